@@ -1,0 +1,36 @@
+"""Taking an article out for good: a retraction, the law, a source to protect."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine, delete, select
+
+from onrecord.errors import RecordError
+from onrecord.record import schema, searching, voices
+from onrecord.record.finding import find
+from onrecord.record.found import Heading
+from onrecord.record.opening import WRITES
+from onrecord.record.queries import HEADINGS, heading_of
+
+
+def forget(engine: Engine, key: str) -> Heading:
+    """See Record.forget."""
+    a, v, s, c = (table.c for table in (schema.articles, schema.versions, schema.statements, schema.corrections))
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        number = find(connection, key)
+        heading = heading_of(connection.execute(HEADINGS.where(a.number == number, v.current)).one())
+        used = select(s.speaker).join(schema.versions, v.number == s.version).where(v.article == number)
+        aliases = set(connection.execute(used.where(s.speaker.is_not(None))).scalars())
+        connection.execute(delete(schema.corrections).where(c.article == heading.id))
+        connection.execute(delete(schema.articles).where(a.number == number))  # and all that hangs on it
+        voices.drop_unspoken(connection, aliases)
+        searching.forget_words(connection)
+    with engine.connect() as connection:
+        # Outside a transaction: what was written before still stands in the WAL until it is folded in and cut off.
+        raw = connection.connection.driver_connection
+        busy = raw is not None and raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise RecordError(
+            f"{heading.id} is forgotten, but another program has the record open, and until it closes the words may "
+            "still stand in the file beside it that ends in -wal: close it, and open the record once"
+        )
+    return heading

@@ -1,0 +1,82 @@
+"""Looking for words. The one thing that each database does in its own way: here SQLite's FTS5."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from onrecord.record.found import ArticleHit, Hits, Snippet, StatementHit
+from onrecord.record.speaking import found, headings_of
+
+# Noncharacters, which no text should hold: they mark where a hit begins and ends in a snippet.
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_WORDS = 32  # length of a snippet
+_MOST = 64  # words of a question that are looked for
+_PHRASE = re.compile(r'"([^"]*)"|(\S+)')
+
+# The best first without looking at all: FTS5 sorts by rank itself, and the join only drops older versions.
+_STATEMENTS = text("""
+    SELECT s.number, -i.rank AS score, snippet(statement_words, -1, :begin, :end, '…', :words) AS snippet
+    FROM statement_words AS i
+    JOIN statements AS s ON s.number = i.rowid
+    JOIN versions AS v ON v.number = s.version AND v.current
+    WHERE statement_words MATCH :query ORDER BY i.rank LIMIT :limit
+""")
+_ARTICLES = text("""
+    SELECT v.number, -i.rank AS score, snippet(article_words, -1, :begin, :end, '…', :words) AS snippet
+    FROM article_words AS i
+    JOIN versions AS v ON v.number = i.rowid AND v.current
+    WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
+""")
+
+
+def search(engine: Engine, words: str, limit: int) -> Hits:
+    """See Record.search."""
+    query = question(words)
+    if not query or limit <= 0:
+        return Hits()
+    with engine.connect() as connection:
+        statements = _ask(connection, _STATEMENTS, query, limit)
+        articles = _ask(connection, _ARTICLES, query, limit)
+        by_number = found(connection, [row.number for row in statements])
+        headings = headings_of(connection, [row.number for row in articles])
+    return Hits(
+        tuple(StatementHit(by_number[row.number], _snippet(row.snippet), row.score) for row in statements),
+        tuple(ArticleHit(headings[row.number], _snippet(row.snippet), row.score) for row in articles),
+    )
+
+
+def question(words: str) -> str:
+    """What was typed, as a query of FTS5 that takes every word as a word; empty where there are none.
+
+    >>> question('gate AND "sea wall" NOT* a-b "open')
+    '"gate" "AND" "sea wall" "NOT*" "a-b" "open"'
+    >>> question(' " - * ')
+    ''
+    """
+    clean = words.encode("utf-8", "replace").decode().replace("\0", " ")
+    parts = [(phrase or word).replace('"', " ") for phrase, word in _PHRASE.findall(clean)]
+    return " ".join(f'"{part.strip()}"' for part in parts[:_MOST] if any(map(str.isalnum, part)))
+
+
+def forget_words(connection: Connection) -> None:
+    """Write the indexes anew without what was deleted: FTS5 only marks deleted words, and drops them when it merges."""
+    connection.exec_driver_sql("INSERT INTO statement_words(statement_words) VALUES ('optimize')")
+    connection.exec_driver_sql("INSERT INTO article_words(article_words) VALUES ('optimize')")
+
+
+def _ask(connection: Connection, asked: Any, query: str, limit: int) -> Any:
+    told = {"query": query, "limit": limit, "begin": _BEGIN, "end": _END, "words": _WORDS}
+    return connection.execute(asked, told).all()
+
+
+def _snippet(marked: str) -> Snippet:
+    pieces = re.split(f"[{_BEGIN}{_END}]", marked)
+    hits, at = [], 0
+    for turn, piece in enumerate(pieces):
+        if turn % 2:
+            hits.append((at, at + len(piece)))
+        at += len(piece)
+    return Snippet("".join(pieces), tuple(hits))

@@ -1,0 +1,127 @@
+"""The words of this project as values: what flows from intake to the faces.
+
+All values are frozen, so that a stage cannot change what an earlier one said. Offsets are Unicode code points of
+`Article.text`, end exclusive. The same classes are the wire form (docs/wire.md); `onrecord.wire` turns them into
+JSON and back and publishes their JSON Schema.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+import msgspec
+
+Span = tuple[int, int]
+"""(start, end): code points of the article's text, end exclusive."""
+
+Form = Literal["direct", "indirect", "mixed"]
+"""direct: all content stands between quotation marks; mixed: some of it; indirect: none."""
+Marks = Literal["none", "kept", "missing", "unbalanced", "repaired"]
+"""State of the quotation marks of a content: none wanted, kept as they should be, missing where speech is direct,
+unbalanced (one of a pair is lost and could not be placed), repaired (one was lost and its place was inferred)."""
+Kind = Literal["person", "organisation", "group", "anonymous", "document", "unknown"]
+Stance = Literal["asserts", "denies", "doubts", "asks", "urges", "intends", "feels", "withholds"]
+Level = Literal[
+    "almost-certain",
+    "very-likely",
+    "likely",
+    "roughly-even",
+    "unlikely",
+    "very-unlikely",
+    "almost-no-chance",
+    "unstated",
+]
+"""How sure a source claims to be, on the scale of ICD 203."""
+
+STANCES: tuple[Stance, ...] = get_args(Stance)
+KINDS: tuple[Kind, ...] = get_args(Kind)
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """Whom a source refers to: one identity, by the fullest name the article has for it."""
+
+    id: str
+    name: str
+    kind: Kind
+
+
+class Certainty(msgspec.Struct, frozen=True):
+    """How sure the source claims to be; `text` and `span` are the words that say so, `whose` the doubt is."""
+
+    level: Level = "unstated"
+    text: str | None = None
+    span: Span | None = None
+    whose: Literal["source", "writer"] | None = None
+
+
+class When(msgspec.Struct, frozen=True):
+    """The day (or month, or year) it was said, as an ISO 8601 date, and the words that it rests on."""
+
+    date: str
+    text: str | None = None
+    span: Span | None = None
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """One attribution in one article: a source, a cue, a content, and what is resolved of them."""
+
+    id: str
+    form: Form
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...] = ()
+    speaker: Speaker | None = None
+    stance: Stance = "asserts"
+    certainty: Certainty = Certainty()
+    via: tuple[str, ...] = ()
+    to: str | None = None
+    where: str | None = None
+    when: When | None = None
+    inside: str | None = None
+    marks: Marks = "none"
+    confidence: float = 1.0
+    why: dict[str, str] = {}
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True):
+    """One published text and, once read, its statements. `unread` says why there are none."""
+
+    id: str
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    language: str | None = None
+    text: str = ""
+    statements: tuple[Statement, ...] = ()
+    unread: str | None = None
+
+
+def digest(*parts: str) -> str:
+    """A short name for some text: 80 bits of SHA-256 as hexadecimal. Parts are kept apart: "a", "b" is not "ab".
+
+    >>> digest("a", "b") == digest("ab")
+    False
+    >>> len(digest("a"))
+    20
+    """
+    whole = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        whole.update(len(data).to_bytes(8, "big"))
+        whole.update(data)
+    return whole.hexdigest()[:20]
+
+
+def article_id(*, id: str | None = None, url: str | None = None, text: str) -> str:
+    """An article's key: its own id; without one its url; without that a digest of its text."""
+    return id or url or digest(text)
+
+
+def statement_id(article: str, text: str, cue: Iterable[Span], content: Iterable[Span]) -> str:
+    """A statement's id: a digest of its article's id, the text, and its cue and content spans."""
+    return digest(article, text, repr([list(s) for s in cue]), repr([list(s) for s in content]))
