@@ -1,0 +1,49 @@
+# A handful of commands. Nothing but Python 3.11+ and make is needed; everything lives in .venv.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+BIN := .venv/bin
+RECORD := demo.db
+
+.PHONY: help demo install test test-all lint bench train clean
+
+help:            ## these lines
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
+
+demo: $(BIN)/onrecord   ## set up, read the sample news, print who said what
+	$(BIN)/onrecord demo --record $(RECORD)
+
+install: $(BIN)/onrecord   ## leaves .venv/bin/onrecord
+
+test: .venv/dev   ## the tests that need no system packages
+	$(BIN)/pytest -n auto -m "not slow"
+
+test-all: .venv/dev   ## every test, the quality gate included
+	$(BIN)/pytest -n auto --durations=10
+
+lint: .venv/dev   ## formatting, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: .venv/bench   ## speed and memory, beside a small parser on the same text
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.memory
+	$(BIN)/python -m benchmarks.start
+
+train: .venv/train   ## make the reading model anew from ../shared/data
+	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.train training/config.toml --out runs/reader
+	$(BIN)/python -m training.export runs/reader/reader.pt src/onrecord/models
+	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl
+
+clean:           ## remove the environment and what was made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/onrecord: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+.venv/%: $(BIN)/onrecord
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[$*]'
+	@touch $@

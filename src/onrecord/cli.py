@@ -1,0 +1,328 @@
+"""The command line: thin faces over the same functions that Python has.
+
+Results go to standard output, messages and progress to standard error. Exit codes: 0 all is well, 1 some articles
+could not be read or nothing was found, 2 the call was wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from onrecord import __version__
+from onrecord.errors import NotInRecord, OnrecordError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.intake import Taken
+    from onrecord.record import Record
+
+To = Literal["table", "jsonl"]
+
+app = typer.Typer(
+    name="onrecord",
+    help="Read news and keep the record of who said what, with the exact place in the text for every word.",
+    epilog="Begin with: onrecord demo — then: onrecord read ARTICLES… ; onrecord who NAME ; onrecord show ARTICLE",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+RecordOption = Annotated[
+    str, typer.Option("--record", metavar="PATH", help="The record: an SQLite file, made where there is none.")
+]
+ToOption = Annotated[To, typer.Option("--to", help="table for people, jsonl for programs (one JSON object a line).")]
+AnyLanguage = Annotated[
+    bool, typer.Option("--any-language", help="Read texts in other languages too; the model knows only English.")
+]
+
+
+def _console(*, stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    found = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    if not found.is_terminal:
+        found.width = 120  # rich takes 80 where nobody looks on; a file or a pipe has room
+    return found
+
+
+def _say(message: str) -> None:
+    print(f"onrecord: {message}", file=sys.stderr)  # noqa: T201
+
+
+def _write(lines: Iterable[bytes]) -> None:
+    for line in lines:
+        sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _json(value: object) -> bytes:
+    import msgspec
+
+    return msgspec.json.encode(value)
+
+
+def _open(where: str) -> Record:
+    from onrecord.record import Record
+
+    return Record(where, create=False)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def read(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE", help="Files or folders; - is standard input."),
+    ],
+    record: RecordOption = "record.db",
+    no_record: Annotated[bool, typer.Option("--no-record", help="Keep nothing, only print.")] = False,
+    to: ToOption = "table",
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out statements that the reader is less sure of.")
+    ] = 0.0,
+    any_language: AnyLanguage = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
+) -> None:
+    """Read articles: print who said what in them, and keep it in the record.
+
+    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, or a folder of these. What was read before and
+    has not changed is not read again. What cannot be read is kept with the reason, and named on standard error.
+
+    onrecord read news/ --record affair.db
+
+    onrecord read page.html --no-record --to jsonl
+    """
+    from onrecord.intake import take
+    from onrecord.record import Record
+
+    pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer)  # says at once what is not there
+    with nullcontext() if no_record else Record(record) as opened:
+        unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
+        if opened is not None and not quiet:
+            _say(f"record: {record}  (next: onrecord who NAME --record {record})")
+    if unread:
+        raise typer.Exit(1)
+
+
+def _read(
+    pile: Iterable[Taken],
+    inputs: list[str],
+    record: Record | None,
+    *,
+    to: To,
+    quiet: bool = False,
+    min_confidence: float = 0.0,
+) -> int:
+    """Read and print; the number of articles that could not be read."""
+    from onrecord.engines.here import read_pile
+    from onrecord.intake import count
+    from onrecord.reading.reader import Reader
+    from onrecord.terminal import statements as shown
+    from onrecord.terminal.progress import Progress
+
+    reader = Reader(min_confidence=min_confidence)
+    console = _console()
+    tally = {"read": 0, "known": 0, "unread": 0}
+    said = 0
+    with Progress(count(inputs), quiet=quiet) as progress:
+        for done in read_pile(pile, reader, record):
+            tally[done.outcome] += 1
+            said += len(done.article.statements)
+            if done.outcome == "unread":
+                progress.say(f"{done.place}: {done.article.unread}")
+            if to == "jsonl":
+                from onrecord import wire
+
+                _write([wire.encode(done.article)])
+            elif done.article.unread is None:
+                with progress.hidden():
+                    console.print(shown.heading(done.article, done.place))
+                    console.print(shown.table(done.article) if done.article.statements else "  no statements found")
+                    console.print()
+            progress.advance(len(done.article.text))
+    if not quiet:
+        parts = [f"{tally['read']} read", f"{tally['known']} known already", f"{tally['unread']} not read"]
+        _say(f"articles: {', '.join(parts)}; {said} statements")
+    return tally["unread"]
+
+
+@app.command()
+def demo(record: RecordOption = "demo.db") -> None:
+    """Read the sample pile that comes with onrecord and print who said what in it."""
+    from onrecord import sample
+    from onrecord.intake import take
+    from onrecord.record import Record
+
+    inputs = [os.path.relpath(sample.folder())]
+    with Record(record) as opened:
+        _read(take(inputs), inputs, opened, to="table")
+        counts = opened.counts()
+        best = [v.name for v in opened.speakers(limit=20) if v.kind == "person"][:1]
+    name = best[0] if best else "NAME"
+    console = _console()
+    console.print(
+        f"The record is {record}: {counts.statements} statements by {counts.speakers} speakers "
+        f"in {counts.articles} articles.\n"
+        "Try next:\n"
+        f'  onrecord who "{name}" --record {record}\n'
+        f"  onrecord search barrier --record {record}\n"
+        f"  onrecord read YOUR-ARTICLES… --record mine.db\n"
+    )
+
+
+@app.command()
+def show(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, url, file, or a part of its title.")],
+    record: RecordOption = "record.db",
+    to: ToOption = "table",
+) -> None:
+    """Show one article with every statement marked where it stands.
+
+    Below the text its statements stand in a table. Without a terminal, ‹source›, _cue_ and [content]number stand for
+    the colours.
+    """
+    from onrecord import wire
+    from onrecord.terminal import statements as shown
+
+    with _open(record) as opened:
+        found = opened.article(article)
+        places = opened.places(article)
+    if to == "jsonl":
+        _write([wire.encode(found)])
+        return
+    console = _console()
+    console.print(shown.page(found, places[0] if places else "", plain=not console.is_terminal))
+
+
+@app.command()
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A speaker's name, or a part that a name ends in.")],
+    record: RecordOption = "record.db",
+    to: ToOption = "table",
+) -> None:
+    """All statements of a speaker, each with its article and its place there."""
+    from onrecord.terminal import answers
+
+    with _open(record) as opened:
+        voices = opened.named(name)
+        found = opened.statements_of(name)
+        if to == "jsonl":
+            _write(_json(f) for f in found)
+        else:
+            answers.who(_console(), voices, found)
+
+
+@app.command()
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORD", help='Words that must all be there; "two words" in quotes stand together.'),
+    ],
+    record: RecordOption = "record.db",
+    limit: Annotated[int, typer.Option(min=1, help="At most so many statements and so many articles.")] = 20,
+    to: ToOption = "table",
+) -> None:
+    """Statements and articles that have these words, the best first."""
+    from onrecord.terminal import answers
+
+    with _open(record) as opened:
+        hits = opened.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit)
+    if not hits.statements and not hits.articles:
+        raise NotInRecord(f"nothing in {record} has all these words: {' '.join(words)}")
+    if to == "jsonl":
+        _write(_json({"kind": "statement", "found": h.found, "score": h.score}) for h in hits.statements)
+        _write(_json({"kind": "article", "article": h.article, "score": h.score}) for h in hits.articles)
+    else:
+        answers.search(_console(), hits)
+
+
+@app.command()
+def forget(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="Its id, url, file or a part of its title.")],
+    record: RecordOption = "record.db",
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take an article out of the record wholly.
+
+    Its texts, its statements and where it was found go; its words are overwritten in the file.
+    """
+    with _open(record) as opened:
+        found = opened.article(article)
+        if not yes:
+            typer.confirm(f"Forget {found.title or found.id!r} and its {len(found.statements)} statements?", abort=True)
+        opened.forget(found.id)
+    _say(f"forgotten: {found.title or found.id}")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated articles in the wire form.")],
+    predictions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to write what was read, in the wire form.")
+    ] = None,
+    models: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Another model than the shipped one.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
+) -> None:
+    """Read annotated articles and print how well that went.
+
+    The figures are those of docs/figures.md: words, content, attributed, exact, with 95 % intervals; what is said of
+    each statement, where GOLD says it; and whether confidence can be believed.
+    """
+    from onrecord.reading.reader import Reader
+    from onrecord.reading.tagger import MODELS
+    from onrecord.scoring.evaluate import evaluate as score
+    from onrecord.scoring.table import as_json, tables
+
+    scores = score(gold, Reader(models or MODELS).read_all, predictions)
+    if json:
+        _write([_json(as_json(scores))])
+        return
+    console = _console()
+    for each in tables(scores):
+        console.print(each)
+
+
+def _guarded(run: Callable[[], Any]) -> int:
+    try:
+        run()
+    except OnrecordError as error:
+        _say(str(error))
+        return 1 if isinstance(error, NotInRecord) else 2
+    except KeyboardInterrupt:
+        _say("stopped; what was read is kept, and reading again goes on from there")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return 0
+
+
+def main() -> None:
+    """The entry point: runs a command and turns errors into one line and an exit code."""
+    sys.exit(_guarded(lambda: app(prog_name="onrecord")))
+
+
+__all__ = ["app", "main"]

@@ -1,0 +1,1 @@
+"""Where stages run: they know how to run them, not what they do."""

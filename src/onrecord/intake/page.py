@@ -1,0 +1,158 @@
+"""A page to an article: the text without what stands around it, the facts its metadata has, the way back to its source.
+
+trafilatura finds the article in the page; ftfy mends mojibake; the paragraphs come back with a blank line between
+them. The offset map leads from the text to the page's source as it was decoded.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from onrecord.errors import IntakeError
+from onrecord.intake.align import align
+from onrecord.intake.article import Facts, Taken, article_of
+from onrecord.intake.offsets import OffsetMap
+from onrecord.intake.text import decode
+
+_BLOCKS = frozenset(("head", "p", "quote", "list", "item", "table", "row", "cell", "div", "code", "ab", "body"))
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_REPEATED = 60
+"""Characters: a paragraph at least this long that stands twice in an extracted text is a pull quote or a fault."""
+_LEAST = 25
+"""Characters in the longest paragraph of an article; less is a menu, a login form, a page of pictures."""
+
+
+def take_page(data: bytes, place: str, *, any_language: bool = False) -> Taken:
+    """The article of a page. A page without one is unread."""
+    try:
+        page = decode_page(data)
+    except IntakeError as error:
+        return Taken(article_of("", refused=str(error), place=place), place)
+    facts, paragraphs = _extract(page)
+    if not page.strip() or max(map(len, paragraphs), default=0) < _LEAST:
+        reason = "a page without an article's text" if page.strip() else "no text: the file is empty"
+        return Taken(article_of("\n\n".join(paragraphs), facts, refused=reason, place=place), place)
+    found, _ = align(page, paragraphs)
+    extracted = "\n\n".join(paragraphs)
+    text = "\n\n".join(map(mend, paragraphs))
+    offsets = found if text == extracted else OffsetMap.between(extracted, text).after(found)
+    article = article_of(text, facts, any_language=any_language, place=place)
+    return Taken(article, place, offsets if article.unread is None else None)
+
+
+def decode_page(data: bytes) -> str:
+    """The source of a page: as UTF-8 where it is, else as the page declares, else as its bytes look."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:4096])
+    if declared:
+        name = declared[1].decode("ascii").lower()
+        try:
+            # What calls itself Latin-1 is Windows-1252 to every browser.
+            return data.decode("cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii") else name)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+def mend(text: str) -> str:
+    """The text with its mojibake undone, and nothing else: marks stay as curly or straight as they are.
+
+    >>> mend("â€œNever,â€\x9d she said")
+    '“Never,” she said'
+    """
+    import ftfy  # late: slow to load
+
+    return str(ftfy.fix_text(text, _mending()))
+
+
+@cache
+def _mending() -> Any:
+    import ftfy
+
+    return ftfy.TextFixerConfig(
+        unescape_html=False,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        normalization=None,
+        explain=False,
+    )
+
+
+def _extract(page: str) -> tuple[Facts, list[str]]:
+    """What the page says of its article, and the article's paragraphs."""
+    found = _trafilatura().bare_extraction(
+        page,
+        include_comments=False,
+        with_metadata=True,
+        # Only dates that the page itself gives as its own; none guessed from its words or its address.
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if found is None:
+        return Facts(), []
+    facts = Facts(
+        url=found.url,
+        outlet=mend(found.sitename) if found.sitename else None,
+        title=mend(found.title) if found.title else None,
+        byline=mend(", ".join(name.strip() for name in found.author.split(";"))) if found.author else None,
+        published=found.date,
+    )
+    paragraphs: list[str] = []
+    for block in _blocks(found.body) if found.body is not None else ():
+        for piece in re.split(r"\n\s*\n", block):
+            paragraph = re.sub(r" *\n *", "\n", re.sub(r"[^\S\n]+", " ", piece)).strip()
+            if paragraph and not (len(paragraph) >= _REPEATED and paragraph in paragraphs):
+                paragraphs.append(paragraph)
+    return facts, paragraphs
+
+
+def _blocks(element: Any) -> Iterator[str]:
+    """The texts between the block boundaries of an extracted body, in order."""
+    pieces: list[str] = []
+    for kind, piece in _walk(element):
+        if kind == "text":
+            pieces.append(re.sub(r"\s+", " ", piece))
+        elif kind == "line":
+            pieces.append("\n")
+        else:
+            yield "".join(pieces)
+            pieces.clear()
+    yield "".join(pieces)
+
+
+def _walk(element: Any) -> Iterator[tuple[str, str]]:
+    """A body as texts, line breaks and block boundaries. With a stack of its own: pages nest deep."""
+    stack: list[tuple[Any, bool]] = [(element, False)]
+    while stack:
+        one, closing = stack.pop()
+        block = one.tag in _BLOCKS
+        if block:
+            yield "block", ""
+        if closing:
+            if one is not element and one.tail:
+                yield "text", one.tail
+            continue
+        if one.tag == "lb":
+            yield "line", ""
+        elif one.text and isinstance(one.tag, str):
+            yield "text", one.text
+        stack.append((one, True))
+        stack.extend((child, False) for child in reversed(one))
+
+
+@cache
+def _trafilatura() -> Any:
+    import trafilatura  # late: half a second
+
+    # They log each page without a text as an error; what matters of that is in the reason.
+    for name in ("trafilatura", "htmldate", "courlan", "justext"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+        logging.getLogger(name).propagate = False
+    return trafilatura

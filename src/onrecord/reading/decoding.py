@@ -1,0 +1,229 @@
+"""Scores -> statements as word ranges: which words are cues, and which words each cue claims.
+
+Cue-conditioned decoding: the tags give the cues; each cue then labels the window's words as its source, its content,
+or nothing; a word that several cues claim as content goes to the one that claims it most. Both labellings are the best
+paths under simple constraints (Viterbi), so that a stray word neither tears a content apart nor makes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reading import layout
+from onrecord.reading.tagger import Floats, Scored, Tagger
+from onrecord.reading.windows import Window
+from onrecord.reading.words import PUNCTUATION, Words
+
+Range = tuple[int, int]
+Labels = npt.NDArray[np.int64]
+
+SWITCH = 1.0
+"""What it costs, in log probability, that a content begins or ends: a stray word neither tears one apart nor is one."""
+
+_TAG_MOVES = np.zeros((7, 7), np.float32)
+for _inside, _begin in (
+    (layout.IN_SOURCE, layout.BEGIN_SOURCE),
+    (layout.IN_CUE, layout.BEGIN_CUE),
+    (layout.IN_CONTENT, layout.BEGIN_CONTENT),
+):
+    _TAG_MOVES[:, _inside] = -1e4
+    _TAG_MOVES[_inside, _inside] = _TAG_MOVES[_begin, _inside] = 0
+_TAG_STARTS = np.where(np.arange(7) % 2 == 0, np.float32(-1e4), np.float32(0))
+_TAG_STARTS[layout.OUTSIDE] = 0
+_GLUED = 8.0
+"""What it costs that a content begins or ends inside of a word with an apostrophe or a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One statement as ranges of the text's words, ends exclusive."""
+
+    cue: Range
+    source: tuple[Range, ...]
+    content: tuple[Range, ...]
+    stance: Floats
+    """(8,) log probabilities."""
+    sureness: tuple[float, float, float]
+    """Mean probability of the cue's, the source's and the content's words being what they are said to be."""
+
+
+def best_path(scores: Floats, moves: Floats, starts: Floats) -> Labels:
+    """Viterbi: (b, n, k) scores, (k, k) moves and (k,) starts -> (b, n) labels of the best paths."""
+    b, n, k = scores.shape
+    best = scores[:, 0] + starts
+    back = np.zeros((n, b, k), np.int8)
+    for i in range(1, n):
+        step = best[:, :, None] + moves
+        back[i] = step.argmax(1)
+        best = step.max(1) + scores[:, i]
+    path = np.zeros((b, n), np.int64)
+    path[:, n - 1] = best.argmax(1)
+    each = np.arange(b)
+    for i in range(n - 1, 0, -1):
+        path[:, i - 1] = back[i, each, path[:, i]]
+    return path
+
+
+def find_cues(tags: Sequence[Floats]) -> list[list[Range]]:
+    """The cues in each window's (n, 7) tag logits."""
+    longest = max(len(t) for t in tags)
+    together = np.full((len(tags), longest, len(layout.TAGS)), -1e4, np.float32)
+    together[:, :, layout.OUTSIDE] = 0
+    for i, t in enumerate(tags):
+        together[i, : len(t)] = t
+    out: list[list[Range]] = []
+    for path in best_path(together, _TAG_MOVES, _TAG_STARTS):
+        begins = np.flatnonzero(path == layout.BEGIN_CUE).tolist()
+        ends = [i + 1 + int(np.argmin(np.append(path[i + 1 :], 0) == layout.IN_CUE)) for i in begins]
+        out.append(list(zip(begins, ends, strict=True)))
+    return out
+
+
+def runs(mask: npt.NDArray[np.bool_]) -> list[Range]:
+    """The runs of True, as ranges."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
+
+
+def stretches(odds: Floats, cost: Floats) -> npt.NDArray[np.bool_]:
+    """(c, n) log odds that a word belongs, (c, n) cost of a change at it -> (c, n) the best choice of words to belong.
+
+    Viterbi over chains of two states, where all that matters of the past is by how much the one is ahead.
+    """
+    n = odds.shape[1]
+    ahead = np.empty_like(odds)
+    ahead[:, 0] = odds[:, 0] - cost[:, 0]
+    for i in range(1, n):
+        ahead[:, i] = odds[:, i] + np.clip(ahead[:, i - 1], -cost[:, i], cost[:, i])
+    out = np.empty(odds.shape, np.bool_)
+    out[:, n - 1] = ahead[:, n - 1] > 0
+    for i in range(n - 1, 0, -1):
+        out[:, i - 1] = ahead[:, i - 1] > np.where(out[:, i], -cost[:, i], cost[:, i])
+    return out
+
+
+def settle(claimed: npt.NDArray[np.bool_], odds: Floats) -> npt.NDArray[np.bool_]:
+    """(c, n) words that cues claim -> the same with each word claimed once at most.
+
+    A stretch that the same cues claim goes as a whole to the one whose claim to it is strongest: word by word, two
+    cues would tear each other's contents to pieces.
+    """
+    disputed = claimed.sum(0) > 1
+    if not disputed.any():
+        return claimed
+    out = claimed.copy()
+    ends = np.flatnonzero((claimed[:, 1:] != claimed[:, :-1]).any(0)) + 1
+    for a, b in pairwise([0, *ends.tolist(), claimed.shape[1]]):
+        if disputed[a]:
+            strength = np.where(claimed[:, a], odds[:, a:b].sum(1), -np.inf)
+            out[:, a:b] = False
+            out[strength.argmax(), a:b] = True
+    return out
+
+
+def best_run(odds: Floats) -> Range | None:
+    """The stretch of words with the greatest sum of log odds, or None where no word is more likely than not."""
+    total = np.concatenate([[0], np.cumsum(odds)])
+    gain = total[1:] - np.minimum.accumulate(total)[:-1]
+    end = int(gain.argmax())
+    if gain[end] <= 0:
+        return None
+    return int(total[: end + 1].argmin()), end + 1
+
+
+def _log(x: Floats) -> Floats:
+    out: Floats = np.log(np.maximum(x, np.float32(1e-6)))
+    return out
+
+
+def decode(tagger: Tagger, batch: Sequence[tuple[Words, Window]], scored: Sequence[Scored]) -> list[list[Found]]:
+    """The statements whose cues belong to each window of a batch, in order of their cues."""
+    cues = find_cues([s.tags for s in scored])
+    pairs = [_pairs(tagger, w, x, s, c) for (w, x), s, c in zip(batch, scored, cues, strict=True)]
+    odds = [p - _log(1 - np.exp(p)) for p in pairs]
+    chains, longest = sum(map(len, cues)), max(len(s.tags) for s in scored)
+    together = np.full((chains, longest), -20, np.float32)
+    cost = np.full((chains, longest), SWITCH, np.float32)
+    at = 0
+    for (w, x), o in zip(batch, odds, strict=True):
+        c, n = o.shape[:2]
+        together[at : at + c, :n] = o[:, :, layout.CONTENT]
+        cost[at : at + c, :n][:, w.glued[x.start : x.end]] = _GLUED
+        at += c
+    claimed = stretches(together, cost) if chains else together > 0
+    out: list[list[Found]] = []
+    at = 0
+    for (w, x), s, c, p, o in zip(batch, scored, cues, pairs, odds, strict=True):
+        own = claimed[at : at + len(c), : len(s.tags)]
+        at += len(c)
+        out.append(_found(tagger, w, x, s, c, p, o, own) if c else [])
+    return out
+
+
+def _pairs(tagger: Tagger, words: Words, window: Window, scored: Scored, cues: Sequence[Range]) -> Floats:
+    """What each cue makes of each word; nothing of its own words."""
+    pairs = tagger.pairs(words, window, scored, cues)
+    for i, (a, b) in enumerate(cues):
+        pairs[i, a:b, layout.NOTHING] = 0
+        pairs[i, a:b, layout.SOURCE :] = -1e4
+    return pairs
+
+
+def _found(
+    tagger: Tagger,
+    words: Words,
+    window: Window,
+    scored: Scored,
+    cues: Sequence[Range],
+    pairs: Floats,
+    odds: Floats,
+    claimed: npt.NDArray[np.bool_],
+) -> list[Found]:
+    contents = settle(claimed, odds[:, :, layout.CONTENT])
+    stances = tagger.stances(scored, cues)
+    probability = np.exp(pairs)
+    tags = np.exp(scored.tags - scored.tags.max(1, keepdims=True))
+    tags /= tags.sum(1, keepdims=True)
+    word = words.features[window.start : window.end, 0] != PUNCTUATION
+    out: list[Found] = []
+    for i, (a, b) in enumerate(cues):
+        if not window.own_start <= a + window.start < window.own_end:
+            continue
+        content = [r for r in _joined(runs(contents[i]), word, (a, b)) if word[r[0] : r[1]].any()]
+        if not content:
+            continue
+        source = best_run(np.where(contents[i], np.float32(-20), odds[i, :, layout.SOURCE]))
+        sources = [source] if source and word[source[0] : source[1]].any() else []
+        sureness = (
+            float(tags[a, layout.BEGIN_CUE]),
+            float(np.mean([probability[i, x:y, layout.SOURCE].mean() for x, y in sources]))
+            if sources
+            else float(1 - probability[i, :, layout.SOURCE].max()),
+            float(np.concatenate([probability[i, x:y, layout.CONTENT] for x, y in content]).mean()),
+        )
+        out.append(
+            Found(
+                (a + window.start, b + window.start),
+                tuple((x + window.start, y + window.start) for x, y in sources),
+                tuple((x + window.start, y + window.start) for x, y in content),
+                stances[i],
+                sureness,
+            )
+        )
+    return out
+
+
+def _joined(found: list[Range], word: npt.NDArray[np.bool_], cue: Range) -> list[Range]:
+    """Runs with nothing but punctuation between them are one, unless the cue stands there."""
+    out: list[Range] = []
+    for a, b in found:
+        if out and not word[out[-1][1] : a].any() and not (out[-1][1] <= cue[0] < a):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out

@@ -1,0 +1,185 @@
+"""The Reader: articles in, articles with their statements out.
+
+Articles are taken some dozens at a time: their texts are tokenised in bulk, the windows of each put into batches of
+like length, and the batches run side by side on the cores there are. A batch never mixes articles: the int8 model
+scales its numbers by what is in the batch, and what an article gives must depend on nothing but the article.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby, islice
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from onrecord import furniture
+from onrecord.reading import headline, layout, trimming
+from onrecord.reading.decoding import Found, Range, decode
+from onrecord.reading.form import form_and_marks
+from onrecord.reading.marks import Quotation, quotations
+from onrecord.reading.speakers import resolve
+from onrecord.reading.tagger import MODELS, Scored, Tagger, batches
+from onrecord.reading.windows import Window, cut
+from onrecord.reading.words import Words, split
+from onrecord.types import Article, Span, Stance, Statement, statement_id
+
+TOGETHER = 64
+"""Articles read at one time; what is in memory at once does not grow with the pile."""
+_CHARACTERS = 400_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HEADLINE = 0.8
+"""Confidence of a statement that a headline's form alone gives."""
+
+
+class Reader:
+    """Reads statements from articles with the shipped model, or the one in `models`.
+
+    `threads` is how many cores to use (all that this process may use, if not given). `min_confidence` leaves out
+    statements that are less sure than that.
+    """
+
+    def __init__(self, models: Path = MODELS, *, threads: int | None = None, min_confidence: float = 0.0) -> None:
+        self.tagger = Tagger(models)
+        self.threads = threads or _cores()
+        self.min_confidence = min_confidence
+
+    @property
+    def version(self) -> str:
+        """Names the model: statements read by another version are read again."""
+        return self.tagger.version
+
+    def read(self, article: Article) -> Article:
+        """One article with its statements. An article with a reason not to be read comes back as it is."""
+        return next(self.read_all([article]))
+
+    def read_all(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Each article with its statements, in the order given; streamed."""
+        with ThreadPoolExecutor(self.threads) as pool:
+            for group in _groups(articles):
+                yield from self._read_group(group, pool)
+
+    def _read_group(self, group: Sequence[Article], pool: ThreadPoolExecutor) -> Iterator[Article]:
+        readable = [i for i, a in enumerate(group) if a.unread is None]
+        pages = [furniture.find(group[i].text) for i in readable]
+        texts = [_blanked(group[i].text, page.spans) for i, page in zip(readable, pages, strict=True)]
+        words = split(texts, self.tagger.tokenizer)
+        windows: list[tuple[int, Window]] = [(k, x) for k, w in enumerate(words) for x in cut(w)]
+        tasks: list[list[int]] = []
+        begin = 0
+        for k, own in groupby(windows, key=lambda w: w[0]):
+            mine = [(words[k], x) for _, x in own]
+            tasks += [[begin + j for j in task] for task in batches(mine)]
+            begin += len(mine)
+
+        def work(task: list[int]) -> list[tuple[int, list[Found]]]:
+            batch = [(words[windows[j][0]], windows[j][1]) for j in task]
+            scored: list[Scored] = self.tagger.run(batch)
+            return list(zip(task, decode(self.tagger, batch, scored), strict=True))
+
+        found: dict[int, list[Found]] = {}
+        for done in pool.map(work, tasks):
+            found.update(done)
+        of_text: list[list[Found]] = [[] for _ in readable]
+        for j, (k, _) in enumerate(windows):
+            of_text[k] += found[j]
+        place = {i: k for k, i in enumerate(readable)}
+        for i, article in enumerate(group):
+            if i in place:
+                k = place[i]
+                article = self._finish(article, texts[k], words[k], of_text[k], pages[k].title_span)
+            yield article
+
+    def _finish(self, article: Article, text: str, words: Words, found: Sequence[Found], title: Span | None) -> Article:
+        marks = quotations(text)
+        statements: list[Statement] = []
+        if title is not None and (said := headline.find(text, title)) is not None:
+            source, cue, content = said
+            # Without a verb of saying the model may take a part of it for a statement of its own.
+            in_title = [f for f in found if words.start[f.cue[0]] < title[1]]
+            if not any(_named(text, _spans(words, f.source)) for f in in_title):
+                found = [f for f in found if f not in in_title]
+                said_by = _statement(
+                    article, (source,), (cue,), (content,), marks, stance="asserts", confidence=_HEADLINE
+                )
+                statements.append(said_by)
+        for f in found:
+            stance = layout.STANCES[int(f.stance.argmax())]
+            source_spans = tuple(trimming.trim(text, s) for s in _spans(words, f.source))
+            content_spans = trimming.content(text, _spans(words, f.content), marks)
+            spans = (source_spans, _spans(words, (f.cue,)), content_spans)
+            statements.append(_statement(article, *spans, marks, stance=stance, confidence=_confidence(f)))
+        statements = [s for s in statements if s.confidence >= self.min_confidence]
+        statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
+        resolved = resolve(article, statements)
+        return msgspec.structs.replace(
+            article,
+            statements=tuple(
+                msgspec.structs.replace(s, speaker=r.speaker, why={"speaker": r.why})
+                for s, r in zip(statements, resolved, strict=True)
+            ),
+        )
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Groups of at most TOGETHER articles and about _CHARACTERS characters."""
+    rest = iter(articles)
+    while group := list(islice(rest, 1)):
+        size = len(group[0].text)
+        while len(group) < TOGETHER and size < _CHARACTERS and (more := next(rest, None)) is not None:
+            group.append(more)
+            size += len(more.text)
+        yield group
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with these spans made blank, so that offsets hold; and with nothing that cannot be encoded."""
+    for start, end in spans:
+        text = text[:start] + "".join(c if c == "\n" else " " for c in text[start:end]) + text[end:]
+    return _SURROGATE.sub("\ufffd", text)
+
+
+def _spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    return tuple((int(words.start[a]), int(words.end[b - 1])) for a, b in ranges)
+
+
+def _statement(
+    article: Article,
+    source: tuple[Span, ...],
+    cue: tuple[Span, ...],
+    content: tuple[Span, ...],
+    marks: Sequence[Quotation],
+    *,
+    stance: Stance,
+    confidence: float,
+) -> Statement:
+    form, state = form_and_marks(article.text, content, cue, source, marks)
+    return Statement(
+        id=statement_id(article.id, article.text, cue, content),
+        form=form,
+        source=source,
+        cue=cue,
+        content=content,
+        stance=stance,
+        marks=state,
+        confidence=round(confidence, 3),
+    )
+
+
+def _named(text: str, source: Iterable[Span]) -> bool:
+    """Whether a source holds a name, or what looks like one."""
+    return any(word[0].isupper() and len(word) > 1 for a, b in source for word in text[a:b].split())
+
+
+def _confidence(found: Found) -> float:
+    """How sure the reader is of cue, source and content together: their geometric mean."""
+    return float(np.prod(np.clip(found.sureness, 1e-3, 1)) ** (1 / 3))

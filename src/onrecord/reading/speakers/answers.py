@@ -1,0 +1,97 @@
+"""What the sieves share: one article being read, its statements, and the answers given so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.reading.speakers.cast import Cast
+from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.pronouns import Place
+from onrecord.types import Article, Kind, Span, Statement
+
+LOOK_BACK = 7
+"""How many statements before one are looked at for who spoke last."""
+ENCLOSING = 12
+"""How many contents that begin before an offset are looked at for one that it stands in."""
+NEAR = 600
+"""How many characters after its source a statement still is the last one spoken of."""
+
+_OPENING = ('"', "“", "‘", "'", "«", "„", "`")
+
+
+class Answer(msgspec.Struct):
+    """Whom one source refers to: the name to be given, its kind, the sieve, and the figures where there are some."""
+
+    name: str
+    kind: Kind
+    why: str
+    figures: tuple[Figure, ...] = ()
+
+
+class Reading:
+    """One article and its statements while their speakers are resolved, in order."""
+
+    def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
+        self.article = article
+        self.text = article.text
+        self.statements = statements
+        self.cast = Cast(article.text)
+        self.answers: list[Answer | None] = [None] * len(statements)
+        self.contents = sorted((a, b, k) for k, s in enumerate(statements) for a, b in s.content)
+        self._content_starts = [c[0] for c in self.contents]
+        self.compounds: dict[str, list[Span]] | None = None
+        """Places where a name and a noun stand together ("Orrin Gazette poll"), by the noun; see `things`."""
+
+    def source_of(self, k: int) -> int:
+        """Where the source of a statement begins, -1 without one."""
+        return min((a for a, b in self.statements[k].source if a < b), default=-1)
+
+    def answer_of(self, figure: Figure, why: str, kind: Kind | None = None) -> Answer:
+        """The answer that names one figure by its fullest name."""
+        return Answer(self.cast.written(figure), kind or figure.speaks_as, why, (figure,))
+
+    def together(self, figures: tuple[Figure, ...], why: str) -> Answer:
+        """The answer that names several people one by one."""
+        return Answer(" | ".join(self.cast.written(f) for f in figures), "person", why, figures)
+
+    def container(self, k: int, offset: int) -> int:
+        """The other statement in whose content an offset stands, the innermost; -1 if none."""
+        at = bisect_right(self._content_starts, offset) - 1
+        for i in range(at, max(-1, at - ENCLOSING), -1):
+            a, b, j = self.contents[i]
+            if a <= offset < b and j != k:
+                return j
+        return -1
+
+    def quotes_before(self, offset: int) -> list[Span]:
+        """The last quoted contents that begin before an offset."""
+        at = bisect_right(self._content_starts, offset)
+        return [(a, b) for a, b, _ in self.contents[max(0, at - 8) : at] if self._quoted(a)]
+
+    def _quoted(self, a: int) -> bool:
+        return self.text[a : a + 1] in _OPENING or self.text[max(0, a - 1) : a] in _OPENING
+
+    def place(self, k: int, offset: int) -> Place:
+        """How an offset in the source of a statement stands to its sentence and to the content."""
+        opens = self.cast.sentences[self.cast.sentence_at(offset)] == offset
+        return Place(offset, opens, any(b <= offset < b + 6 for _, b in self.statements[k].content))
+
+    def last_speakers(self, k: int, offset: int) -> tuple[dict[Figure, tuple[int, bool]], dict[Figure, Kind]]:
+        """Who spoke in the statements before: how many ago, and whether in the same paragraph; and their kinds."""
+        speakers: dict[Figure, tuple[int, bool]] = {}
+        kinds: dict[Figure, Kind] = {}
+        line = self.cast.line_at(offset)
+        ago = 0
+        for j in range(k - 1, max(-1, k - 1 - LOOK_BACK), -1):
+            answer = self.answers[j]
+            if answer and answer.figures:
+                same = self.cast.line_at(self.source_of(j)) == line
+                for figure in answer.figures:
+                    speakers.setdefault(figure, (ago, same))
+                if len(answer.figures) == 1:
+                    kinds.setdefault(answer.figures[0], answer.kind)
+                ago += 1
+        return speakers, kinds

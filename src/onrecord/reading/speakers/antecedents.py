@@ -1,0 +1,191 @@
+"""Noun phrases that a pronoun may take up: what ends right before "who", what "they" and "it" were called before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.reading.speakers.cast import Cast
+from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.folding import bag, fold
+from onrecord.reading.speakers.kinds import is_plural
+from onrecord.reading.speakers.nouns import BODIES, DOCUMENTS, GROUPS
+from onrecord.reading.speakers.titles import ROLES, TITLES
+
+REACH = 240
+"""How many characters before a pronoun are looked at."""
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()—–]|--|[.!?\"“”]")
+_ARTICLES = bag("the a an his her their its this")
+_LINKS = bag("of in from at on for with near by to inside within across among")
+_STOP = _LINKS | bag(
+    """
+    the a an this that these those his her its their our my your and or but nor as about over under against between
+    into after before since than via like unlike including during through around behind without because while when
+    where who whom whose which what if whether is are was were be been being am has have had do does did can could
+    will would should may might must not no it he she they we i you them him us me there here also even only just
+    both either neither such so too very more most less least then now still yet though although until upon told
+    tells tell asked asks ask urged gave give said says say call calls called enough toward towards convince from
+    amid per s
+    """
+)
+_KEEP = bag("more most enough")
+_NO_HEAD = bag(
+    """
+    us we they you them all both others half left right field base side sides vote one some any
+    """
+)
+
+
+@dataclass(slots=True)
+class Found:
+    """One possible antecedent: where it stands, its folded head, and the figure where a name heads it."""
+
+    start: int
+    end: int
+    head: str
+    figure: Figure | None = None
+
+
+_Token = tuple[int, int, str, int]
+
+
+def _tokens(cast: Cast, a: int, b: int) -> list[_Token]:
+    """(start, end, folded word, number of the name it belongs to or -1): a name that names a figure is one token."""
+    found: list[_Token] = []
+    numbers = iter(cast.within(a, b))
+    number = next(numbers, -1)
+    at = a
+    while m := _TOKEN.search(cast.text, at, b):
+        at = m.end()
+        while number >= 0 and cast.names[number].end <= m.start():
+            number = next(numbers, -1)
+        if number >= 0 and cast.names[number].start <= m.start() and cast.who[number] is not None:
+            name = cast.names[number]
+            at = max(at, min(name.end, b))
+            found.append((name.start, at, " ".join(name.words), number))
+            continue
+        found.append((m.start(), m.end(), fold(m.group()), -1))
+    return found
+
+
+def _phrase(cast: Cast, tokens: list[_Token], i: int) -> Found:
+    """The noun phrase that token `i` ends."""
+    start, end, head, number = tokens[i]
+    if number >= 0:
+        return Found(start, end, "", cast.who[number])
+    j = i
+    while j > 0 and i - j < 4:
+        word = tokens[j - 1][2]
+        if not word[0].isalnum() or (word in _STOP and word not in _KEEP) or (word.endswith(("ed", "ing")) and i - j):
+            break
+        if tokens[j - 1][3] >= 0 and cast.names[tokens[j - 1][3]].possessive:
+            break
+        j -= 1
+    return Found(tokens[j][0], end, head.removesuffix("'s"))
+
+
+def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
+    """The noun phrase that ends where a relative pronoun begins; `people` for "who", which no place or body is.
+
+    >>> text = "Voters in Orrin who feared Ana Belt, a lawyer in Orrin, who lost, said so."
+    >>> cast = Cast(text)
+    >>> [text[f.start : f.end] for f in (right_before(cast, 16, True), right_before(cast, 56, True)) if f]
+    ['Voters', 'Ana Belt']
+    """
+    a = max(cast.sentences[cast.sentence_at(pos)], pos - REACH)
+    tokens = _tokens(cast, a, pos)
+    while tokens and (tokens[-1][2] in _STOP or not tokens[-1][2][0].isalnum()):
+        if tokens.pop()[2] == ")":
+            while tokens and tokens.pop()[2] != "(":
+                pass
+    i = len(tokens) - 1
+    if i < 0:
+        return None
+    first = _phrase(cast, tokens, i)
+    if not people or (first.figure and first.figure.kind == "person"):
+        return first
+    step = _step_back(cast, tokens, i)
+    found = _phrase(cast, tokens, step) if _peopled(cast, tokens[step]) else first
+    if not found.figure and found.head in ROLES and not is_plural(found.head):
+        return _apposed(cast, tokens, step) or found
+    return found
+
+
+def _step_back(cast: Cast, tokens: list[_Token], i: int) -> int:
+    """Over "in Orrin", "of the club" to the people that it is said of: the token that ends their phrase."""
+    starts = [t[0] for t in tokens]
+    step = i
+    while step > 0 and i - step < 9 and not (_peopled(cast, tokens[step]) and not _placed(cast, tokens, step)):
+        n = bisect_left(starts, _phrase(cast, tokens, step).start) - 1
+        while n >= 0 and (tokens[n][2] in _ARTICLES or _owns(cast, tokens[n]) or tokens[n][2] in TITLES):
+            n -= 1
+        if n <= 0 or tokens[n][2] not in _LINKS:
+            break
+        step = n - 1
+    return step
+
+
+def _apposed(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
+    """The person whom a role in apposition describes ("Ana Belt, a lawyer and ..."), if it does."""
+    for n in range(i, max(0, i - 12), -1):
+        if tokens[n][3] >= 0 and (figure := cast.who[tokens[n][3]]) and figure.is_person:
+            return None
+        if tokens[n][2] == "," and tokens[n - 1][3] >= 0:
+            figure = cast.who[tokens[n - 1][3]]
+            if figure and figure.is_person and tokens[n + 1][2] in _ARTICLES:
+                return _phrase(cast, tokens, n - 1)
+    return None
+
+
+def _placed(cast: Cast, tokens: list[_Token], i: int) -> bool:
+    """Whether token `i` may be a person's name but stands as a place's does ("of Orrin")."""
+    figure = cast.who[tokens[i][3]] if tokens[i][3] >= 0 else None
+    return figure is not None and figure.kind == "unknown" and tokens[i - 1][2] in _LINKS
+
+
+def _owns(cast: Cast, token: _Token) -> bool:
+    return token[3] >= 0 and cast.names[token[3]].possessive
+
+
+def _peopled(cast: Cast, token: _Token) -> bool:
+    word, number = token[2], token[3]
+    if number >= 0:
+        figure = cast.who[number]
+        return figure is not None and figure.is_person
+    return word in ROLES or is_plural(word) or word in ("those", "anyone", "everyone")
+
+
+def plural(cast: Cast, a: int, b: int) -> list[Found]:
+    """The noun phrases for several people in a stretch of text, in order; "A and B" named together is one."""
+
+    def wanted(word: str) -> bool:
+        return is_plural(word) and word not in _NO_HEAD
+
+    return _scan(cast, a, b, wanted, ())
+
+
+def single(cast: Cast, a: int, b: int) -> list[Found]:
+    """The bodies and documents named or described in a stretch of text, in order."""
+
+    def wanted(word: str) -> bool:
+        return (word in BODIES or word in DOCUMENTS) and word not in GROUPS
+
+    return _scan(cast, a, b, wanted, ("organisation", "document"))
+
+
+def _scan(cast: Cast, a: int, b: int, wanted: Callable[[str], bool], kinds: tuple[str, ...]) -> list[Found]:
+    tokens = _tokens(cast, a, b)
+    found: list[Found] = []
+    for i, (_, _, word, number) in enumerate(tokens):
+        if number >= 0:
+            figure = cast.who[number]
+            if figure and figure.kind in kinds and not cast.names[number].possessive:
+                found.append(_phrase(cast, tokens, i))
+        elif wanted(word) and not (
+            i + 1 < len(tokens) and tokens[i + 1][3] >= 0 and tokens[i + 1][0] == tokens[i][1] + 1
+        ):
+            found.append(_phrase(cast, tokens, i))
+    return found

@@ -1,0 +1,122 @@
+"""What binds a role to a name: "the harbour minister, Ana Belt", "Ana Belt, the harbour minister", "minister Belt"."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.folding import bag, fold
+from onrecord.reading.speakers.places import COUNTRY, STATE_OF
+from onrecord.reading.speakers.runs import Name
+from onrecord.reading.speakers.titles import HER, HIS, ROLES
+
+_AFTER = re.compile(
+    r"(?:, (?:\d\d, )?| \([^()\n]{1,24}\),? (?=is|was|the |a |an )|(?:, who)? (?:is|was|became|as) (?=the |a |an ))"
+    r"(?:who (?:is|was) |then |now )?([^\s,.;:!?()\"“”][^,;:!?()\n\"“”]{2,100})"
+)
+_BEFORE = re.compile(r"[^,.;:!?()\n\"“”]{3,90}$")
+_PARTY = re.compile(r",? \(?(?:([RDI])(?:-|–|, ))?((?:[A-Z]\.?){1,2}[a-z]*\.?)\)?,?")
+_OF = re.compile(r" of ([A-Z]\w+)(?: ([A-Z]\w+))?")
+_END = bag(
+    """
+    of for in at on from with to by who that which whose and or but said says told has had is was were will would as
+    against during after before since where when if than into over under about near
+    """
+)
+_DETERMINERS = bag("the a an his her their its our my this another one former then")
+
+
+def bind(text: str, name: Name, figure: Figure) -> None:
+    """Add to a person's roles, and to what speaks for "he" or "she", what the words around one naming say."""
+    end = name.end
+    if not name.title:
+        before = text[max(0, name.start - 50) : name.start]
+        if before[-1:] == " " and before[-2:-1].islower() and (words := before.split())[-1] in ROLES:
+            _count(_backward(words), figure)
+    if text[max(0, name.outer - 2) : name.outer] == ", " and (
+        m := _BEFORE.search(text, max(0, name.outer - 90), name.outer - 2)
+    ):
+        phrase = m.group().split()
+        if phrase and (phrase[0].lower() in _DETERMINERS or "’s" in m.group() or "'s" in m.group()):
+            _count(_noun_phrase(phrase), figure)
+    mark = text[end : end + 2]
+    if mark[:1] not in (",", " "):
+        return
+    if m := _AFTER.match(text, end):
+        phrase = m.group(1).split()
+        if phrase and (phrase[0].islower() or phrase[0] in ROLES):
+            _count(_noun_phrase(phrase), figure)
+    if mark in (" (", ", "):
+        if m := _PARTY.match(text, end):
+            _party(m, figure)
+    elif mark == " o" and (m := _OF.match(text, end)):
+        figure.roles.update(fold(place) for place in m.groups() if place)
+
+
+def has_role(text: str, name: Name) -> bool:
+    """Whether the words around a name say of it what is said of people ("spokesman Belt", "Belt, a lawyer,").
+
+    >>> from onrecord.reading.speakers.mentions import find
+    >>> text = "Quen Harn, a clerk, and port spokesman Ulm Tarrow came to Brell Hollow."
+    >>> [has_role(text, name) for name in find(text)]
+    [True, True, False]
+    """
+    someone = Figure("person", name.words, (name.start, name.end))
+    bind(text, name, someone)
+    return bool(someone.roles)
+
+
+def _party(m: re.Match[str], figure: Figure) -> None:
+    """Party and state in brackets or between commas: "(D-N.J.)", ", R-Ohio,", "(Vt.)"."""
+    party, state = m.group(1), STATE_OF.get(m.group(2).replace(".", "").lower())
+    bracketed = m.group().startswith(" (")
+    if party and (state or bracketed):
+        figure.roles.add({"R": "republican", "D": "democrat", "I": "independent"}[party])
+    if state and (party or bracketed):
+        figure.roles.add(state)
+
+
+def _backward(words: list[str]) -> list[str]:
+    """The words of a noun phrase that ends a list of words."""
+    found = [words[-1]]
+    for word in reversed(words[:-1]):
+        if word.lower() in _END or word.lower() in _DETERMINERS or not word[-1:].isalpha() or len(found) > 5:
+            break
+        found.append(word)
+    return found
+
+
+def _noun_phrase(words: list[str]) -> list[str]:
+    """The words up to a role noun and the places it is of; empty where no role noun heads the phrase."""
+    found: list[str] = []
+    for i, word in enumerate(words[:14]):
+        low = fold(word.rstrip(".'’"))
+        if low in _END:
+            if low in ("of", "from", "for") and found and found[-1] in ROLES:
+                for later in words[i + 1 : i + 4]:
+                    place = fold(later.rstrip(".'’"))
+                    if later[:1].isupper():
+                        found.append(place)
+                return found
+            if low in ("and", "or") and found and found[-1] in ROLES:
+                continue
+            break
+        found.append(low)
+    while found and found[-1] not in ROLES:
+        found.pop()
+    return found
+
+
+def _count(words: list[str], figure: Figure) -> None:
+    for word in words:
+        low = fold(word)
+        if low in _DETERMINERS:
+            continue
+        low = low.removesuffix("'s")
+        figure.roles.add(low)
+        if low in COUNTRY:
+            figure.roles.add(COUNTRY[low])
+        if low in HIS:
+            figure.his += 2
+        elif low in HER:
+            figure.her += 2

@@ -1,0 +1,88 @@
+"""How names are written: the shape of a capitalised word, what joins two of them into a name, what cuts a name off."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.speakers.folding import bag
+
+# Capital letters of the scripts that English-language news prints names in.
+_UPPER = "A-Z" + "".join(
+    c for c in map(chr, [*range(0xC0, 0x530), *range(0x1E00, 0x1F00)]) if c.isupper() and c not in "[]\\^-"
+)
+FRONT_PARTICLES = bag("de van von der den di du da")
+_SHORTENED = (
+    "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Lt|Sgt|Cpl|Jr|Sr|St|Prof|Rev|Hon|Adm|Capt|Maj|Cmdr|Pres|Mt|Ft|"
+    "Atty|Insp|Supt|Messrs|Mme|Mlle"
+)
+SHORTENED = frozenset(_SHORTENED.split("|"))
+"""Words whose full stop is part of them."""
+WORD = re.compile(rf"(?<!\w)[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?!\w))?|\w*(?:['’][{_UPPER}]\w*|[-‑]\w+)*)")
+ABBREVIATION = re.compile(rf"(?:\b(?:{_SHORTENED}|Inc|Corp|Co|Ltd|No|vs|[Uu]\.[Ss]|[A-Z])|\.[A-Za-z])$")
+
+_PARTICLES = sorted(bag("de la le van von der den di da del della bin ibn al el dos du ten ter y af av zu"))
+_SPACES = (" ", "\u00a0")
+JOINS = frozenset(
+    [*_SPACES, "  "]
+    + [f" {p} " for p in _PARTICLES]
+    + [f" {p} {q} " for p in ("de", "van", "von", "bin") for q in ("la", "las", "los", "der", "den", "al")]
+    + [" al-", " el-", " ul-", " ur-"]
+)
+SLASHES = frozenset(["/", " & ", "&"])
+OF = frozenset([" of ", " of the ", " for ", " for the ", " on ", " on the "])
+OF_HEADS = bag(
+    """
+    department dept ministry bureau bank university college house chamber club institution fund court committee
+    subcommittee center centre institute office board federation association foundation coalition league union
+    republic kingdom church society academy alliance agency council commission congress daughters sons citizens
+    americans veterans women mothers people school state states islamic conference organization organisation
+    brotherhood museum party movement students physicians doctors scientists law archdiocese diocese city campaign
+    group right voice friends
+    """
+)
+AND_HEADS = bag(
+    """
+    department dept ministry committee subcommittee bureau office center centre institute association society
+    federation union league coalition agency commission administration
+    """
+)
+AND_TAILS = bag(
+    """
+    committee subcommittee coalition services administration commission association agency council institute
+    department foundation bureau society organization organisation ministry union board office alliance federation
+    """
+)
+OFFICES = bag(
+    """
+    state staff defense defence treasury commerce labor energy education agriculture transportation interior
+    homeland security health foreign affairs veterans communications operations research policy
+    """
+)
+OFFICE_HEADS = bag("secretary minister chief director undersecretary president vice")
+SUFFIXES = bag("jr jr. sr sr. ii iii iv")
+
+# Capitalised where a sentence or headline begins, and no part of a name there.
+STOPS = bag(
+    """
+    a an the this that these those there here it its he she they we i you his her their our my your him them us me
+    who whom whose which what when where why how if though although while because since until unless as at by for
+    from in into of off on onto out over per to toward towards under up upon via with within without about above
+    across after again against along amid among around before behind below beneath beside besides between beyond but
+    and or nor so yet not no yes now then thus still even also just only too very more most much many few less least
+    some any all both each every either neither none one two three four five six seven eight nine ten other others
+    another such initially eventually ultimately previously currently apparently clearly obviously certainly surely
+    certain basically actually really similarly likewise separately specifically notably curiously same is are was
+    were be been being am has have had having do does did doing can could should would shall might must said says
+    say saying told tells asked asks added adds according however meanwhile instead perhaps maybe indeed finally
+    earlier later recently today yesterday tomorrow tonight once ever never always often sometimes soon let like
+    unlike despite during except following including given rather whether plus than otherwise monday tuesday
+    wednesday thursday friday saturday sunday january february march june july august september october november
+    december jan feb aug sept oct nov dec first second third last next new old moreover furthermore nevertheless
+    nonetheless therefore hence additionally well oh hey ok okay please thank thanks inside outside near read see
+    updated voters critics speaking nearly almost roughly whatever whoever anyone everyone someone nobody everybody
+    nothing something anything everything people men women officials experts analysts reporters don't i'm it's
+    that's he's she's they're we're you're can't won't doesn't didn't isn't i've we've
+    """
+)
+# Stops that are names too; they stay where a capitalised word stands next to them.
+TWOFOLD = bag("new may will mark june march august guy grace hope faith joy bill bush rich dick bob")

@@ -1,0 +1,125 @@
+"""A figure: one person, body, document or place that an article names; and what its name alone tells of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.reading.speakers.capitals import SUFFIXES
+from onrecord.reading.speakers.given import GIVEN, same_given
+from onrecord.reading.speakers.nouns import DOCUMENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
+from onrecord.reading.speakers.places import DEMONYMS, PLACES
+from onrecord.reading.speakers.runs import Name
+from onrecord.types import Kind, Span
+
+FigureKind = Literal["person", "organisation", "document", "place", "unknown"]
+Sex = Literal["m", "f", ""]
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """One person, body, document or place that the article names."""
+
+    kind: FigureKind
+    words: tuple[str, ...]
+    """Folded words of the fullest name so far."""
+    span: Span
+    """Where the fullest name stands."""
+    count: int = 0
+    """How often it is named."""
+    roles: set[str] = field(default_factory=set)
+    """What titles and appositions call a person: folded words."""
+    his: int = 0
+    """Evidence that "he" fits."""
+    her: int = 0
+    """Evidence that "she" fits."""
+    acronym: str = ""
+    label: str = ""
+    """How a person without a name is described; such a one is named nowhere."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is, or may be, a person."""
+        return self.kind == "person" or self.kind == "unknown"
+
+    @property
+    def sex(self) -> Sex:
+        """Which pronoun fits a person; "" where nothing or as much speaks for one as for the other."""
+        return "m" if self.his > self.her else "f" if self.her > self.his else ""
+
+    @property
+    def speaks_as(self) -> Kind:
+        """The kind of the speaker that the figure is: a place speaks as its government does."""
+        if self.kind == "place":
+            return "organisation"
+        return "person" if self.kind == "unknown" else self.kind
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """The word that a person's names share: the last that is no "Jr.".
+
+    >>> surname(("ana", "belt", "jr."))
+    'belt'
+    """
+    for word in reversed(words):
+        if word not in SUFFIXES:
+            return word
+    return words[-1]
+
+
+def kind_of_name(name: Name) -> FigureKind | None:
+    """What a name of several words names, where its words tell; else None."""
+    words = name.words
+    if " ".join(words) in PLACES:
+        return "place"
+    last = surname(words)
+    if name.joined:
+        return "document" if last in NAMED_DOCUMENT else "organisation"
+    if name.title:
+        return "person"
+    if last in NAMED_BODY:
+        return "organisation"
+    if last in NAMED_DOCUMENT:
+        return "document"
+    if words[0] in GIVEN or words[-1] in SUFFIXES or (len(words) > 2 and len(words[1]) == 2 and words[1][1] == "."):
+        return "person"
+    if last in PLACES_END:
+        return "place"
+    if last in DOCUMENTS:
+        return "document"
+    if any(w in NAMED_BODY for w in words):
+        return "organisation"
+    if words[0] in DEMONYMS or words[0] in PLACES or last in PLACES:
+        return "unknown"
+    return None
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names with one surname can be one person's.
+
+    >>> same_person(("ana", "belt"), ("a.", "m.", "belt")), same_person(("ana", "belt"), ("oskar", "belt"))
+    (True, False)
+    >>> same_person(("oskar", "belt"), ("oskar", "belt", "jr."))
+    False
+    """
+    x = [w for w in a if w not in SUFFIXES]
+    y = [w for w in b if w not in SUFFIXES]
+    if len(x) <= 1 or len(y) <= 1:
+        return True
+    if ("jr" in a or "jr." in a) != ("jr" in b or "jr." in b):
+        return False
+    if same_given(x[0], y[0]):
+        return True
+    short, long = (x, y) if len(x) < len(y) else (y, x)
+    return len(short) < len(long) and long[-len(short) :] == short
+
+
+def fuller(text: str, name: Name, figure: Figure) -> bool:
+    """Whether this form of a name says more than the fullest so far: more words, longer words, not all capitals."""
+    new, old = name.words, figure.words
+    if len(new) != len(old):
+        return len(new) > len(old)
+    more = sum(map(len, new)) - sum(map(len, old))
+    if more:
+        return more > 0 and "." not in new[0]
+    return not name.capitals and text[figure.span[0] : figure.span[1]].isupper()

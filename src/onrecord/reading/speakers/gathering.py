@@ -1,0 +1,267 @@
+"""The names of a text gathered into figures: long names first, then what is short for one of them.
+
+The order of the text matters little here: an article may say "Belt" in its headline and "Ana Belt" below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from onrecord.reading.speakers.bonds import bind, has_role
+from onrecord.reading.speakers.figures import Figure, FigureKind, Sex, fuller, kind_of_name, same_person, surname
+from onrecord.reading.speakers.folding import bag
+from onrecord.reading.speakers.given import GIVEN, gender
+from onrecord.reading.speakers.kinds import is_noun
+from onrecord.reading.speakers.nouns import NAMED_BODY
+from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
+from onrecord.reading.speakers.runs import Name, pieces
+from onrecord.reading.speakers.titles import HER, HIS
+
+ALIKE = 40
+"""How many figures that share a word are compared with a name: more than any article has, so that no text is slow."""
+
+_SMALL = bag("of the for and on in to de")
+_WHERE = (" in ", "\nIn ", " In ", "near")
+_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])\w*[a-z][A-Z]|-TV$")
+
+_Index = defaultdict[str, list[Figure]]
+
+
+class Gathering:
+    """The figures of a text; `who[i]` is the one that `names[i]` names, or None where it names none."""
+
+    def __init__(self, text: str, names: list[Name]) -> None:
+        self.text = text
+        self.names = names
+        self.who: list[Figure | None] = [None] * len(names)
+        self.figures: list[Figure] = []
+        self.bodies: _Index = defaultdict(list)
+        """Bodies, documents and places by each word of their names, and by acronym."""
+        self._surnames: _Index = defaultdict(list)
+        self._givens: _Index = defaultdict(list)
+        self._middles: _Index = defaultdict(list)
+        self._openings: _Index = defaultdict(list)
+        self._exact: dict[tuple[str, ...], Figure] = {}
+        self._alone: set[str] = set()
+        self._gather()
+
+    def _gather(self) -> None:
+        doubtful: list[int] = []
+        singles: list[int] = []
+        for i, name in enumerate(self.names):
+            if len(name.words) == 1:
+                singles.append(i)
+                if not name.the:
+                    self._alone.add(name.words[0])
+            elif (kind := kind_of_name(name)) is None:
+                doubtful.append(i)
+            elif kind == "person":
+                self._person(i)
+            else:
+                self._other(i, kind)
+        for i in doubtful:
+            name = self.names[i]
+            last = surname(name.words)
+            if self.text.startswith(", which ", name.end):
+                self._other(i, "organisation")
+            elif last in self._surnames or (not name.the and (last in self._alone or has_role(self.text, name))):
+                self._person(i)
+            else:
+                self._other(i, "organisation" if name.the else "unknown")
+        latest: dict[str, Figure] = {}
+        for i in singles:
+            word = self.names[i].words[0]
+            figure = self._single(self.names[i], word, latest.get(word))
+            if figure:
+                self._join(i, figure)
+                if figure.kind == "person":
+                    latest[surname(figure.words)] = figure
+
+    def _person(self, i: int) -> None:
+        name = self.names[i]
+        words = name.words
+        figure = self._exact.get(words)
+        if figure is None or figure.kind != "person":
+            last = surname(words)
+            figure = next((f for f in self._surnames[last][:ALIKE] if same_person(words, f.words)), None)
+            if figure is None:
+                figure = self._add("person", name)
+                self._surnames[last].append(figure)
+                self._givens[words[0]].append(figure)
+                for word in words[1:-1]:
+                    self._middles[word].append(figure)
+            elif fuller(self.text, name, figure):
+                if words[0] != figure.words[0]:
+                    self._givens[words[0]].append(figure)
+                figure.words, figure.span = words, (name.start, name.end)
+            self._exact[words] = figure
+        elif not name.capitals and fuller(self.text, name, figure):
+            figure.span = name.start, name.end
+        self._join(i, figure)
+
+    def _other(self, i: int, kind: FigureKind) -> None:
+        name = self.names[i]
+        words = name.words
+        figure = self._exact.get(words)
+        if figure is None or figure.kind == "person":
+            figure = self._known_body(name) or self._body(kind, name)
+            self._exact[words] = figure
+        self._join(i, figure)
+
+    def _known_body(self, name: Name) -> Figure | None:
+        """A body of which this name is the end, or whose name is the end of this one."""
+        words = name.words
+        for figure in self.bodies.get(words[-1], ())[:ALIKE]:
+            if figure.words[-len(words) :] == words:
+                return figure
+            if words[-len(figure.words) :] == figure.words and len(figure.words) > 1:
+                figure.words, figure.span = words, (name.start, name.end)
+                return figure
+        return None
+
+    def _body(self, kind: FigureKind, name: Name) -> Figure:
+        figure = self._add(kind, name)
+        key = [w for w in name.words if w not in _SMALL]
+        for word in set(key):
+            self.bodies[word].append(figure)
+        if len(name.words) > 1:
+            self._openings[name.words[0][:3]].append(figure)
+        figure.acronym = "".join(w[0] for w in key if w != "u.s.")
+        if len(figure.acronym) > 1:
+            self.bodies[figure.acronym].append(figure)
+        return figure
+
+    def _add(self, kind: FigureKind, name: Name) -> Figure:
+        figure = Figure(kind, name.words, (name.start, name.end))
+        self.figures.append(figure)
+        return figure
+
+    def _join(self, i: int, figure: Figure) -> None:
+        name = self.names[i]
+        self.who[i] = figure
+        figure.count += 1
+        if figure.kind != "person":
+            return
+        for word in name.title:
+            figure.roles.add(word)
+            if word in COUNTRY:
+                figure.roles.add(COUNTRY[word])
+            if word in HIS:
+                figure.his += 3
+            elif word in HER:
+                figure.her += 3
+        bind(self.text, name, figure)
+        if len(name.words) > 1 and (sex := gender(name.words[0])):
+            if sex == "m":
+                figure.his += 1
+            else:
+                figure.her += 1
+
+    def _single(self, name: Name, word: str, latest: Figure | None) -> Figure | None:
+        """Whom or what a name of one word names."""
+        people = self._surnames.get(word)
+        if people and not (name.the and word in NAMED_BODY) and (figure := _meant(name, people, latest)):
+            return figure
+        if name.the and (figure := self._short(word)):
+            return figure
+        if not name.title and (is_noun(word) or word in PARTIES or word in DEMONYMS):
+            return None
+        if people := self._givens.get(word):
+            figure = max(people[:ALIKE], key=lambda f: f.count)
+            if bool(name.title) != (word in GIVEN) or surname(figure.words) not in self._alone:
+                return figure
+        plain = word.replace(".", "")
+        letters = self.text[name.start : name.end]
+        if not name.title:
+            if people := self._middles.get(word):
+                return people[0]
+            if 2 <= len(plain) <= 6 and letters.isupper() and (figure := self._spelt_out(plain)):
+                return figure
+            for figure in self.bodies.get(word, ())[:ALIKE]:
+                if figure.words[0] == word and all(w.rstrip(".") in NAMED_BODY for w in figure.words[1:]):
+                    return figure
+        kind = _kind_of_single(name, word, plain, letters)
+        if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
+            kind = "place"
+        if kind == "person" or kind == "unknown":
+            figure = self._add(kind, name)
+            self._surnames[word].append(figure)
+            return figure
+        return self._exact.get(name.words) or self._body(kind, name)
+
+    def _spelt_out(self, acronym: str) -> Figure | None:
+        return next((f for f in self.bodies.get(acronym, ())[:ALIKE] if f.acronym == acronym), None)
+
+    def _short(self, word: str) -> Figure | None:
+        """The body that "the Times" or "the Fed" is short for."""
+        found = [
+            f for f in self.bodies.get(word, ())[:ALIKE] if word in (f.words[0], f.words[-1]) and f.kind != "place"
+        ]
+        if not found and len(word) > 2:
+            found = [f for f in self._openings.get(word[:3], ())[:ALIKE] if f.words[0].startswith(word)]
+        return max(found, key=lambda f: f.count) if found else None
+
+
+def _meant(name: Name, people: list[Figure], latest: Figure | None) -> Figure | None:
+    """Of several people with one surname, the one whom it means here; None if its title ("Mrs.") fits none.
+
+    Newspapers keep a bare surname for the one they write about most; one named just before must be named half as often.
+    """
+    title = set(name.title)
+    sex: Sex = "m" if title & HIS else "f" if title & HER else ""
+    fit = [f for f in people[:ALIKE] if not sex or f.sex in (sex, "")]
+    if not fit:
+        return None
+    most = max(fit, key=lambda f: f.count)
+    return latest if latest in fit and latest.count * 2 >= most.count else most
+
+
+def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKind:
+    if name.title and word not in NAMED_BODY:
+        return "person"
+    if word in PLACES or plain in PLACES:
+        return "place"
+    if name.the or word in KNOWN_BODIES or plain in NAMED_BODY:
+        return "organisation"
+    if (len(plain) <= 5 and letters.isupper()) or _CAMEL.search(letters):
+        return "organisation"
+    return "unknown"
+
+
+def trim(text: str, names: list[Name]) -> list[Name]:
+    """The names with what is no part of them cut off: a headline's run of capitals is cut into the names that it
+    holds; a first word that only a sentence's beginning capitalises ("Meeting Ana Belt") is left out.
+    """
+    forms = {n.words for n in names if len(n.words) > 1}
+    for n in names:
+        words = n.words
+        if len(words) < 3 or n.headline or words[0] in GIVEN or words[1] not in GIVEN:
+            continue
+        if words[1:] in forms or words[0].endswith(("ing", "-born", "-based")):
+            n.start = n.end - len(text[n.start : n.end].split(maxsplit=1)[-1])
+            n.words = words[1:]
+    if not any(n.headline for n in names):
+        return names
+    known: set[tuple[str, ...]] = set(_ONE_WORD_PLACES)
+    for n in names:
+        if not n.headline:
+            known.add(n.words)
+            if len(n.words) > 1 and n.words[-1] not in NAMED_BODY:
+                known.add(n.words[-1:])
+                known.add(n.words[:1])
+    found: list[Name] = []
+    for n in names:
+        if n.headline:
+            found += pieces(text, n, known)
+        else:
+            found.append(n)
+    return found
+
+
+def _singles(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset((w,) for w in words if " " not in w)
+
+
+_ONE_WORD_PLACES = _singles(PLACES)

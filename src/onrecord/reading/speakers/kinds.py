@@ -1,0 +1,94 @@
+"""What a common noun or a phrase names: person, organisation, group, anonymous, document, or nothing known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from onrecord.reading.speakers.folding import bag
+from onrecord.reading.speakers.nouns import BODIES, COUNTERS, DOCUMENTS, GROUPS, NAMELESS, NAMELESS_SIGN
+from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PLACES
+from onrecord.reading.speakers.titles import ROLES
+from onrecord.types import Kind
+
+_IRREGULAR = {"men": "man", "women": "woman", "people": "person", "spokesmen": "spokesman", "wives": "wife",
+              "congressmen": "congressman", "businessmen": "businessman", "policemen": "policeman"}  # fmt: skip
+
+
+def singular(noun: str) -> str:
+    """The singular of a folded plural noun, or "" where it is none.
+
+    >>> singular("ministers"), singular("secretaries"), singular("bus"), singular("men")
+    ('minister', 'secretary', '', 'man')
+    """
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return ""
+
+
+@lru_cache(maxsize=8192)
+def is_plural(noun: str) -> bool:
+    """Whether a folded noun stands for several people."""
+    return noun in GROUPS or singular(noun) in ROLES or singular(noun) in COUNTRY
+
+
+def is_noun(word: str) -> bool:
+    """Whether a folded word is one of the nouns that these lists know to head a source."""
+    return word in ROLES or word in DOCUMENTS or word in BODIES or is_plural(word)
+
+
+def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[str] = ()) -> Kind:
+    """The kind of an unnamed source: the head of its noun phrase, the whole phrase, and the words on both sides.
+
+    >>> kind_of("official", "a senior official"), kind_of("poll", "the poll"), kind_of("minister", "a minister")
+    ('anonymous', 'document', 'person')
+    >>> kind_of("ministers", "ministers"), kind_of("batch", "a batch of letters", ("a",), ("of", "letters"))
+    ('group', 'document')
+    """
+    low = phrase.lower()
+    if head in COUNTERS and after[:1] == ("of",):
+        counted = [w for w in _until_link(after[1:]) if is_noun(w)]
+        if counted:
+            kind = kind_of(counted[-1], phrase)
+            return "group" if kind == "person" else kind
+    hidden = any(sign in low for sign in NAMELESS_SIGN)
+    if head in NAMELESS:
+        owned = (before and before[0] in _OWNERS) or "'s" in low or "’s" in low
+        return "group" if owned and head.endswith("s") and not hidden else "anonymous"
+    if head in ROLES:
+        return "anonymous" if hidden else "person"
+    if head in GROUPS or singular(head) in ROLES:
+        return "anonymous" if hidden else "group"
+    if head in DOCUMENTS:
+        return "document"
+    if head in BODIES or head in KNOWN_BODIES or head in PLACES:
+        return "organisation"
+    if is_plural(head) or singular(head) in BODIES or head in DEMONYMS:
+        return "group"
+    if "-" in head and head.rsplit("-", 1)[1] in ROLES | {"old"}:
+        return "person"
+    if len(head) > 5 and head.endswith(("ists", "ers", "ors", "ians", "ees", "ents", "ants", "-takers")):
+        return "group"
+    if len(head) > 5 and head.endswith(("ist", "ian", "man", "woman", "eer")):
+        return "person"
+    return "unknown"
+
+
+_OWNERS = bag("his her their its our my")
+_LINKS = bag("of in at on for from with by to who that which")
+
+
+def _until_link(words: Sequence[str]) -> list[str]:
+    """The words before the first that begins another phrase."""
+    found: list[str] = []
+    for word in words:
+        if word in _LINKS:
+            break
+        found.append(word)
+    return found

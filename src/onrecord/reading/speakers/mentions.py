@@ -1,0 +1,125 @@
+"""Names as they stand in a text: runs of capitalised words, cut where they cannot go on.
+
+One pass over the text. What a run holds is told by `runs`, whom a name means by `gathering`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.speakers import capitals as caps
+from onrecord.reading.speakers.folding import fold
+from onrecord.reading.speakers.given import GIVEN
+from onrecord.reading.speakers.nouns import NAMED_BODY
+from onrecord.reading.speakers.runs import Name, Run, take
+
+LONGEST_RUN = 12
+"""Words in one run of capitals; what goes on longer is no name."""
+
+HEADLINE = 0.9
+"""Share of a headline's words, those that join others aside, that begin with a capital."""
+
+_BREAK = re.compile(r"[.!?…][\"”’'»)\]]{0,3}[ \u00a0]+(?=[\"“‘'«(\[]{0,3}[^\Wa-z_])|\n\s*")
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Offsets where sentences begin, in order, 0 first. Abbreviations and initials end none; lines end all.
+
+    >>> sentence_starts("Gov. O. Belt spoke. He left.")
+    [0, 20]
+    """
+    starts = [0]
+    for m in _BREAK.finditer(text):
+        at = m.start()
+        if text[at] != "." or not caps.ABBREVIATION.search(text, max(0, at - 8), at):
+            starts.append(m.end())
+    return starts
+
+
+def find(text: str) -> list[Name]:
+    """All names of a text, in order. Linear in its length.
+
+    >>> text = "Harbour Minister Ana Belt met O. de Vries of the Bank of Orrin."
+    >>> [(text[n.start : n.end], n.title) for n in find(text)]
+    [('Ana Belt', ('harbour', 'minister')), ('O. de Vries', ()), ('Bank of Orrin', ())]
+    """
+    names: list[Name] = []
+    run: Run = []
+    joined = headline = False
+    before = 0
+    line_end = -1
+    for m in caps.WORD.finditer(text):
+        start, end = m.span()
+        word = m.group()
+        if start >= line_end:
+            if run:
+                take(text, run, joined, headline, names)
+                run = []
+            line_end, headline = _line(text, start)
+        if word in caps.SHORTENED:
+            if text[end : end + 1] == ".":
+                end += 1
+                word += "."
+        elif word[-1] == "S" and len(word) > 3 and word[-2] in "'’":
+            end -= 2
+            word = word[:-2]
+        low = word.lower() if word.isascii() else fold(word)
+        office = False
+        if run:
+            gap = text[before:start] if start - before < 12 else "\n"
+            if len(run) >= LONGEST_RUN:
+                take(text, run, joined, headline, names)
+                run = []
+            elif gap in caps.JOINS or (gap == ", " and low in caps.SUFFIXES):
+                pass
+            elif gap in caps.SLASHES:
+                joined = True
+            elif gap == " of " and run[-1][2] in caps.OFFICE_HEADS and low in caps.OFFICES:
+                office = True
+            elif gap in caps.OF and run[-1][2] in caps.OF_HEADS and low not in caps.STOPS:
+                joined = True
+            elif not (gap == " and " and joined and low not in caps.STOPS and any(w[2] in caps.AND_HEADS for w in run)):
+                take(text, run, joined, headline, names)
+                run = []
+        if low in caps.STOPS and not (
+            low in caps.TWOFOLD and (run or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()))
+        ):
+            if run:
+                take(text, run, joined, headline, names)
+                run = []
+        else:
+            if not run:
+                joined = False
+            run.append((start, end, low, office))
+        before = end
+    if run:
+        take(text, run, joined, headline, names)
+    return _pair(text, names)
+
+
+def _pair(text: str, names: list[Name]) -> list[Name]:
+    """Join what one body's name holds on both sides of an "and" ("the Trade and Harbours Committee")."""
+    found: list[Name] = []
+    for name in names:
+        if name.words[-1] in caps.AND_TAILS and found and text[found[-1].end : name.start] == " and ":
+            left = found[-1]
+            if left.the and left.words[-1] not in NAMED_BODY and left.words[0] not in GIVEN and not left.title:
+                left.end, left.joined = name.end, True
+                left.words = (*left.words, "and", *name.words)
+                continue
+        found.append(name)
+    return found
+
+
+def _line(text: str, start: int) -> tuple[int, bool]:
+    """Where the line of an offset ends, and whether it is a headline: short, nearly all longer words capitalised."""
+    end = text.find("\n", start)
+    if end < 0:
+        end = len(text)
+    begin = text.rfind("\n", max(0, start - 200), start) + 1
+    if end - begin > 200:
+        return end, False
+    words = [w for w in text[begin:end].split() if len(w) > 2 and w[0].isalpha() and w.lower() not in caps.STOPS]
+    if len(words) < 4:
+        return end, False
+    return end, sum(1 for w in words if w[0].isupper()) >= HEADLINE * len(words)

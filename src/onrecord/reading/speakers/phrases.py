@@ -1,0 +1,161 @@
+"""A source's words as noun phrases: where each has its head, which name stands there, what only describes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.reading.speakers.capitals import OFFICE_HEADS
+from onrecord.reading.speakers.cast import Cast
+from onrecord.reading.speakers.folding import bag, fold
+from onrecord.reading.speakers.kinds import is_noun
+
+_TOKEN = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[-'’.&][^\W_]+)*|[,;()—–]|--|(?<=\s)-(?=\s)")
+_PREPOSITIONS = bag(
+    """
+    of for in at on from with to by near inside against about over under within behind like as among across between
+    outside into around during after before since than via familiar close opposed involved based toward briefed
+    knowledgeable privy aligned loyal along without beyond amid upon representing
+    """
+)
+_RELATIVES = bag(
+    """
+    who whom whose which that where when is are was were has have had speaking led known identified called then
+    because if while said says told
+    """
+)
+_TIMES = bag(
+    """
+    this last earlier late recently today yesterday monday tuesday wednesday thursday friday saturday sunday then
+    now
+    """
+)
+_ECHOES = bag("himself herself itself themselves also both neither either")
+_BREAKS = bag("- , ; and & or nor — – --")
+_ANDS = bag("and & or nor")
+_BOTH = re.compile(r"\s*[Bb]oth\b")
+_MADE = bag("released conducted published posted taken led headed called written filed issued commissioned sponsored")
+_OFFICE = re.compile(
+    r"of (?:staff|state|defen[cs]e|the treasury|commerce|labor|energy|education|agriculture)\b", re.IGNORECASE
+)
+_LEADING = bag("by even only just so the a an")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """One noun phrase: its head noun (folded) or the number of the name that heads it, and the words around it."""
+
+    start: int
+    end: int
+    head: str
+    """Folded head noun; "" where a name heads it."""
+    name: int
+    """Number of the name that heads it, or -1."""
+    before: tuple[str, ...]
+    names: tuple[int, ...]
+    """Numbers of the names before the head."""
+    after: tuple[str, ...]
+    """Folded words of what follows the head ("of Ohio")."""
+    opener: str
+    """What joins it to the phrase before: "," or "and" or ""."""
+
+
+_Core = list[tuple[str, int, int, int]]
+
+
+def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
+    """The noun phrases of a source, in order; what follows a preposition or a relative pronoun is left out.
+
+    >>> text = "Ana Belt, the harbour minister, and a clerk of the Port Office said"
+    >>> [(p.head, p.name, p.opener) for p in split(text, 0, 57, Cast(text))]
+    [('', 0, ''), ('minister', -1, ','), ('clerk', -1, 'and')]
+    """
+    numbers = iter(cast.touching(start, end))
+    number = next(numbers, -1)
+    found: list[Phrase] = []
+    core: _Core = []
+    after: list[str] = []
+    closed = False
+    opener = ""
+    at = start
+    while m := _TOKEN.search(text, at, end):
+        at = m.end()
+        while number >= 0 and cast.names[number].end <= m.start():
+            number = next(numbers, -1)
+        if number >= 0 and cast.names[number].outer <= m.start():
+            name = cast.names[number]
+            at = max(at, name.end)
+            if closed:
+                after += name.words
+            elif cast.who[number] is None:
+                core += [(w, -1, name.start, min(name.end, end)) for w in (*name.title, *name.words)]
+            else:
+                core += [(w, -1, name.outer, name.start) for w in name.title]
+                core.append(("", number, name.start, min(name.end, end)))
+            continue
+        low = fold(m.group())
+        if low in _BREAKS:
+            if closed and low != "," and core and core[-1][1] < 0:
+                continue
+            if core:
+                found.append(_phrase(core, opener, after, cast))
+                core.clear()
+                after.clear()
+                opener = ""
+            opener = "and" if low in _ANDS or opener == "and" else ","
+            closed = False
+        elif low in "()":
+            closed = low == "("
+        elif low in _RELATIVES and (core or found):
+            break
+        elif closed:
+            after.append(low)
+        elif (
+            (low == "s" and text[m.start() - 1] in "'’")
+            or low in _ECHOES
+            or (low in ("all", "each") and core and core[-1][1] >= 0)
+        ):
+            continue
+        elif low == "of" and core and core[-1][0] in OFFICE_HEADS and (office := _OFFICE.match(text, m.start(), end)):
+            at = office.end()
+            after += office.group().lower().split()
+        elif core and (
+            ((low in _TIMES or low in _MADE) and (core[-1][1] >= 0 or is_noun(core[-1][0])))
+            or low in _PREPOSITIONS
+            or (low.endswith(("ing", "ed")) and core[-1][1] < 0 and is_noun(core[-1][0]))
+        ):
+            closed = True
+            after.append(low)
+        else:
+            core.append((low[:-2] if low.endswith("'s") else low, -1, m.start(), m.end()))
+    if core:
+        found.append(_phrase(core, opener, after, cast))
+    if not found and (m := _BOTH.match(text, start, end)):
+        return [Phrase(m.start(), m.end(), "both", -1, (), (), (), "")]
+    return found
+
+
+def _phrase(core: _Core, opener: str, after: list[str], cast: Cast) -> Phrase:
+    before: list[str] = []
+    names: list[int] = []
+    for word, number, _, _ in core[:-1]:
+        if number >= 0:
+            before += cast.names[number].words
+            names.append(number)
+        else:
+            before.append(word)
+    head, number, _, end = core[-1]
+    return Phrase(core[0][2], end, head, number, tuple(before), tuple(names), tuple(after), opener)
+
+
+def tidy(text: str, start: int, end: int) -> str:
+    """A noun phrase as a name: one line, no article in front, no marks at the ends.
+
+    >>> tidy("the  harbour minister's, ", 0, 25)
+    'harbour minister'
+    """
+    words = text[start:end].split()
+    while words and fold(words[0].strip("\"“”'‘’([")) in _LEADING:
+        words.pop(0)
+    out = " ".join(words).strip(" ,.;:!?-–—\"“”‘'’()[]")
+    return out[:-2] if out.endswith(("'s", "’s")) else out

@@ -1,0 +1,217 @@
+"""Who the source of each statement is, by sieves tried in order; each answer says which sieve gave it.
+
+named, fullest name, role, two, owned, body, fuller, described: for a source of words; pronoun, first person: for a
+pronoun; party: for an adjective left alone ("Republican"). Without a source, and where nothing fits, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.reading.speakers import antecedents, pronouns
+from onrecord.reading.speakers.answers import Answer, Reading
+from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.folding import bag, fold
+from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of
+from onrecord.reading.speakers.people import first_person, he, is_definite, is_two, role, two
+from onrecord.reading.speakers.phrases import Phrase, split, tidy
+from onrecord.reading.speakers.things import owned, taken_up, they, thing
+from onrecord.reading.speakers.titles import HER, HIS, ROLES
+from onrecord.types import Article, Kind, Speaker, Statement, digest
+
+LONGEST_SOURCE = 600
+"""Characters of a source that are read; what goes on longer is a slip of whoever marked it."""
+
+_COMMA = re.compile(r",\s| [-–—] |—")
+_CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
+_SAYING = bag("said says asked asks told added wrote according")
+_PARTY = {"democratic": "Democrats", "republican": "Republicans"}
+_CLASS: dict[Kind, str] = {"person": "person", "document": "document", "anonymous": "anonymous"}
+
+
+class Resolved(msgspec.Struct, frozen=True):
+    """Whom a source refers to, or None where it cannot be known, and the sieve that says so."""
+
+    speaker: Speaker | None
+    why: str
+
+
+def resolve(article: Article, statements: Sequence[Statement]) -> list[Resolved]:
+    """Who speaks in each of an article's statements, by the fullest name that the article gives; one answer each.
+
+    `statements` are in the order of the text; their spans index `article.text`, their `speaker` is not looked at.
+
+    >>> text = "Harbour Minister Ana Belt opened the quay. “It is late,” she said."
+    >>> said = Statement(id="s", form="direct", source=((57, 60),), cue=((61, 65),), content=((43, 56),))
+    >>> [r.speaker.name for r in resolve(Article(id="a", text=text), [said]) if r.speaker]
+    ['Ana Belt']
+    """
+    reading = Reading(article, statements)
+    missing = ["no source"] * len(statements)
+    later: list[tuple[int, int, str]] = []
+    for k, statement in enumerate(statements):
+        spans = sorted(span for span in statement.source if span[0] < span[1])
+        if not spans:
+            continue
+        start, end = spans[0]
+        end = min(end, start + LONGEST_SOURCE)
+        word = fold(article.text[start:end]).strip(" \n\t\u00a0,.'\"")
+        missing[k] = "nothing fits"
+        if word in pronouns.I or word in pronouns.WE:
+            missing[k] = "first person outside of anybody's words"
+            later.append((k, start, word))
+        elif word in pronouns.PRONOUNS:
+            reading.answers[k] = _pronoun(reading, k, start, word)
+        elif word in _PARTY:
+            reading.answers[k] = Answer(_PARTY[word], "group", f"party: {word!r}")
+        else:
+            if word in _SAYING and statement.cue:
+                start, end = min(statement.cue)  # the two were taken for one another
+                end = min(end, start + LONGEST_SOURCE)
+            reading.answers[k] = _phrase(reading, k, start, end)
+    for k, start, word in later:
+        reading.answers[k] = first_person(reading, k, start, word)
+    speakers: dict[tuple[str, Kind], Speaker] = {}
+    found: list[Resolved] = []
+    for answer, why in zip(reading.answers, missing, strict=True):
+        if answer is None or not answer.name:
+            found.append(Resolved(None, why))
+            continue
+        key = answer.name, answer.kind
+        if key not in speakers:
+            speakers[key] = speaker(*key)
+        found.append(Resolved(speakers[key], answer.why))
+    return found
+
+
+def speaker(name: str, kind: Kind) -> Speaker:
+    """A speaker by name and kind; its id is the digest of the class of its kind and of its folded name.
+
+    The same name gives the same id in every article. Kinds that are easily taken for one another (bodies, groups,
+    unknown) are one class. That two articles mean one person by one name is for a later stage to judge.
+
+    >>> speaker("Ana Belt", "person").id == speaker("ANA BELT", "person").id
+    True
+    """
+    plain = " ".join(fold(name).replace(".", "").split()).removeprefix("the ")
+    return Speaker(digest(_CLASS.get(kind, "body"), plain), name, kind)
+
+
+def _pronoun(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
+    if word in pronouns.HE or word in pronouns.SHE:
+        return he(reading, k, offset, word)
+    if word in pronouns.THEY or word in pronouns.IT:
+        return they(reading, k, offset, word)
+    if word in pronouns.WHO or word in pronouns.WHICH:
+        return _relative(reading, k, offset, word)
+    return None
+
+
+def _relative(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
+    """Sieve "pronoun": what stands right before "who", "which" or "that"."""
+    found = antecedents.right_before(reading.cast, offset, people=word in pronouns.WHO)
+    if found is None:
+        return None
+    why = f"pronoun: what stands right before it ({word})"
+    if not found.figure and reading.text[max(0, found.start - 4) : found.start].lower() == "the ":
+        answer = _phrase(reading, k, found.start - 4, found.end)
+        if answer:
+            return Answer(answer.name, answer.kind, f"{why}; {answer.why}", answer.figures)
+    return taken_up(reading, found, why)
+
+
+def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
+    """A source that is no pronoun: the names in it, else what its description means, else the description."""
+    phrases = split(reading.text, start, end, reading.cast)
+    if not phrases:
+        return None
+    parts: list[Answer] = []
+    others: list[str] = []
+    people = 0
+    for p in phrases:
+        figure = reading.cast.who[p.name] if p.name >= 0 else None
+        if figure:
+            if figure.kind != "person" and _is_qualified(p):
+                if not parts:
+                    return _described(reading, k, phrases, start, end)
+                continue
+            # A place or a body after a comma belongs to what stands before it ("Belt, Orrin's mayor").
+            if parts and p.opener == "," and figure.kind != "person":
+                continue
+            if not any(figure in a.figures for a in parts):
+                parts.append(_named(reading, p.name, figure))
+                people += figure.kind == "person"
+        elif p.head in pronouns.PRONOUNS and not p.before:
+            if answer := _pronoun(reading, k, start, p.head):
+                parts.append(answer)
+        elif parts and p.opener == "and" and is_plural(p.head):
+            others.append(tidy(reading.text, p.start, p.end))
+    if not parts or (phrases[0].name < 0 and is_plural(phrases[0].head) and people < 2):
+        return _described(reading, k, phrases, start, end)
+    if len(parts) == 1 and not others:
+        return parts[0]
+    figures = tuple(f for a in parts for f in a.figures)
+    if others:
+        name = " and ".join([", ".join(a.name for a in parts), *others])
+        return Answer(name, "group", "named: somebody and others", figures)
+    return Answer(" | ".join(a.name for a in parts), parts[0].kind, "named: several, one by one", figures)
+
+
+def _is_qualified(p: Phrase) -> bool:
+    """Whether words before a body's name make it a description ("a pro-Belt super PAC", "an Orrin firm")."""
+    return bool(p.before) and p.before[0] in ("a", "an", "one", "another", "some", "any")
+
+
+def _named(reading: Reading, number: int, figure: Figure) -> Answer:
+    """Sieves "named" and "fullest name": the source's own form of a name where no other says more, else the fullest."""
+    name = reading.cast.names[number]
+    own = " ".join(reading.text[name.start : name.end].split())
+    if len(name.words) >= len(figure.words) and not name.capitals:
+        return Answer(own, figure.speaks_as, "named: the source holds the name", (figure,))
+    full = reading.cast.written(figure)
+    if own == full:
+        return Answer(full, figure.speaks_as, "named: the source holds the name", (figure,))
+    a, b = figure.span
+    return reading.answer_of(figure, f"fullest name: {own!r} -> {full!r} at {a}-{b}")
+
+
+def _beside(reading: Reading, end: int) -> Figure | None:
+    """The person named right behind a source that ends before the name ("the harbour minister", Ana Belt, said)."""
+    for i in reading.cast.within(end, end + 40):
+        figure, name = reading.cast.who[i], reading.cast.names[i]
+        return figure if figure and figure.is_person and reading.text[end : name.outer] in ("", " ", ", ") else None
+    return None
+
+
+def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
+    """A source without a name of its own: what it takes up again, else its words as they stand."""
+    p = phrases[0]
+    if p.head in ROLES and not is_plural(p.head):
+        if figure := _beside(reading, end):
+            return reading.answer_of(figure, f"role: {p.head!r} stands right before {reading.cast.written(figure)!r}")
+        if is_definite(p) and (found := role(reading, k, p)):
+            return found
+    if len(phrases) == 1 and p.name < 0 and not p.names:
+        if is_two(p) and (found := two(reading, k, p)):
+            return found
+        if found := owned(reading, k, p) or thing(reading, p):
+            return found
+    stop = end
+    if not any(is_plural(q.head) for q in phrases[1:]) and (m := _COMMA.search(reading.text, p.end, end)):
+        stop = m.start()
+    name = tidy(reading.text, start, stop)
+    why = f"described: no name is bound to {p.head!r}" if p.head else "described: a name is part of it"
+    if p.name < 0 and not is_noun(p.head):
+        # "current and former officials": the noun comes last.
+        p = next((q for q in phrases[1:] if q.opener == "and" and is_noun(q.head)), p)
+    head = p.head or reading.cast.names[p.name].words[-1]
+    kind = kind_of(head, reading.text[start:end], p.before, p.after)
+    if kind == "anonymous" and (m := _CLAUSE.search(reading.text, p.end, stop)):
+        name = tidy(reading.text, start, m.start())
+    if kind not in ("person", "anonymous") or is_plural(head):
+        return Answer(name, kind, why)
+    nameless = Figure("person", (head,), (start, stop), label=name, his=head in HIS, her=head in HER)
+    return Answer(name, kind, why, (nameless,))

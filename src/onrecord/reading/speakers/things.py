@@ -1,0 +1,151 @@
+"""Sieves that end at bodies, documents and groups: "it", "they", "the agency", "his campaign", "the poll"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from onrecord.reading.speakers import antecedents, pronouns
+from onrecord.reading.speakers.answers import NEAR, Answer, Reading
+from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.folding import bag
+from onrecord.reading.speakers.gathering import ALIKE
+from onrecord.reading.speakers.kinds import kind_of
+from onrecord.reading.speakers.people import he, is_definite, pair
+from onrecord.reading.speakers.phrases import Phrase, tidy
+from onrecord.types import Span
+
+# Bodies that people have: "his campaign".
+STAFFED = bag("campaign team camp office administration government company firm foundation organization organisation")
+# Nouns that stand in the names of the bodies that they take up: "the council" for the "Orrin City Council".
+TELLING = bag(
+    """
+    committee council department institute court bureau commission center centre board foundation university bank
+    association authority ministry pac
+    """
+)
+# Nouns that take up whichever body was named last.
+GENERIC = bag(
+    """
+    group company agency organization organisation network newspaper publication firm bureau website department
+    paper magazine outlet university bank committee
+    """
+)
+OUTLETS = bag("network newspaper publication website paper magazine outlet")
+_OUTLET_NAMES = bag(
+    """
+    news times post journal gazette herald tribune guardian magazine tv radio chronicle telegraph examiner inquirer
+    observer mail express globe reuters bloomberg politico cnn nbc abc cbs fox msnbc bbc npr ap associated press
+    buzzfeed breitbart newsweek review advocate sentinel star sun tass interfax xinhua dpa afp
+    """
+)
+# Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
+RETOLD = bag("poll survey memo study report campaign administration")
+_NEW = bag("the this that a an new latest recent")
+_COMPOUND = re.compile(
+    r"(?: (?:new|national|latest|recent|exit|opinion|online|state|tracking|statewide|presidential))? [a-z]+"
+    r"|['’]s (?:presidential )?(?:campaign|administration)\b"
+)
+
+
+def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
+    """Sieve "pronoun": what "they" or "it" takes up: who spoke just before, or what was named before."""
+    cast = reading.cast
+    many = word in pronouns.THEY
+    look = antecedents.plural if many else antecedents.single
+    here = cast.sentence_at(offset)
+    last = reading.answers[k - 1] if k else None
+    ago = here
+    if last:
+        spoke = reading.source_of(k - 1)
+        ago = here - cast.sentence_at(spoke)
+        kinds = ("group", "organisation", "anonymous") if many else ("organisation", "document")
+        if last.kind not in kinds or not 0 <= offset - spoke < NEAR:
+            last = None
+    if last is None or (ago > 1 and not reading.place(k, offset).follows):
+        start = max(cast.sentences[here], offset - antecedents.REACH)
+        if found := look(cast, start, offset):
+            return taken_up(reading, found[0], f"pronoun: named before it in its sentence ({word})")
+    if last:
+        return Answer(last.name, last.kind, f"pronoun: nearest fitting speaker before ({word})", last.figures)
+    if many and (figures := pair(reading, offset)):
+        return reading.together(figures, f"pronoun: the two named together before ({word})")
+    for sentence in range(here - 1, max(-1, here - 3), -1):
+        start = cast.sentences[sentence]
+        if found := look(cast, start, min(cast.sentences[sentence + 1], start + antecedents.REACH)):
+            return taken_up(reading, found[0], f"pronoun: first fitting of a sentence before ({word})")
+    return None
+
+
+def taken_up(reading: Reading, found: antecedents.Found, why: str) -> Answer:
+    """The answer that a noun phrase found in the text gives."""
+    if found.figure:
+        return reading.answer_of(found.figure, why)
+    name = tidy(reading.text, found.start, found.end)
+    return Answer(name, kind_of(found.head, name), why)
+
+
+def owned(reading: Reading, k: int, p: Phrase) -> Answer | None:
+    """Sieve "owned": the body of somebody whom a pronoun means ("his campaign" -> "Belt campaign")."""
+    if p.head not in STAFFED or not p.before or p.before[0] not in ("his", "her"):
+        return None
+    owner = he(reading, k, p.start, p.before[0])
+    if owner is None or owner.figures[0].label:
+        return None
+    name = f"{owner.name.split()[-1]} {p.head}"
+    return Answer(name, "organisation", f"owned: {p.before[0]!r} is {owner.name!r}")
+
+
+def thing(reading: Reading, p: Phrase) -> Answer | None:
+    """Sieves "body" and "fuller": the body or document that a bare noun ("the poll", "the agency") takes up again."""
+    if p.after or not (p.head in TELLING or p.head in RETOLD or p.head in GENERIC):
+        return None
+    if p.head in TELLING and is_definite(p) and (figure := _named_by(reading, p)):
+        return reading.answer_of(figure, f"body: {p.head!r} is in the name {reading.cast.written(figure)!r}")
+    if p.head in RETOLD and _NEW.issuperset(p.before) and (span := _compound(reading, p.head, p.start)):
+        name = tidy(reading.text, *span)
+        return Answer(name, kind_of(p.head, name), f"fuller: {p.head!r} -> {name!r} at {span[0]}-{span[1]}")
+    if p.head in GENERIC and p.before == ("the",) and (figure := _named_last(reading, p)):
+        why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, named last"
+        return reading.answer_of(figure, why)
+    return None
+
+
+def _named_by(reading: Reading, p: Phrase) -> Figure | None:
+    """The body with the noun at one end of its name, the one named last before."""
+    found = [
+        f
+        for f in reading.cast.bodies.get(p.head, [])[:ALIKE]
+        if len(f.words) > 1 and f.kind == "organisation" and p.head in (f.words[0], f.words[-1])
+    ]
+    return max(found, key=lambda f: reading.cast.last_before(f, p.start)) if found else None
+
+
+def _named_last(reading: Reading, p: Phrase) -> Figure | None:
+    """The body named last, in the same or one of two sentences before; an outlet for "the paper", else no outlet."""
+    cast = reading.cast
+    here = cast.sentence_at(p.start)
+    for i in cast.before(p.start, pronouns.LOOK_BACK):
+        if here - cast.sentence[i] > 2:
+            break
+        figure = cast.who[i]
+        if figure and figure.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(figure):
+            return figure
+    return None
+
+
+def _is_outlet(figure: Figure) -> bool:
+    return figure.words[-1] in _OUTLET_NAMES or figure.words[0] in _OUTLET_NAMES
+
+
+def _compound(reading: Reading, noun: str, offset: int) -> Span | None:
+    """Where a name and this noun stand together: the last such place before an offset, else the first."""
+    if reading.compounds is None:
+        reading.compounds = {}
+        for name in reading.cast.names:
+            m = _COMPOUND.match(reading.text, name.end)
+            if m and (head := m.group().rpartition(" ")[2]) in RETOLD:
+                reading.compounds.setdefault(head, []).append((name.start, m.end()))
+    spans = reading.compounds.get(noun, [])
+    at = bisect_left(spans, (offset, 0))
+    return spans[at - 1] if at else spans[0] if spans else None

@@ -1,0 +1,163 @@
+"""The model at run time: windows of words in, tag scores and projections of each word out.
+
+One int8 ONNX graph (the encoder with its tag head and one projection) and a few small arrays (what the pair scorer and
+the stance head need besides). Both are loaded by digest: a file that is not the one this version was made with is
+refused, since its scores would mean something else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.errors import ModelError
+from onrecord.reading import layout
+from onrecord.reading.windows import Window
+from onrecord.reading.words import Words
+
+if TYPE_CHECKING:
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+Floats = npt.NDArray[np.float32]
+
+MODELS = Path(__file__).parent.parent / "models"
+CLS, SEP = 101, 102
+BATCH = 512
+"""Pieces that are run at one time, padding included: few enough to stay in a core's cache and to need few pads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the model says of one window of n words."""
+
+    tags: Floats
+    """(n, 7) logits, in the order of `layout.TAGS`."""
+    projected: Floats
+    """(n, WIDTH), see `layout`."""
+
+
+class Tagger:
+    """The shipped model, or the one in `folder`. Loading takes some 0.2 s; one tagger may serve many threads."""
+
+    def __init__(self, folder: Path = MODELS) -> None:
+        self.folder = folder
+        try:
+            card = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+            files: dict[str, str] = card["files"]
+            self.version: str = card["version"]
+        except (OSError, ValueError, KeyError) as e:
+            raise ModelError(
+                f"no reading model in {folder} ({e}): reinstall onrecord, or make one with `make train`"
+            ) from e
+        self._found = {name: self._open(name, wanted) for name, wanted in files.items()}
+
+    def _open(self, name: str, wanted: str) -> Path:
+        path = self.folder / name
+        try:
+            found = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError as e:
+            raise ModelError(f"the model's file {path} cannot be read ({e}): reinstall onrecord") from e
+        if found != wanted:
+            raise ModelError(
+                f"the model's file {path} is not the one model.json names (sha256 {found[:12]}, wanted {wanted[:12]})"
+            )
+        return path
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(self._found["tokenizer.json"]))
+
+    @cached_property
+    def heads(self) -> dict[str, Floats]:
+        """The small arrays of the heads that run outside the graph, by their names in the network."""
+        with np.load(self._found["heads.npz"], allow_pickle=False) as stored:
+            return {name: stored[name] for name in stored.files}
+
+    @cached_property
+    def session(self) -> onnxruntime.InferenceSession:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        # Batches run side by side instead (see reader.py): splitting one small batch over cores gains less.
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(
+            str(self._found["reader.onnx"]), options, providers=["CPUExecutionProvider"]
+        )
+
+    def run(self, batch: Sequence[tuple[Words, Window]]) -> list[Scored]:
+        """Score the windows of one batch (see `batches`)."""
+        sizes = [int(w.first[x.end] - w.first[x.start]) for w, x in batch]
+        b, t, n = len(batch), max(sizes) + 2, max(x.end - x.start for _, x in batch)
+        pieces = np.zeros((b, t), np.int64)
+        features = np.zeros((b, t, 3), np.int64)
+        attention = np.zeros((b, t), np.int64)
+        first = np.zeros((b, n), np.int64)
+        for i, ((words, x), size) in enumerate(zip(batch, sizes, strict=True)):
+            at = words.first[x.start : x.end + 1]
+            pieces[i, 0], pieces[i, size + 1] = CLS, SEP
+            pieces[i, 1 : size + 1] = words.pieces[at[0] : at[-1]]
+            features[i, 1 : size + 1] = np.repeat(words.features[x.start : x.end], np.diff(at), axis=0)
+            attention[i, : size + 2] = 1
+            first[i, : len(at) - 1] = at[:-1] - at[0] + 1
+        tags, projected = self.session.run(
+            ["tags", "projected"], {"pieces": pieces, "features": features, "attention": attention, "first": first}
+        )
+        return [Scored(tags[i, : x.end - x.start], projected[i, : x.end - x.start]) for i, (_, x) in enumerate(batch)]
+
+    def pairs(self, words: Words, window: Window, scored: Scored, cues: Sequence[tuple[int, int]]) -> Floats:
+        """For c cues (word ranges within the window) -> (c, n, 3) log probabilities of nothing, source and content."""
+        n = window.end - window.start
+        h = self.heads
+        evidence = np.exp(_log_softmax(scored.tags)) @ h["evidence_weight"].T
+        of_word = scored.projected[:, layout.WORD_ADD] + evidence
+        out = np.empty((len(cues), n, len(layout.ROLES)), np.float32)
+        paragraph = words.paragraph[window.start : window.end]
+        scale = np.float32(layout.MULTIPLY**-0.5)
+        for i, (a, b) in enumerate(cues):
+            cue = scored.projected[a:b].mean(0)
+            add = of_word + cue[layout.CUE_ADD]
+            add += h["distance_weight"][layout.distances(n, a, b)]
+            add += h["paragraph_weight"][layout.paragraphs(paragraph, a)]
+            np.maximum(add, 0, out=add)
+            logits = add @ h["role_weight"].T + h["role_bias"]
+            logits[:, layout.SOURCE] += scored.projected[:, layout.WORD_SOURCE] @ cue[layout.CUE_SOURCE] * scale
+            logits[:, layout.CONTENT] += scored.projected[:, layout.WORD_CONTENT] @ cue[layout.CUE_CONTENT] * scale
+            out[i] = _log_softmax(logits)
+        return out
+
+    def stances(self, scored: Scored, cues: Sequence[tuple[int, int]]) -> Floats:
+        """(c, 8) log probabilities of the stance at each cue, in the order of `layout.STANCES`."""
+        means = np.stack([scored.projected[a:b, layout.CUE_STANCE].mean(0) for a, b in cues])
+        return _log_softmax(np.maximum(means, 0) @ self.heads["stance_weight"].T + self.heads["stance_bias"])
+
+
+def _log_softmax(x: Floats) -> Floats:
+    x = x - x.max(-1, keepdims=True)
+    out: Floats = x - np.log(np.exp(x).sum(-1, keepdims=True))
+    return out
+
+
+def batches(found: Sequence[tuple[Words, Window]], limit: int = BATCH) -> list[list[int]]:
+    """Indices of windows of like length put together, at most `limit` pieces a batch, the longest first."""
+    sizes = [int(w.first[x.end] - w.first[x.start]) + 2 for w, x in found]
+    order = sorted(range(len(found)), key=lambda i: -sizes[i])
+    out: list[list[int]] = []
+    for i in order:
+        if out and (len(out[-1]) + 1) * sizes[out[-1][0]] <= limit:
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return out

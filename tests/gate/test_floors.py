@@ -1,0 +1,25 @@
+"""The quality gate: what has been reached is not lost. Floors and their data stand in benchmarks/floors.json."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from benchmarks.quality import floors, measure, sources
+from onrecord.reading.reader import Reader
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("data", sorted(sources()))
+def test_no_figure_falls_under_its_floor(data: str, reader: Reader) -> None:
+    gold, pinned = sources()[data], floors()[data]
+    assert hashlib.sha256(gold).hexdigest()[:16] == pinned["digest"], "other data: pin floors for it"
+    found = measure(gold, reader)
+    assert {name: figure for name, figure in found.items() if figure < pinned["floors"][name]} == {}
+
+
+def test_the_floors_that_were_promised_are_pinned() -> None:
+    promised = {"attributed": 72.5, "attributed quoted": 86.0, "exact": 55.0}
+    pinned = floors()["polnear-dev"]["floors"]
+    assert {name: pinned[name] for name, floor in promised.items() if pinned[name] < floor} == {}

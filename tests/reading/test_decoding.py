@@ -1,0 +1,92 @@
+"""Decoding: best paths are best, and runs are runs."""
+
+from __future__ import annotations
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from onrecord.reading import layout
+from onrecord.reading.decoding import best_path, best_run, find_cues, runs, settle, stretches
+
+SCORES = hnp.arrays(np.float32, st.tuples(st.integers(1, 5), st.just(3)), elements=st.integers(-8, 8).map(float))
+
+
+@given(SCORES, hnp.arrays(np.float32, (3, 3), elements=st.integers(-5, 0).map(float)))
+def test_no_path_is_better_than_the_best_path(scores: np.ndarray, moves: np.ndarray) -> None:
+    def worth(path: tuple[int, ...]) -> float:
+        return sum(scores[i, k] for i, k in enumerate(path)) + sum(moves[a, b] for a, b in pairwise(path))
+
+    (found,) = best_path(scores[None], moves, np.zeros(3, np.float32))
+    assert worth(tuple(found)) == max(map(worth, product(range(3), repeat=len(scores))))
+
+
+@given(SCORES)
+def test_many_paths_at_once_are_the_same_as_one_by_one(scores: np.ndarray) -> None:
+    moves = np.array([[0, -1, -1], [-1, 0, -1], [-1, -1, 0]], np.float32)
+    starts = np.zeros(3, np.float32)
+    both = best_path(np.stack([scores, scores[::-1]]), moves, starts)
+    assert (both[0] == best_path(scores[None], moves, starts)[0]).all()
+    assert (both[1] == best_path(scores[None, ::-1], moves, starts)[0]).all()
+
+
+@given(hnp.arrays(np.float32, st.tuples(st.integers(1, 3), st.integers(1, 7)), elements=st.integers(-6, 6).map(float)))
+def test_no_choice_of_words_is_better_than_the_best_stretches(odds: np.ndarray) -> None:
+    cost = np.arange(odds.shape[1]) % 3 * 0.75
+
+    def worth(chain: np.ndarray, chosen: tuple[bool, ...]) -> float:
+        before = (False, *chosen)
+        return sum(o for o, c in zip(chain, chosen, strict=True) if c) - sum(
+            cost[i] for i, c in enumerate(chosen) if c != before[i]
+        )
+
+    every = np.tile(cost, (len(odds), 1)).astype(np.float32)
+    for chain, found in zip(odds, stretches(odds, every), strict=True):
+        best = max(worth(chain, choice) for choice in product((False, True), repeat=len(chain)))
+        assert worth(chain, tuple(found)) == pytest.approx(best)
+
+
+@given(hnp.arrays(np.float32, st.integers(1, 12), elements=st.integers(-6, 6).map(float)))
+def test_no_run_has_a_greater_sum_than_the_best_run(odds: np.ndarray) -> None:
+    found = best_run(odds)
+    sums = [odds[a:b].sum() for a in range(len(odds)) for b in range(a + 1, len(odds) + 1)]
+    assert (found is None) == (max(sums) <= 0)
+    if found is not None:
+        assert odds[slice(*found)].sum() == max(sums)
+
+
+@given(hnp.arrays(np.bool_, (3, 9)), hnp.arrays(np.float32, (3, 9), elements=st.integers(-6, 6).map(float)))
+def test_what_several_cues_claim_goes_to_one_of_them(claimed: np.ndarray, odds: np.ndarray) -> None:
+    settled = settle(claimed, odds)
+    assert (settled.sum(0) == claimed.any(0)).all()
+    assert not (settled & ~claimed).any()
+
+
+def test_a_cue_is_never_begun_inside_one() -> None:
+    tags = np.zeros((4, 7), np.float32)
+    tags[:, layout.BEGIN_CUE] = -20
+    tags[1, layout.IN_CUE] = 5  # the inside of a cue that nothing begins
+    assert find_cues([tags]) == [[]]
+    tags[0, layout.BEGIN_CUE] = 5
+    assert find_cues([tags, tags[:1]]) == [[(0, 2)], [(0, 1)]]
+
+
+@given(hnp.arrays(np.bool_, st.integers(0, 30)))
+def test_runs_are_the_stretches_of_true(mask: np.ndarray) -> None:
+    again = np.zeros_like(mask)
+    for a, b in runs(mask):
+        assert not again[a:b].any()
+        again[a:b] = True
+    assert (again == mask).all()
+
+
+def test_distance_buckets_grow_with_distance_on_both_sides() -> None:
+    buckets = layout.distances(300, 100, 103)
+    assert (np.diff(buckets) >= 0).all()
+    assert set(buckets[100:103]) == {layout.DISTANCES // 2}
+    assert buckets.min() >= 0
+    assert buckets.max() < layout.DISTANCES

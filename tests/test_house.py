@@ -1,0 +1,68 @@
+"""The house: data flows one way, nothing imports leftwards, and importing costs nothing."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
+GROUND = {"types", "errors", "wire", "schema", "furniture", "language", ""}
+MAY_USE = {
+    "types": set(),
+    "errors": set(),
+    "furniture": {"types"},
+    "language": set(),
+    "schema": GROUND,
+    "wire": GROUND,
+    "intake": GROUND,
+    "reading": GROUND,
+    "comparing": GROUND,
+    "record": GROUND,
+    "scoring": GROUND,
+    "sample": GROUND,
+    "engines": GROUND | {"intake", "reading", "comparing", "record"},
+    "terminal": GROUND | {"record"},
+}
+
+
+def room(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else ""
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "onrecord":
+            found |= {f"{node.module}.{n.name}" for n in node.names} if node.module == "onrecord" else {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {n.name for n in node.names if n.name.split(".")[0] == "onrecord"}
+    return found
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_no_room_imports_leftwards(path: Path) -> None:
+    own = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    if own in MAY_USE:
+        used = {room(m) for m in imports(path)} - {own}
+        assert used <= MAY_USE[own]
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, onrecord, onrecord.cli; "
+        "heavy = ('numpy', 'onnxruntime', 'sqlalchemy', 'trafilatura', 'duckdb', 'rich'); "
+        "print([m for m in heavy if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == "[]"
+
+
+def test_training_is_not_needed_to_read() -> None:
+    code = "import sys, onrecord; onrecord.read('It holds, Ines Tarrow said.'); print('torch' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == "False"
