@@ -33,6 +33,7 @@ bench: .venv/bench   ## speed and memory, beside a small parser on the same text
 train: .venv/train   ## make the reading model anew from ../shared/data
 	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.train training/config.toml --out runs/reader
 	$(BIN)/python -m training.export runs/reader/reader.pt src/onrecord/models
+	$(BIN)/python -m training.calibrate ../shared/data/polnear-dev.jsonl
 	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl
 
 clean:           ## remove the environment and what was made

@@ -15,10 +15,10 @@ from itertools import groupby, islice
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from onrecord import furniture
 from onrecord.reading import headline, layout, trimming
+from onrecord.reading.confidence import confidence
 from onrecord.reading.decoding import Found, Range, decode
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
@@ -112,7 +112,7 @@ class Reader:
             source_spans = tuple(trimming.trim(text, s) for s in _spans(words, f.source))
             content_spans = trimming.content(text, _spans(words, f.content), marks)
             spans = (source_spans, _spans(words, (f.cue,)), content_spans)
-            statements.append(_statement(article, *spans, marks, stance=stance, confidence=_confidence(f)))
+            statements.append(_statement(article, *spans, marks, stance=stance, confidence=confidence(f)))
         statements = [s for s in statements if s.confidence >= self.min_confidence]
         statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
         resolved = resolve(article, statements)
@@ -178,8 +178,3 @@ def _statement(
 def _named(text: str, source: Iterable[Span]) -> bool:
     """Whether a source holds a name, or what looks like one."""
     return any(word[0].isupper() and len(word) > 1 for a, b in source for word in text[a:b].split())
-
-
-def _confidence(found: Found) -> float:
-    """How sure the reader is of cue, source and content together: their geometric mean."""
-    return float(np.prod(np.clip(found.sureness, 1e-3, 1)) ** (1 / 3))

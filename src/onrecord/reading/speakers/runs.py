@@ -17,6 +17,8 @@ Word = tuple[int, int, str, bool]
 """Start, end, the folded word, and whether it names an office ("State" in "Secretary of State")."""
 Run = list[Word]
 
+LONGEST = 200
+"""Characters of a run; what goes on longer names nobody."""
 LONGEST_NAME = 5
 """Words of a known name that are looked for in a headline."""
 
@@ -46,6 +48,8 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
     """Add to `names` what a run holds: nothing, one name, or two (the body in a title is one)."""
     n = len(words)
     outer = words[0][0]
+    if words[-1][1] - outer > LONGEST:
+        return
     if n == 1:
         if not words[0][3]:
             names.append(_name(text, words, outer, (), joined))

@@ -1,0 +1,96 @@
+"""Fit how sure the reader may say it is: `python -m training.calibrate ../shared/data/polnear-dev.jsonl`.
+
+Logistic regression of "this statement is right (content and source)" on the log odds of cue, source and content, and
+whether there is a source. Prints the weights to be put into `onrecord.reading.confidence`, and the calibration error
+by five-fold cross-validation over articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reading import confidence
+from onrecord.reading.decoding import Found, decode
+from onrecord.reading.tagger import Tagger, batches
+from onrecord.reading.windows import cut
+from onrecord.reading.words import Words, split
+from onrecord.scoring.overlap import marked, pairs, same_source
+from onrecord.wire import parse
+from training.examples import Row, load
+
+Doubles = npt.NDArray[np.float64]
+
+
+def read(tagger: Tagger, words: Words) -> list[Found]:
+    """The statements of one text, as the reader finds them."""
+    windows = [(words, x) for x in cut(words)]
+    found: list[Found] = []
+    for task in batches(windows):
+        batch = [windows[j] for j in task]
+        for each in decode(tagger, batch, tagger.run(batch)):
+            found += each
+    return found
+
+
+def right(row: Row, words: Words, found: Sequence[Found]) -> list[bool]:
+    """Which of them answer to a gold statement, content and source."""
+
+    def spans(ranges: Sequence[tuple[int, int]]) -> list[list[int]]:
+        return [[int(words.start[a]), int(words.end[b - 1])] for a, b in ranges]
+
+    read_so = [{"source": spans(f.source), "cue": spans((f.cue,)), "content": spans(f.content)} for f in found]
+    gold, ours = (
+        marked(parse(json.dumps({"text": row["text"], "statements": s}))) for s in (row["statements"], read_so)
+    )
+    out = [False] * len(ours)
+    for g, p in pairs(gold, ours):
+        out[p] = same_source(gold[g].source, ours[p].source)
+    return out
+
+
+def fit(x: Doubles, y: Doubles, ridge: float = 1.0) -> Doubles:
+    """Newton's method for logistic regression; the first column of x is 1 and is not shrunk."""
+    w = np.zeros(x.shape[1])
+    shrink = np.full(len(w), ridge)
+    shrink[0] = 0
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        w = w + np.linalg.solve((x.T * (p * (1 - p))) @ x + np.diag(shrink), x.T @ (y - p) - shrink * w)
+    return w
+
+
+def error(p: Doubles, y: Doubles, bins: int = 10) -> float:
+    """Expected calibration error over bins of equal width."""
+    which = np.minimum((p * bins).astype(int), bins - 1)
+    return float(sum(abs(p[which == b].sum() - y[which == b].sum()) for b in range(bins)) / len(p))
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    ap.add_argument("gold", type=Path)
+    o = ap.parse_args()
+    rows, tagger = load(o.gold), Tagger()
+    xs, ys, of = [], [], []
+    for i, (row, words) in enumerate(zip(rows, split([r["text"] for r in rows], tagger.tokenizer), strict=True)):
+        found = read(tagger, words)
+        xs += [confidence.evidence(f) for f in found]
+        ys += right(row, words, found)
+        of += [i] * len(found)
+    x, y, fold = np.array(xs), np.array(ys, float), np.array(of) % 5
+    p = np.zeros(len(y))
+    for k in range(5):
+        p[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k])))
+    print("weights", np.round(fit(x, y), 3).tolist())
+    print(
+        f"{len(y)} statements, {y.mean():.3f} right; calibration error, cross-validated by article: {error(p, y):.3f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
