@@ -29,9 +29,10 @@ from onrecord.types import (
     Statement,
     When,
     article_id,
+    speaker_id,
     statement_id,
 )
-from onrecord.wire import decode, encode, parse, row_of, schema, speaker_id
+from onrecord.wire import decode, encode, parse, row_of, schema
 
 DOCS = Path(__file__).parents[1] / "docs" / "wire.md"
 VALIDATOR = Draft202012Validator(schema())

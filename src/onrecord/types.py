@@ -8,6 +8,7 @@ JSON and back and publishes their JSON Schema.
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal, get_args
 
@@ -125,3 +126,22 @@ def article_id(*, id: str | None = None, url: str | None = None, text: str) -> s
 def statement_id(article: str, text: str, cue: Iterable[Span], content: Iterable[Span]) -> str:
     """A statement's id: a digest of its article's id, the text, and its cue and content spans."""
     return digest(article, text, repr([list(s) for s in cue]), repr([list(s) for s in content]))
+
+
+def speaker_id(name: str, kind: Kind) -> str:
+    """A speaker's id: a digest of the class of its kind and of its name, whatever case, accents and spacing.
+
+    Kinds that are easily taken for one another (bodies, groups, unknown) are one class. The same name gives the same id
+    in every article; whether two articles mean one person by one name is for a later stage to judge.
+
+    >>> speaker_id("Ana  Belt", "person") == speaker_id("ANA BELT", "person")
+    True
+    >>> speaker_id("Ana Belt", "person") == speaker_id("Ana Belt", "organisation")
+    False
+    """
+    flat = unicodedata.normalize("NFKD", name.casefold().replace("’", "'").replace(".", ""))
+    plain = "".join(c for c in flat if not unicodedata.combining(c)) or flat
+    return digest(_CLASSES.get(kind, "body"), " ".join(plain.split()).removeprefix("the "))
+
+
+_CLASSES: dict[Kind, str] = {"person": "person", "anonymous": "anonymous", "document": "document"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from typing import Annotated
@@ -32,10 +31,11 @@ from onrecord.types import (
     When,
     article_id,
     digest,
+    speaker_id,
     statement_id,
 )
 
-__all__ = ["Row", "StatementRow", "complete", "decode", "encode", "parse", "row_of", "schema", "speaker_id"]
+__all__ = ["Row", "StatementRow", "complete", "decode", "encode", "parse", "row_of", "schema"]
 
 Date = Annotated[str, Meta(pattern=DATE)]
 
@@ -173,15 +173,6 @@ def row_of(article: Article) -> Row:
     True
     """
     return msgspec.convert(article, Row, from_attributes=True)
-
-
-def speaker_id(name: str, kind: Kind) -> str:
-    """The id of a speaker that came without one: a digest of its kind and its name, case and spacing aside.
-
-    >>> speaker_id("Mara  QUILL", "person") == speaker_id("Mara Quill", "person")
-    True
-    """
-    return digest(kind, " ".join(unicodedata.normalize("NFKC", name).casefold().split()))
 
 
 def _complete(row: StatementRow, id: str, text: str) -> Statement:

@@ -20,7 +20,7 @@ from onrecord.reading.speakers.people import first_person, he, is_definite, is_t
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.things import owned, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
-from onrecord.types import Article, Kind, Speaker, Statement, digest
+from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 
 LONGEST_SOURCE = 600
 """Characters of a source that are read; what goes on longer is a slip of whoever marked it."""
@@ -29,7 +29,6 @@ _COMMA = re.compile(r",\s| [-–—] |—")
 _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _SAYING = bag("said says asked asks told added wrote according")
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
-_CLASS: dict[Kind, str] = {"person": "person", "document": "document", "anonymous": "anonymous"}
 
 
 class Resolved(msgspec.Struct, frozen=True):
@@ -88,16 +87,8 @@ def resolve(article: Article, statements: Sequence[Statement]) -> list[Resolved]
 
 
 def speaker(name: str, kind: Kind) -> Speaker:
-    """A speaker by name and kind; its id is the digest of the class of its kind and of its folded name.
-
-    The same name gives the same id in every article. Kinds that are easily taken for one another (bodies, groups,
-    unknown) are one class. That two articles mean one person by one name is for a later stage to judge.
-
-    >>> speaker("Ana Belt", "person").id == speaker("ANA BELT", "person").id
-    True
-    """
-    plain = " ".join(fold(name).replace(".", "").split()).removeprefix("the ")
-    return Speaker(digest(_CLASS.get(kind, "body"), plain), name, kind)
+    """A speaker by name and kind, with the id that this name has in every article."""
+    return Speaker(speaker_id(name, kind), name, kind)
 
 
 def _pronoun(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
