@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from onrecord import furniture
-from onrecord.reading import headline, layout, trimming
+from onrecord.reading import headline, layout, reporting, trimming
 from onrecord.reading.confidence import confidence
 from onrecord.reading.decoding import Found, Range, decode
 from onrecord.reading.form import form_and_marks
@@ -31,6 +31,8 @@ from onrecord.types import Article, Span, Stance, Statement, statement_id
 TOGETHER = 64
 """Articles read at one time; what is in memory at once does not grow with the pile."""
 _CHARACTERS = 400_000
+_CLAUSE = 0.8
+"""Confidence of a quotation that stands right beside its reporting clause."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADLINE = 0.8
 """Confidence of a statement that a headline's form alone gives."""
@@ -113,7 +115,13 @@ class Reader:
             content_spans = trimming.content(text, _spans(words, f.content), marks)
             spans = (source_spans, _spans(words, (f.cue,)), content_spans)
             statements.append(_statement(article, *spans, marks, stance=stance, confidence=confidence(f)))
+        for source, cue, content in reporting.clauses(text, marks):
+            if not any(a < cue[1] and cue[0] < b for s in statements for a, b in s.cue):
+                statements.append(
+                    _statement(article, (source,), (cue,), (content,), marks, stance="asserts", confidence=_CLAUSE)
+                )
         statements = [s for s in statements if s.confidence >= self.min_confidence]
+        statements = [msgspec.structs.replace(s, inside=_outer(s, statements)) for s in statements]
         statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
         resolved = resolve(article, statements)
         return msgspec.structs.replace(
@@ -173,6 +181,13 @@ def _statement(
         marks=state,
         confidence=round(confidence, 3),
     )
+
+
+def _outer(inner: Statement, statements: Sequence[Statement]) -> str | None:
+    """The statement in whose content this one's cue stands, the closest around it where there are several."""
+    (start, end), *_ = inner.cue
+    around = [(b - a, s.id) for s in statements for a, b in s.content if s is not inner and a <= start and end <= b]
+    return min(around)[1] if around else None
 
 
 def _named(text: str, source: Iterable[Span]) -> bool:
