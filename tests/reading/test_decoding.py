@@ -25,6 +25,13 @@ def test_no_path_is_better_than_the_best_path(scores: np.ndarray, moves: np.ndar
     assert worth(tuple(found)) == max(map(worth, product(range(3), repeat=len(scores))))
 
 
+def test_a_run_crosses_no_break() -> None:
+    odds = np.array([1, 2, 2, -1, 3], np.float32)
+    assert best_run(odds) == (0, 5)
+    assert best_run(odds, [2]) == (2, 5)
+    assert best_run(odds, [2, 4]) == (0, 2)
+
+
 @given(SCORES)
 def test_many_paths_at_once_are_the_same_as_one_by_one(scores: np.ndarray) -> None:
     moves = np.array([[0, -1, -1], [-1, 0, -1], [-1, -1, 0]], np.float32)

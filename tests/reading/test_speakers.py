@@ -241,3 +241,16 @@ def test_a_person_and_a_body_of_one_name_have_two_ids() -> None:
     assert body is not None
     assert (person.name, body.name) == ("Brell", "Brell")
     assert person.id != body.id
+
+
+def test_the_leader_of_others_is_not_the_president_whom_the_article_names() -> None:
+    text = (
+        "The leader of the Brackwater miners said talks had failed. The dispute began in May.\n\n"
+        "President Oskar Linde will host a meeting on Friday."
+    )
+    start, end = 0, text.index(" said")
+    source, cue = ((start, end),), ((end + 1, end + 5),)
+    statement = Statement(id="s", form="indirect", source=source, cue=cue, content=((end + 6, end + 22),))
+    (found,) = resolve(Article(id="a", text=text), [statement])
+    assert found.speaker is not None
+    assert "Linde" not in found.speaker.name

@@ -126,14 +126,17 @@ def settle(claimed: npt.NDArray[np.bool_], odds: Floats) -> npt.NDArray[np.bool_
     return out
 
 
-def best_run(odds: Floats) -> Range | None:
-    """The stretch of words with the greatest sum of log odds, or None where no word is more likely than not."""
-    total = np.concatenate([[0], np.cumsum(odds)])
-    gain = total[1:] - np.minimum.accumulate(total)[:-1]
-    end = int(gain.argmax())
-    if gain[end] <= 0:
-        return None
-    return int(total[: end + 1].argmin()), end + 1
+def best_run(odds: Floats, breaks: Sequence[int] = ()) -> Range | None:
+    """The stretch of words with the greatest sum of log odds that crosses none of `breaks`, or None where no word is
+    more likely than not."""
+    best, found = 0.0, None
+    for a, b in pairwise([0, *breaks, len(odds)]):
+        total = np.concatenate([[0], np.cumsum(odds[a:b])])
+        gain = total[1:] - np.minimum.accumulate(total)[:-1]
+        end = int(gain.argmax())
+        if gain[end] > best:
+            best, found = float(gain[end]), (a + int(total[: end + 1].argmin()), a + end + 1)
+    return found
 
 
 def _log(x: Floats) -> Floats:
@@ -190,6 +193,7 @@ def _found(
     tags = np.exp(scored.tags - scored.tags.max(1, keepdims=True))
     tags /= tags.sum(1, keepdims=True)
     word = words.features[window.start : window.end, 0] != PUNCTUATION
+    breaks = (np.flatnonzero(np.diff(words.paragraph[window.start : window.end])) + 1).tolist()
     out: list[Found] = []
     for i, (a, b) in enumerate(cues):
         if not window.own_start <= a + window.start < window.own_end:
@@ -197,7 +201,7 @@ def _found(
         content = [r for r in _joined(runs(contents[i]), word, (a, b)) if word[r[0] : r[1]].any()]
         if not content:
             continue
-        source = best_run(np.where(contents[i], np.float32(-20), odds[i, :, layout.SOURCE]))
+        source = best_run(np.where(contents[i], np.float32(-20), odds[i, :, layout.SOURCE]), breaks)
         sources = [source] if source and word[source[0] : source[1]].any() else []
         sureness = (
             float(tags[a, layout.BEGIN_CUE]),

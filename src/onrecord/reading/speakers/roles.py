@@ -47,7 +47,10 @@ def binding(figure: Figure, head: str, others: Sequence[str]) -> float:
         score = HEAD / 2
     wanted = {_SAME.get(w, COUNTRY.get(w, w)) for w in others if w not in _PLAIN}
     wanted |= {head} & PARTY
-    score += AGREES * sum(1 for w in wanted if w in roles or (w == "democrat" and "democratic" in roles))
+    agreeing = sum(1 for w in wanted if w in roles or (w == "democrat" and "democratic" in roles))
+    if head not in roles and wanted and not agreeing:
+        return 0.0  # "the leader of the miners" is not the president whom the article names
+    score += AGREES * agreeing
     lands = {w for w in wanted if w in COUNTRY}
     own = {w for w in roles if w in COUNTRY}
     if (lands and own and not lands & own) or (own and not lands and "former" not in wanted and head == "president"):
