@@ -21,8 +21,8 @@ STYLES: dict[Stance, str] = {
     "feels": "bright_magenta",
     "withholds": "bright_black",
 }
-UNSURE = 0.5
-"""Below this confidence a statement is shown as uncertain."""
+UNSURE = 0.6
+"""Below this confidence a statement is shown as uncertain: some four in ten of them are wrong, or more."""
 _SPACE = re.compile(r"\s+")
 
 
