@@ -51,6 +51,13 @@ def test_reading_again_gives_the_same_and_adds_nothing(onrecord: Callable, pile:
     assert "0 read, 2 known already, 2 not read" in again.err
 
 
+def test_what_a_stricter_reading_left_out_comes_back_when_read_again(onrecord: Callable, pile: Path) -> None:
+    whole = onrecord("read", str(pile / "a.txt"), "--no-record", "--to", "jsonl").rows[0]
+    strict = onrecord("read", str(pile / "a.txt"), "--to", "jsonl", "--min-confidence", "1").rows[0]
+    assert strict["statements"] == []
+    assert onrecord("read", str(pile / "a.txt"), "--to", "jsonl").rows[0] == whole
+
+
 def test_a_pile_that_can_all_be_read_exits_with_0(onrecord: Callable, pile: Path) -> None:
     ran = onrecord("read", str(pile / "a.txt"))
     assert ran.code == 0

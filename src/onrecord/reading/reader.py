@@ -28,6 +28,8 @@ from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from onrecord.types import Article, Span, Stance, Statement, statement_id
 
+RULES = 1
+"""To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 64
 """Articles read at one time; what is in memory at once does not grow with the pile."""
 _CHARACTERS = 400_000
@@ -52,8 +54,9 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """Names the model: statements read by another version are read again."""
-        return self.tagger.version
+        """Names what reads: the rules, the model, and how sure it has to be. What another one read is read again."""
+        strict = f" >={self.min_confidence:g}" if self.min_confidence else ""
+        return f"{RULES} {self.tagger.version}{strict}"
 
     def read(self, article: Article) -> Article:
         """One article with its statements. An article with a reason not to be read comes back as it is."""
