@@ -8,9 +8,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import settings
 
 from onrecord.cli import main
 from onrecord.reading.reader import Reader
+
+# The first example loads models and tables, and machines are shared: how long one takes says nothing of the law.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 class Ran(msgspec.Struct, frozen=True):

@@ -72,6 +72,7 @@ def _slide(words: Words, start: int, end: int, limit: int) -> list[Window]:
     own = start
     for i, (a, b) in enumerate(spans):
         own_end = end if i + 1 == len(spans) else (spans[i + 1][0] + b) // 2
-        out.append(Window(a, b, own, own_end))
+        if own_end > own:  # a window of a few very long words may have none left to own
+            out.append(Window(a, b, own, own_end))
         own = own_end
     return out
