@@ -3,6 +3,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	command -v $$p >/dev/null && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 BIN := .venv/bin
 RECORD := demo.db
+# Threads that wait must not spin: on a shared machine that makes training several times slower.
+TRAIN := OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training
 
 .PHONY: help demo install test test-all lint bench train clean
 
@@ -31,8 +33,10 @@ bench: .venv/bench   ## speed and memory, beside a small parser on the same text
 	$(BIN)/python -m benchmarks.start
 
 train: .venv/train   ## make the reading model anew from ../shared/data
-	OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training.train training/config.toml --out runs/reader
-	$(BIN)/python -m training.export runs/reader/reader.pt src/onrecord/models
+	$(TRAIN).train training/config.toml teacher --out runs/teacher --resume
+	$(TRAIN).labels training/config.toml runs/teacher/reader.pt runs/labels.npz
+	$(TRAIN).train training/config.toml student --labels runs/labels.npz --out runs/student --resume
+	$(TRAIN).export runs/student/reader.pt src/onrecord/models
 	$(BIN)/python -m training.calibrate ../shared/data/polnear-dev.jsonl
 	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl
 

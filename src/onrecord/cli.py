@@ -17,6 +17,7 @@ import typer
 
 from onrecord import __version__
 from onrecord.errors import NotInRecord, OnrecordError
+from onrecord.types import LEAST
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -101,8 +102,8 @@ def read(
     no_record: Annotated[bool, typer.Option("--no-record", help="Keep nothing, only print.")] = False,
     to: ToOption = "table",
     min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out statements that the reader is less sure of.")
-    ] = 0.0,
+        float, typer.Option(min=0, max=1, help="Leave out statements that the reader is less sure of; 0 keeps all.")
+    ] = LEAST,
     any_language: AnyLanguage = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
@@ -134,7 +135,7 @@ def _read(
     *,
     to: To,
     quiet: bool = False,
-    min_confidence: float = 0.0,
+    min_confidence: float = LEAST,
 ) -> int:
     """Read and print; the number of articles that could not be read."""
     from onrecord.engines.here import read_pile
@@ -165,7 +166,8 @@ def _read(
             progress.advance(len(done.article.text))
     if not quiet:
         parts = [f"{tally['read']} read", f"{tally['known']} known already", f"{tally['unread']} not read"]
-        _say(f"articles: {', '.join(parts)}; {said} statements")
+        unsure = f", {reader.left_out} less sure than {min_confidence:g} left out" if reader.left_out else ""
+        _say(f"articles: {', '.join(parts)}; {said} statements{unsure}")
     return tally["unread"]
 
 

@@ -36,6 +36,9 @@ Level = Literal[
 ]
 """How sure a source claims to be, on the scale of ICD 203."""
 
+LEAST = 0.3
+"""Statements that the reader is less sure of are not put on the record unless one asks: two in three are wrong."""
+
 STANCES: tuple[Stance, ...] = get_args(Stance)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LEVELS: tuple[Level, ...] = get_args(Level)

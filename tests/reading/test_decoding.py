@@ -92,8 +92,14 @@ def test_runs_are_the_stretches_of_true(mask: np.ndarray) -> None:
 
 
 def test_distance_buckets_grow_with_distance_on_both_sides() -> None:
-    buckets = layout.distances(300, 100, 103)
+    (buckets,) = layout.distances(300, np.array([100]), np.array([103]))
     assert (np.diff(buckets) >= 0).all()
     assert set(buckets[100:103]) == {layout.DISTANCES // 2}
     assert buckets.min() >= 0
     assert buckets.max() < layout.DISTANCES
+
+
+def test_paragraphs_are_told_apart_by_their_order() -> None:
+    paragraph = np.array([0, 0, 2, 2, 3, 7], np.int32)  # empty lines between have numbers too
+    buckets = layout.paragraphs(paragraph, np.array([0, 2, 5]))
+    assert buckets.tolist() == [[0, 0, 2, 2, 3, 3], [1, 1, 0, 0, 2, 3], [3, 3, 3, 3, 1, 0]]

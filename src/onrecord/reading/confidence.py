@@ -1,28 +1,29 @@
 """How sure the reader is that a statement is one, with this content and this source.
 
-A logistic regression on what the model says of cue, source and content, fitted on PolNeAR's dev part by
-`training/calibrate.py`, so that of the statements with confidence 0.8 some eight in ten are right: calibration error,
-cross-validated by article, 0.013.
+A logistic regression on the evidence, fitted on PolNeAR's dev part by `training/calibrate.py`, so that of the
+statements with confidence 0.8 some eight in ten are right; how nearly that holds is told in docs/figures.md.
 """
 
 from __future__ import annotations
 
 import math
 
-from onrecord.reading.decoding import Found
+from onrecord.reading.evidence import Evidence
 
-WEIGHTS = (-2.699, 0.381, 0.215, 0.406, 0.982)
-"""Of one, the log odds of cue, source and content, and of there being a source."""
-
-
-def evidence(found: Found) -> tuple[float, ...]:
-    """What the confidence of a statement rests on, in the order of WEIGHTS."""
-    return (1.0, *(_odds(p) for p in found.sureness), float(bool(found.source)))
+WEIGHTS = (-1.557, 0.17, 0.188, 0.085, 0.162, 0.369, -0.492, 0.325)
+"""Of one; of the log odds of cue, source, content, tagged source and tagged content; of the logarithm of what is left;
+and of there being a source."""
 
 
-def confidence(found: Found) -> float:
+def terms(evidence: Evidence, sourced: bool) -> tuple[float, ...]:
+    """What the confidence of a statement is the weighted sum of, in the order of WEIGHTS."""
+    *probabilities, left = evidence
+    return (1.0, *(_odds(p) for p in probabilities), math.log1p(max(0.0, left)), float(sourced))
+
+
+def confidence(terms: tuple[float, ...]) -> float:
     """From 0 to 1."""
-    total = sum(w * x for w, x in zip(WEIGHTS, evidence(found), strict=True))
+    total = sum(w * x for w, x in zip(WEIGHTS, terms, strict=True))
     return 1 / (1 + math.exp(-total))
 
 

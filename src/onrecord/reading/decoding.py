@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reading import layout
+from onrecord.reading.evidence import Evidence, weigh
 from onrecord.reading.tagger import Floats, Scored, Tagger
 from onrecord.reading.windows import Window
 from onrecord.reading.words import PUNCTUATION, Words
@@ -35,6 +36,9 @@ for _inside, _begin in (
     _TAG_MOVES[_inside, _inside] = _TAG_MOVES[_begin, _inside] = 0
 _TAG_STARTS = np.where(np.arange(7) % 2 == 0, np.float32(-1e4), np.float32(0))
 _TAG_STARTS[layout.OUTSIDE] = 0
+UNNAMED = 1.5
+"""By how much, in log odds, it must be more likely that no word is the source than that some are, for a statement to be
+left without one: nearly every statement has a source."""
 _GLUED = 8.0
 """What it costs that a content begins or ends inside of a word with an apostrophe or a hyphen."""
 
@@ -48,8 +52,9 @@ class Found:
     content: tuple[Range, ...]
     stance: Floats
     """(8,) log probabilities."""
-    sureness: tuple[float, float, float]
-    """Mean probability of the cue's, the source's and the content's words being what they are said to be."""
+    direct: float
+    """Probability that the content is in the speaker's own words, whether or not marks stand around it."""
+    evidence: Evidence
 
 
 def best_path(scores: Floats, moves: Floats, starts: Floats) -> Labels:
@@ -145,7 +150,7 @@ def _log(x: Floats) -> Floats:
 
 
 def decode(tagger: Tagger, batch: Sequence[tuple[Words, Window]], scored: Sequence[Scored]) -> list[list[Found]]:
-    """The statements whose cues belong to each window of a batch, in order of their cues."""
+    """The statements whose cues belong to each window of a batch, in order of their cues; one may have no content."""
     cues = find_cues([s.tags for s in scored])
     pairs = [_pairs(tagger, w, x, s, c) for (w, x), s, c in zip(batch, scored, cues, strict=True)]
     odds = [p - _log(1 - np.exp(p)) for p in pairs]
@@ -199,24 +204,17 @@ def _found(
         if not window.own_start <= a + window.start < window.own_end:
             continue
         content = [r for r in _joined(runs(contents[i]), word, (a, b)) if word[r[0] : r[1]].any()]
-        if not content:
-            continue
-        source = best_run(np.where(contents[i], np.float32(-20), odds[i, :, layout.SOURCE]), breaks)
+        of_source = np.where(contents[i], np.float32(-20), odds[i, :, layout.SOURCE])
+        source = best_run(of_source, breaks) or best_run(of_source + np.float32(UNNAMED), breaks)
         sources = [source] if source and word[source[0] : source[1]].any() else []
-        sureness = (
-            float(tags[a, layout.BEGIN_CUE]),
-            float(np.mean([probability[i, x:y, layout.SOURCE].mean() for x, y in sources]))
-            if sources
-            else float(1 - probability[i, :, layout.SOURCE].max()),
-            float(np.concatenate([probability[i, x:y, layout.CONTENT] for x, y in content]).mean()),
-        )
         out.append(
             Found(
                 (a + window.start, b + window.start),
                 tuple((x + window.start, y + window.start) for x, y in sources),
                 tuple((x + window.start, y + window.start) for x, y in content),
                 stances[i],
-                sureness,
+                float(tagger.direct(scored, [content])[0]) if content else 0.0,
+                weigh(tags, probability[i], (a, b), sources, content),
             )
         )
     return out

@@ -15,12 +15,22 @@ _SPEECH = re.compile(
 )
 
 
+SPOKEN = 0.8
+"""How likely, by the model, words without marks must be the speaker's own to be called so."""
+
+
 def form_and_marks(
-    text: str, content: Sequence[Span], cue: Sequence[Span], source: Sequence[Span], quotations: Sequence[Quotation]
+    text: str,
+    content: Sequence[Span],
+    cue: Sequence[Span],
+    source: Sequence[Span],
+    quotations: Sequence[Quotation],
+    direct: float = 0.0,
 ) -> tuple[Form, Marks]:
     """The form of a content and what became of its marks; `quotations` are those of the whole text, in order.
 
     direct: every word of the content stands between marks, or it is speech whose marks are missing; mixed: some words.
+    The argument `direct` is how likely the model finds it that the words are the speaker's own.
     """
     inside = outside = 0
     touching: list[Quotation] = []
@@ -33,7 +43,7 @@ def form_and_marks(
             else:
                 outside += 1
     if not inside:
-        if _lost(text, content, cue, source):
+        if direct > SPOKEN or _lost(text, content, cue, source):
             return "direct", "missing"
         return "indirect", "none"
     form: Form = "mixed" if outside else "direct"

@@ -17,40 +17,39 @@ from pathlib import Path
 import msgspec
 
 from onrecord import furniture
-from onrecord.reading import headline, layout, reporting, trimming
-from onrecord.reading.confidence import confidence
-from onrecord.reading.decoding import Found, Range, decode
+from onrecord.reading import drafting
+from onrecord.reading.decoding import Found, decode
+from onrecord.reading.draft import Draft
+from onrecord.reading.facts import stance
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
 from onrecord.reading.speakers import resolve
 from onrecord.reading.tagger import MODELS, Scored, Tagger, batches
 from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
-from onrecord.types import Article, Span, Stance, Statement, statement_id
+from onrecord.types import LEAST, Article, Span, Statement, statement_id
 
-RULES = 1
+RULES = 2
 """To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 64
 """Articles read at one time; what is in memory at once does not grow with the pile."""
 _CHARACTERS = 400_000
-_CLAUSE = 0.8
-"""Confidence of a quotation that stands right beside its reporting clause."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_HEADLINE = 0.8
-"""Confidence of a statement that a headline's form alone gives."""
 
 
 class Reader:
     """Reads statements from articles with the shipped model, or the one in `models`.
 
     `threads` is how many cores to use (all that this process may use, if not given). `min_confidence` leaves out
-    statements that are less sure than that.
+    statements that are less sure than that; by default those that are wrong more often than right by far.
     """
 
-    def __init__(self, models: Path = MODELS, *, threads: int | None = None, min_confidence: float = 0.0) -> None:
+    def __init__(self, models: Path = MODELS, *, threads: int | None = None, min_confidence: float = LEAST) -> None:
         self.tagger = Tagger(models)
         self.threads = threads or _cores()
         self.min_confidence = min_confidence
+        self.left_out = 0
+        """How many statements were, so far, for being less sure."""
 
     @property
     def version(self) -> str:
@@ -101,36 +100,18 @@ class Reader:
 
     def _finish(self, article: Article, text: str, words: Words, found: Sequence[Found], title: Span | None) -> Article:
         marks = quotations(text)
-        statements: list[Statement] = []
-        if title is not None and (said := headline.find(text, title)) is not None:
-            source, cue, content = said
-            # Without a verb of saying the model may take a part of it for a statement of its own.
-            in_title = [f for f in found if words.start[f.cue[0]] < title[1]]
-            if not any(_named(text, _spans(words, f.source)) for f in in_title):
-                found = [f for f in found if f not in in_title]
-                said_by = _statement(
-                    article, (source,), (cue,), (content,), marks, stance="asserts", confidence=_HEADLINE
-                )
-                statements.append(said_by)
-        for f in found:
-            stance = layout.STANCES[int(f.stance.argmax())]
-            source_spans = tuple(trimming.trim(text, s) for s in _spans(words, f.source))
-            content_spans = trimming.content(text, _spans(words, f.content), marks)
-            spans = (source_spans, _spans(words, (f.cue,)), content_spans)
-            statements.append(_statement(article, *spans, marks, stance=stance, confidence=confidence(f)))
-        for source, cue, content in reporting.clauses(text, marks):
-            if not any(a < cue[1] and cue[0] < b for s in statements for a, b in s.cue):
-                statements.append(
-                    _statement(article, (source,), (cue,), (content,), marks, stance="asserts", confidence=_CLAUSE)
-                )
-        statements = [s for s in statements if s.confidence >= self.min_confidence]
+        drafts = drafting.drafts(text, words, found, marks, title)
+        statements = [_statement(article, d, marks) for d in drafts]
+        kept = [s for s in statements if s.confidence >= self.min_confidence]
+        self.left_out += len(statements) - len(kept)
+        statements = kept
         statements = [msgspec.structs.replace(s, inside=_outer(s, statements)) for s in statements]
         statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
         resolved = resolve(article, statements)
         return msgspec.structs.replace(
             article,
             statements=tuple(
-                msgspec.structs.replace(s, speaker=r.speaker, why={"speaker": r.why})
+                msgspec.structs.replace(s, speaker=r.speaker, why={"speaker": r.why, **s.why})
                 for s, r in zip(statements, resolved, strict=True)
             ),
         )
@@ -159,40 +140,28 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:
-    return tuple((int(words.start[a]), int(words.end[b - 1])) for a, b in ranges)
-
-
-def _statement(
-    article: Article,
-    source: tuple[Span, ...],
-    cue: tuple[Span, ...],
-    content: tuple[Span, ...],
-    marks: Sequence[Quotation],
-    *,
-    stance: Stance,
-    confidence: float,
-) -> Statement:
-    form, state = form_and_marks(article.text, content, cue, source, marks)
-    return Statement(
-        id=statement_id(article.id, article.text, cue, content),
+def _statement(article: Article, draft: Draft, marks: Sequence[Quotation]) -> Statement:
+    form, state = form_and_marks(article.text, draft.content, draft.cue, draft.source, marks, draft.direct)
+    statement = Statement(
+        id=statement_id(article.id, article.text, draft.cue, draft.content),
         form=form,
-        source=source,
-        cue=cue,
-        content=content,
-        stance=stance,
+        source=draft.source,
+        cue=draft.cue,
+        content=draft.content,
+        stance=draft.stance,
         marks=state,
-        confidence=round(confidence, 3),
+        confidence=round(draft.confidence, 3),
     )
+    settled, why = stance.settle(article.text, statement, draft.seen)
+    return msgspec.structs.replace(statement, stance=settled, why={"stance": why})
 
 
 def _outer(inner: Statement, statements: Sequence[Statement]) -> str | None:
     """The statement in whose content this one's cue stands, the closest around it where there are several."""
     (start, end), *_ = inner.cue
-    around = [(b - a, s.id) for s in statements for a, b in s.content if s is not inner and a <= start and end <= b]
+    around = [
+        (sum(b - a for a, b in s.content), s.id)
+        for s in statements
+        if s is not inner and any(a <= start and end <= b for a, b in s.content)
+    ]
     return min(around)[1] if around else None
-
-
-def _named(text: str, source: Iterable[Span]) -> bool:
-    """Whether a source holds a name, or what looks like one."""
-    return any(word[0].isupper() and len(word) > 1 for a, b in source for word in text[a:b].split())

@@ -120,28 +120,42 @@ class Tagger:
     def pairs(self, words: Words, window: Window, scored: Scored, cues: Sequence[tuple[int, int]]) -> Floats:
         """For c cues (word ranges within the window) -> (c, n, 3) log probabilities of nothing, source and content."""
         n = window.end - window.start
-        h = self.heads
+        if not cues:
+            return np.empty((0, n, len(layout.ROLES)), np.float32)
+        h, projected = self.heads, scored.projected
+        cue = _means(projected, cues)
         evidence = np.exp(_log_softmax(scored.tags)) @ h["evidence_weight"].T
-        of_word = scored.projected[:, layout.WORD_ADD] + evidence
-        out = np.empty((len(cues), n, len(layout.ROLES)), np.float32)
-        paragraph = words.paragraph[window.start : window.end]
+        starts, ends = np.array(cues).T
+        add = (projected[:, layout.WORD_ADD] + evidence) + cue[:, None, layout.CUE_ADD]
+        add += h["distance_weight"][layout.distances(n, starts, ends)]
+        add += h["paragraph_weight"][layout.paragraphs(words.paragraph[window.start : window.end], starts)]
+        np.maximum(add, 0, out=add)
+        logits = (add @ h["role_weight"].T + h["role_bias"]).astype(np.float32, copy=False)
         scale = np.float32(layout.MULTIPLY**-0.5)
-        for i, (a, b) in enumerate(cues):
-            cue = scored.projected[a:b].mean(0)
-            add = of_word + cue[layout.CUE_ADD]
-            add += h["distance_weight"][layout.distances(n, a, b)]
-            add += h["paragraph_weight"][layout.paragraphs(paragraph, a)]
-            np.maximum(add, 0, out=add)
-            logits = add @ h["role_weight"].T + h["role_bias"]
-            logits[:, layout.SOURCE] += scored.projected[:, layout.WORD_SOURCE] @ cue[layout.CUE_SOURCE] * scale
-            logits[:, layout.CONTENT] += scored.projected[:, layout.WORD_CONTENT] @ cue[layout.CUE_CONTENT] * scale
-            out[i] = _log_softmax(logits)
-        return out
+        logits[:, :, layout.SOURCE] += cue[:, layout.CUE_SOURCE] @ projected[:, layout.WORD_SOURCE].T * scale
+        logits[:, :, layout.CONTENT] += cue[:, layout.CUE_CONTENT] @ projected[:, layout.WORD_CONTENT].T * scale
+        return _log_softmax(logits)
 
     def stances(self, scored: Scored, cues: Sequence[tuple[int, int]]) -> Floats:
         """(c, 8) log probabilities of the stance at each cue, in the order of `layout.STANCES`."""
-        means = np.stack([scored.projected[a:b, layout.CUE_STANCE].mean(0) for a, b in cues])
+        means = _means(scored.projected[:, layout.CUE_STANCE], cues)
         return _log_softmax(np.maximum(means, 0) @ self.heads["stance_weight"].T + self.heads["stance_bias"])
+
+    def direct(self, scored: Scored, contents: Sequence[Sequence[tuple[int, int]]]) -> Floats:
+        """(c,) probability that each content, given as ranges of words, is in the speaker's own words; none where the
+        model was made before it learned that."""
+        if "spoken_weight" not in self.heads:
+            return np.zeros(len(contents), np.float32)
+        of_word = scored.projected[:, layout.DIRECT]
+        means = np.stack([np.concatenate([of_word[a:b] for a, b in content]).mean(0) for content in contents])
+        logits = np.maximum(means, 0) @ self.heads["spoken_weight"][0] + self.heads["spoken_bias"][0]
+        found: Floats = np.float32(1) / (1 + np.exp(-logits))
+        return found
+
+
+def _means(states: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
+    """The mean of the states of each span's words."""
+    return np.stack([states[a] if b == a + 1 else states[a:b].mean(0) for a, b in spans])
 
 
 def _log_softmax(x: Floats) -> Floats:

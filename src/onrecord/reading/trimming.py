@@ -3,12 +3,22 @@ around its words are taken in."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.reading.marks import Quotation
 from onrecord.types import Span
 
 _LEADING = " \t\r\n\u00a0,;:.–—-"
+_TITLES = ("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "Rev", "Gen", "Lt", "Col", "Del", "Prof", "Sgt", "Capt")
+_TITLE = re.compile(rf"\b(?:(?:{'|'.join(_TITLES)})\.|President|Officer|New|North|South) \Z")
+_NO_NAME = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|I|Who|That|Which)\b"
+)
+_REST = re.compile(rf"(?P<rest>(?: (?!{_NO_NAME})[A-Z][\w’'-]*)+)?(?= [a-z]|[,.;:]? ?\(|, )")
+_LONGEST = 3
+"""Words that a name may lack: more in capitals are a headline's."""
 _TRAILING = " \t\r\n\u00a0,;:–—-"
 
 
@@ -28,6 +38,26 @@ def trim(text: str, span: Span) -> Span:
         else:
             break
     return (start, end) if start < end else span
+
+
+def source(text: str, span: Span) -> Span:
+    """A source's span, trimmed, and with the whole of a name that it has only a part of.
+
+    A headline, where every word has a capital, is left as it is.
+
+    >>> text = "There the Bay of Orrin Fishing Board said no, and Mr. Quill agreed."
+    >>> [text[slice(*source(text, s))] for s in [(6, 31), (54, 59)]]
+    ['the Bay of Orrin Fishing Board', 'Mr. Quill']
+    """
+    start, end = trim(text, span)
+    last = text[start:end].split(" ")[-1]
+    if last[:1].isupper() and not last.endswith(("'s", "’s")):
+        m = _REST.match(text, end if last.rstrip(".") not in _TITLES or text[end : end + 1] != "." else end + 1)
+        if m and m["rest"] and len(m["rest"].split()) <= _LONGEST:
+            end = m.end("rest")
+    if text[start].isupper() and (m := _TITLE.search(text, max(0, start - 12), start)):
+        start = m.start()
+    return start, end
 
 
 def _ends_a_sentence(text: str, start: int, stop: int) -> bool:

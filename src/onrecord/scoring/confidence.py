@@ -31,7 +31,20 @@ class ConfidenceScores(msgspec.Struct, frozen=True):
 
 
 def confidence(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> ConfidenceScores:
-    """Scores of the confidence of predicted statements; a statement is right where it counts as attributed.
+    """Scores of the confidence of predicted statements. Raises ScoringError as `judge` does."""
+    judged = judge(gold, predicted)
+    known = sum(len(row.statements) for row in gold.values())
+    auroc = _auroc(judged)
+    return ConfidenceScores(
+        statements=len(judged),
+        ece=round(_ece(judged), 4),
+        auroc=None if auroc is None else round(auroc, 4),
+        recall_at_95=round(100 * _kept(judged) / known, 2) if known else None,
+    )
+
+
+def judge(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> list[tuple[float, bool]]:
+    """Each predicted statement's confidence, and whether it counts as attributed; most confident first.
 
     Raises ScoringError where an article is not predicted, its text differs, or a predicted statement has no confidence.
     """
@@ -44,14 +57,7 @@ def confidence(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> Confide
                 raise ScoringError(f'article "{other.id}": predicted statements[{p}] has no confidence; give all one')
             judged.append((statement.confidence, p in right))
     judged.sort(reverse=True)
-    known = sum(len(row.statements) for row in gold.values())
-    auroc = _auroc(judged)
-    return ConfidenceScores(
-        statements=len(judged),
-        ece=round(_ece(judged), 4),
-        auroc=None if auroc is None else round(auroc, 4),
-        recall_at_95=round(100 * _kept(judged) / known, 2) if known else None,
-    )
+    return judged
 
 
 def _ece(judged: Judged) -> float:

@@ -1,0 +1,76 @@
+"""Model and rules put together: from what the model found in a text to drafts of its statements.
+
+The model reads; the rules know what form alone shows for certain (headlines, transcripts, signed quotations, clauses
+right beside a quotation), and what is one level deeper. Where both speak of the same words, the sure form wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from onrecord.reading import headline, layout, nested, quoting, reporting, transcript, trimming
+from onrecord.reading.confidence import confidence, terms
+from onrecord.reading.decoding import Found, Range
+from onrecord.reading.draft import Draft, touches
+from onrecord.reading.marks import Quotation
+from onrecord.reading.words import Words
+from onrecord.types import Span
+
+_CLAUSE = 0.8
+"""Confidence of a quotation that stands right beside its reporting clause."""
+_HEADLINE = 0.8
+"""Confidence of a statement that a headline's form alone gives."""
+
+
+def drafts(
+    text: str, words: Words, found: Iterable[Found], marks: Sequence[Quotation], title: Span | None
+) -> list[Draft]:
+    """The drafts of a text's statements; `title` is where its headline stands, if it has one."""
+    out = [_of(text, words, f, marks) for f in found]
+    if title is not None and (said := headline.find(text, title)) is not None:
+        # Without a verb of saying the model may take a part of it for a statement of its own.
+        in_title = [d for d in out if d.cue[0][0] < title[1]]
+        if not any(_named(text, d.source) for d in in_title):
+            source, cue, content = said
+            out = [d for d in out if d not in in_title]
+            out.append(Draft((source,), (cue,), (content,), confidence=_HEADLINE))
+    for turn in transcript.turns(text):
+        out = [d for d in out if not touches(d.cue, turn.cue) and not touches(d.source, turn.source)]
+        out.append(turn)
+    for quotation in quoting.signed(text, marks):
+        out = [d for d in out if not touches(d.cue, quotation.cue) and not touches(d.content, quotation.content)]
+        out.append(quotation)
+    for source, cue, content in reporting.clauses(text, marks):
+        if not any(touches(d.cue, [cue]) for d in out):
+            out.append(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
+    out = [d for d in (quoting.block(text, d, marks) for d in out) if d.content]
+    for block in quoting.introduced(text, marks):
+        if not any(touches(d.cue, block.cue) or touches(d.content, block.content) for d in out):
+            out.append(block)
+    return nested.within(text, quoting.complete(text, out, marks))
+
+
+def spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    """Ranges of words as places in the text."""
+    return tuple((int(words.start[a]), int(words.end[b - 1])) for a, b in ranges)
+
+
+def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Draft:
+    seen = terms(found.evidence, bool(found.source))
+    return Draft(
+        tuple(trimming.source(text, s) for s in spans(words, found.source)),
+        spans(words, (found.cue,)),
+        trimming.content(text, spans(words, found.content), marks),
+        layout.STANCES[int(found.stance.argmax())],
+        confidence(seen),
+        found.direct,
+        dict(zip(layout.STANCES, np.exp(found.stance).tolist(), strict=True)),
+        seen,
+    )
+
+
+def _named(text: str, source: Iterable[Span]) -> bool:
+    """Whether a source holds a name, or what looks like one."""
+    return any(word[0].isupper() and len(word) > 1 for a, b in source for word in text[a:b].split())

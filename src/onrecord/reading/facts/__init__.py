@@ -1,0 +1,1 @@
+"""What else the text says of a statement: through whom, to whom, when, where, how surely."""

@@ -1,0 +1,415 @@
+"""Which words make a source do what: cue words and phrases, by stance.
+
+The lists are of ordinary words in their dictionary form, a phrase joined by "+". `SURE` cues mean one stance nearly
+wherever they stand; `LEAN` cues mean it more often than not; `PLAIN` cues assert; `TURNS` are words whose stance turns
+on what follows. What is in no list most likely asserts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from onrecord.types import Stance
+
+SURE: Final[dict[Stance, str]] = {
+    "denies": """
+        abjure contradict debunk deny disclaim disown disprove dispel dispute gainsay negate quash rebuff rebut recant
+        refute reject renounce repudiate rescind retract spurn nullify invalidate overrule pooh-pooh veto
+        denial rebuttal rejection repudiation refutation retraction
+
+        push+back take+issue strike+down vote+down turn+down brush+off brush+aside shoot+down knock+down put+to+rest
+        walk+back back+away back+off back+down distance+itself distance+himself distance+herself distance+themselves
+        plead+not+guilty not+true set+record+straight swat+away bat+away wave+off wave+away laugh+off explain+away
+        cast+aside toss+out throw+out beg+to+differ not+plan+on strike+them+down strike+it+down
+    """,
+    "doubts": """
+        disbelieve doubt distrust mistrust waffle
+        caveat disbelief incredulity misgiving reservation scepticism skepticism suspicion uncertainty
+        agnostic bearish doubtful dubious improbable inconclusive incredulous mistrustful questionable sceptic
+        sceptical skeptic skeptical skeptically unclear unconvinced undecided unimaginable unknown unpersuaded
+        unresolved unsure uncertain
+
+        call+into+question call+into+doubt call+in+question bring+into+question throw+into+doubt cast+doubt raise+doubt
+        question+mark hard+to+imagine hard+to+know hard+to+see hard+to+say hard+to+believe difficult+to+predict
+        difficult+to+imagine difficult+to+know divide+on split+on evenly+divide have+doubt no+consensus no+evidence
+        too+early+to+say too+soon+to+say lack+of+faith anyone+guess poke+hole raise+eyebrow second+thought on+fence
+        no+idea remain+to+be+see open+question up+in+air choose+not+believe
+    """,
+    "asks": """
+        enquire grill inquire interrogate ponder query quiz wonder
+        want+to+know need+to+know like+to+know demand+to+know look+into look+to+see ask+about ask+question
+        debate+whether try+to+determine figure+out question+be question+of ask+whether ask+if ask+why seek+answer
+        demand+answer consider+whether examine+whether investigate+whether weigh+whether consider+why
+    """,
+    "urges": """
+        advise beg beseech cajole coax command compel dissuade entreat exhort forbid goad implore impose
+        importune instruct mandate nudge obligate oblige order outlaw persuade pressure prohibit propose recommend
+        request require urge prod discourage encourage solicit subpoena
+        edict plea proposal recommendation ultimatum
+
+        call+for call+on call+upon call+to push+for press+for push+to ask+for plead+for plead+with beg+for lobby+for
+        appeal+for petition+for rally+cry cry+for cry+out+for lean+on argue+for clamor+for clamour+for agitate+for
+        seek+to+persuade try+to+persuade try+to+convince put+pressure on+pressure advocate+for crusade+for
+    """,
+    "intends": """
+        appoint elect enact intend pledge plan plot promise ratify resolve scheme sentence swear threaten vow
+        acquiesce aspire contemplate consent mull vie undertake endeavour endeavor abolish repeal pardon
+        decision goal intention intent threat
+
+        sign+on decide+against on+mission in+search be+bent bent+on look+for+way make+decision make+commitment move+to
+        swear+in rule+against get+serious set+out+to be+about+to gear+up sign+into+law declare+war set+to+be be+set+to
+    """,
+    "feels": """
+        abhor admire adore applaud bemoan boo celebrate champion cheer cherish commend compliment congratulate crave
+        commiserate covet despise detest deplore disapprove dislike dread empathise empathize endorse enjoy enrage envy
+        exult extol extoll fawn favor favour fear gloat grieve hail hate hope idolise idolize lament laud loathe love
+        mourn oppose praise prefer regret rejoice relish resent revere revile root salute support sympathise sympathize
+        thank treasure welcome wish worry worship yearn apologise apologize rave revel seethe swoon bristle recoil chafe
+
+        anger alarm amaze annoy appal appall astonish baffle bother confound dazzle delight disappoint dismay displease
+        distress disturb embarrass exasperate excite frighten frustrate gall horrify impress infuriate intrigue irk
+        irritate mesmerise mesmerize mystify offend outrage please perturb rankle relieve sadden scare shock startle
+        stun stupefy terrify thrill trouble unnerve unsettle upset vex concern resonate agonise agonize gush marvel
+
+        abhorrence admiration admirer adulation affection agony ambivalent anxiety apology apologies antipathy
+        aversion chagrin condolence condolences contempt despair disappointment disapproval disdain disgust
+        displeasure distaste endorsement enthusiasm eagerness excitement fascination favorite favourite
+        fondness frustration fury gratitude grief hatred hostility indignation insecurity ire joy loyalty
+        nostalgia obsession opposition optimism preference pride proponent relief remorse resentment
+        respect revulsion sadness satisfaction sentiment shame sorrow surprise sympathy tribute unease
+        unhappiness wariness zeal defender fan booster devotee enthusiast loyalist scorn adherent
+
+        afraid aggrieved aghast agitated angry anxious appalled apprehensive ashamed bored bullish complacent
+        contemptuous delighted demoralized devastated disappointed disgusted disgruntled disillusioned dissatisfied
+        distraught distressed ecstatic elated embittered enamored enamoured enthusiastic envious exasperated favorable
+        fearful fond fed-up furious glad gloomy grateful gratified happy heartbroken heartened hopeful horrified hostile
+        humbled honored honoured incensed indifferent indignant infatuated irate jealous keen leery livid loyal nervous
+        opposed passionate pessimistic pleased proud pumped relieved remorseful resentful sad shaken sick sorry
+        supporting supportive surprised sympathetic terrified thankful thrilled tired unfavorable uncomfortable uneasy
+        unhappy unpopular upbeat wary weary wistful worried
+
+        vote+for vote+against vote+in+favor vote+in+support vote+with cast+vote+for cast+ballot+for come+out+against
+        come+out+in+favor come+out+for in+favor+of in+support+of in+praise+of in+protest look+forward stand+with
+        stand+by stand+behind line+up+behind get+behind rally+behind rally+around root+for be+against fall+in+love
+        care+about feel+bad speak+highly speak+out+for kind+word positive+note campaign+for unite+behind thumb+up
+        throw+support throw+weight side+with warm+to take+offense take+offence take+comfort have+backing
+        favorable+view unfavorable+view favorable+opinion unfavorable+opinion negative+view positive+view
+        mix+feeling have+confidence have+faith vouch+for approve+of count+on align+with ally+with
+        hope+for hope+to fear+of opponent+of express+concern express+support express+hope voice+support voice+concern
+        raise+concern be+on+board consider+sacrosanct break+with fed+up
+    """,
+    "withholds": """
+        withhold withheld evade sidestep dodge demur stonewall no-comment non-answer nonanswer
+        coy tight-lipped noncommittal non-committal mum unavailable
+
+        no+comment stop+short hold+fire keep+mum keep+silent keep+quiet keep+secret stay+silent stay+mum stay+out
+        remain+silent hold+tongue bite+tongue fall+silent silent+on duck+question clam+up
+        maintain+silence say+little say+nothing say+almost+nothing say+less steer+clear shy+away little+mention
+        no+mention make+no+mention not+forthcoming put+off remain+vague deflect+question not+available
+        no+reference no+detail barely+mention rarely+mention hardly+mention without+mention
+        without+say without+offer without+name without+speak without+elaborate without+provide barely+discuss
+        careful+not plead+fifth take+fifth invoke+fifth
+    """,
+}
+
+LEAN: Final[dict[Stance, str]] = {
+    "denies": """
+        balk block boycott disavow dismiss resist scoff downplay belittle discredit overturn reverse shun void
+        renege scotch nix scuttle thwart
+        shrug+off play+down shut+down shake+head no+longer change+mind rule+that+out
+    """,
+    "doubts": "deadlock hesitant discount struggle+to+understand cynical confuse confused disbelieving",
+    "asks": "pose deliberate examine review probe curious",
+    "urges": """
+        advocate ban bar invite petition push introduce+bill introduce+legislation call+again sue float+idea
+        float+notion put+forward counsel dare coach lobby directed directing
+    """,
+    "intends": """
+        accept adopt approve authorize authorise award choose commit decree commute designate dedicate eyeing legalize
+        legalise negotiate nominate opt pass pursue select strive volunteer signed signing suspend lift override
+        attempt bid commitment determination effort mission motive willing willingness ready poised quest bent
+        agreement try+to look+to look+for work+to vote+to agree+on make+choice strike+deal set+to
+    """,
+    "feels": """
+        appreciate approval backing backer confident+in dedication embrace faith fret fume groan herald impassioned jeer
+        lean interest+in protest trust opponent outspoken optimistic bitter rattle passion popular popularity
+        priority puzzle satisfy shrug sided spook sting stump desire reluctance reluctant unwilling unwillingness
+        unite draw+support devote campaigner campaign+against obsess lean+toward
+        rally+over rally+for ambivalence
+    """,
+    "withholds": """
+        avoid hesitate ignore refrain skirt waver conceal hide gloss+over unmentioned abstain duck suppress
+    """,
+}
+
+PLAIN: Final = """
+    accuse acknowledge add admit affirm allege answer argue articulate ascribe assail assert assess attack attest
+    attribute aver believe blame blast boast brag broadcast calculate characterise characterize charge chide cite claim
+    clarify comment compare complain conclude concede condemn confess confide confirm contend counter criticise
+    criticize decry denounce describe detail disclose discover discuss elaborate emphasise emphasize estimate exclaim
+    explain explore find forecast gripe guess highlight hint identify imagine imply inform insinuate interject joke know
+    lambast lambaste learn lecture liken list maintain mention mock muse name note notice observe opine outline paint
+    perceive portray posit post predict proclaim project promote publish quip quote realise realize reason recall reckon
+    recognise recognize recount refer reflect relate remark remember remind reply report respond restate retell retort
+    reveal ridicule scold see show slam sneer speak specify speculate state submit summarise summarize suppose surmise
+    suspect testify theorise theorize tout retweet understand underline underscore utter vent write read according
+    accuser criticism accusation allegation assertion complaint statement appear seem expect fault lash+out rail
+    take+aim single+out hit+back shoot+back fire+back fire+off fight+back lie point+out point+to own+up look+like
+    sound+like seem+like not+resist no+doubt little+doubt no+question no+secret rattle+off raise+alarm weigh+in
+"""
+"""Cues that assert and are common enough that one is sure of it."""
+
+Turn = tuple[str, str, float]
+"""(tests, stance, how sure): the first row whose tests all hold decides. Tests are joined by "&"; some are followed by
+words. `onrecord.reading.facts.stance` says what each means. The stance "given" is that of what is given, made or
+voiced; with "none" the word is no cue here."""
+
+_ACCUSED = "next: claim claims assertion notion account accuracy idea characterization ruling"
+_TOLD_OWN: tuple[Turn, ...] = (("own", "given", 0.7), ("", "asserts", 0.95))
+_GIVES: tuple[Turn, ...] = (("next: no nothing little few", "withholds", 0.7), ("", "given", 0.8))
+
+TURNS: Final[dict[str, tuple[Turn, ...]]] = {
+    "against": (("supporter", "feels", 0.85), ("alone", "feels", 0.6)),
+    "agree": (("to", "intends", 0.93), ("next: on", "intends", 0.55), ("", "asserts", 0.85)),
+    "aim": (("to", "intends", 0.8), ("passive", "intends", 0.7), ("", "asserts", 0.6)),
+    "announce": (
+        ("soon: support endorsement", "feels", 0.75),
+        ("near: will would plan plans candidacy resignation retirement intention suspend", "intends", 0.6),
+        ("", "asserts", 0.55),
+    ),
+    "ask": (
+        ("question", "asks", 0.97),
+        ("wh", "asks", 0.95),
+        ("next: about of", "asks", 0.95),
+        ("act: comment describe explain guess name pick rate share", "asks", 0.55),
+        ("next: to not that for", "urges", 0.93),
+        ("speech", "asks", 0.85),
+        ("bid", "urges", 0.85),
+        ("", "asks", 0.75),
+    ),
+    "back": (("adverb", "none", 0.0), ("", "feels", 0.93)),
+    "call": (("next: for on upon", "urges", 0.9), ("to", "urges", 0.8), ("", "asserts", 0.95)),
+    "caution": (("against", "urges", 0.85), ("bid", "urges", 0.6), ("", "asserts", 0.93)),
+    "challenge": ((_ACCUSED, "denies", 0.75), ("bid", "urges", 0.75), ("", "asserts", 0.4)),
+    "chant": (("speech", "urges", 0.5),),
+    "consider": (
+        ("considering", "intends", 0.75),
+        ("passive", "asserts", 0.95),
+        ("ing", "intends", 0.7),
+        ("", "asserts", 0.8),
+    ),
+    "decide": (
+        ("negated", "doubts", 0.7),
+        ("next: that they he she it", "asserts", 0.6),
+        ("next: whether", "asks", 0.5),
+        ("", "intends", 0.93),
+    ),
+    "declare": _TOLD_OWN,
+    "decline": (
+        ("act: renew debate proceed join attend hear participate prosecute run meet sell appeal", "denies", 0.6),
+        ("next: when that an", "denies", 0.5),
+        ("", "withholds", 0.93),
+    ),
+    "defend": (("own", "asserts", 0.5), ("", "feels", 0.65)),
+    "demand": (("question", "asks", 0.9), ("unsourced", "urges", 0.6), ("", "urges", 0.93)),
+    "determine": (("to", "intends", 0.8), ("", "asserts", 0.6)),
+    "eager": (("to", "intends", 0.55), ("", "feels", 0.8)),
+    "express": (("given", "given", 0.9), ("", "feels", 0.8)),
+    "fail": (("telling", "withholds", 0.8),),
+    "feel": (("clause", "asserts", 0.6), ("", "feels", 0.75)),
+    "for": (("supporter", "feels", 0.85),),
+    "give": _GIVES,
+    "indicate": _TOLD_OWN,
+    "insist": (("next: on", "urges", 0.7), ("question", "asks", 0.9), ("", "asserts", 0.93)),
+    "issue": _GIVES,
+    "like": (("adverb", "none", 0.0), ("", "feels", 0.85)),
+    "make": (("", "given", 0.8),),
+    "of": (("supporter", "feels", 0.85),),
+    "offer": (
+        ("to", "intends", 0.9),
+        ("next: no nothing little few", "withholds", 0.7),
+        ("given", "given", 0.75),
+        ("soon: advice idea ideas suggestion", "urges", 0.6),
+        ("", "asserts", 0.5),
+    ),
+    "plead": (("next: guilty to", "asserts", 0.9), ("bid", "urges", 0.8), ("", "asserts", 0.6)),
+    "press": (
+        ("noun", "none", 0.0),
+        ("passive", "asks", 0.85),
+        ("next: on about", "asks", 0.85),
+        ("soon: on about", "asks", 0.8),
+        ("bid", "urges", 0.8),
+        ("", "asks", 0.5),
+    ),
+    "provide": _GIVES,
+    "question": (
+        ("question", "asks", 0.9),
+        ("told: questioned & passive", "asks", 0.85),
+        ("told: questioned & speech", "asks", 0.85),
+        ("before: raise mount new", "doubts", 0.55),
+        ("before: have & told: question", "asks", 0.8),
+        ("about & whether", "asks", 0.7),
+        ("told: question & unsourced", "asks", 0.7),
+        ("about & own", "doubts", 0.55),
+        ("about", "asks", 0.55),
+        ("next: why how what if", "asks", 0.45),
+        ("", "doubts", 0.85),
+    ),
+    "raise": (("", "given", 0.75),),
+    "reaffirm": _TOLD_OWN,
+    "refusal": (("telling", "withholds", 0.8), ("", "denies", 0.75)),
+    "refuse": (
+        ("act: accept concede believe acknowledge recant let recognize", "denies", 0.9),
+        ("act: attack give release", "denies", 0.6),
+        ("telling", "withholds", 0.85),
+        ("", "denies", 0.75),
+    ),
+    "reiterate": _TOLD_OWN,
+    "repeat": _TOLD_OWN,
+    "say": (("no", "denies", 0.8), ("mute", "withholds", 0.7), ("", "asserts", 0.97)),
+    "seek": (
+        ("act: assure convey portray prove show reassure explain", "asserts", 0.6),
+        ("to", "intends", 0.85),
+        ("soon: answers information suggestions inquiry", "asks", 0.5),
+        ("soon: comment approval donations permission injunction endorsement help", "urges", 0.6),
+        ("", "intends", 0.7),
+    ),
+    "share": _TOLD_OWN,
+    "shout": (("speech", "urges", 0.45),),
+    "signal": _TOLD_OWN,
+    "stress": _TOLD_OWN,
+    "suggest": (
+        ("ing", "urges", 0.8),
+        ("near: should ought instead", "urges", 0.65),
+        ("bare", "urges", 0.6),
+        ("soon: way alternative compromise", "urges", 0.55),
+        ("", "asserts", 0.93),
+    ),
+    "suggestion": (("near: should ought", "urges", 0.65), ("", "asserts", 0.9)),
+    "supporter": (("first", "feels", 0.95), ("next: of", "feels", 0.95)),
+    "talk": (("going", "intends", 0.55), ("", "asserts", 0.95)),
+    "tell": (("bidden", "urges", 0.85), ("bid", "urges", 0.6), ("", "asserts", 0.95)),
+    "think": (("going", "intends", 0.7), ("", "asserts", 0.95)),
+    "tweet": _TOLD_OWN,
+    "view": (("favour", "feels", 0.8), ("", "asserts", 0.9)),
+    "voice": (("given", "given", 0.9), ("", "feels", 0.6)),
+    "vote": (("to", "intends", 0.7), ("", "feels", 0.7)),
+    "want": (
+        ("negated & act: be share give comment", "withholds", 0.5),
+        ("negated", "feels", 0.6),
+        ("act: know", "asks", 0.95),
+        ("act: see", "feels", 0.5),
+        ("to", "intends", 0.85),
+        ("next: more less fewer lower higher stricter tougher policies changes action", "urges", 0.55),
+        ("bid", "urges", 0.55),
+        ("", "feels", 0.5),
+    ),
+    "warn": (("against", "urges", 0.85), ("bid", "urges", 0.7), ("", "asserts", 0.93)),
+    "will": (("alone", "intends", 0.7),),
+    "would like": (("act: know", "asks", 0.9), ("to", "intends", 0.8), ("", "feels", 0.85)),
+    "yell": (("speech", "urges", 0.45),),
+    "yet": (("before: have & telling", "withholds", 0.9),),
+}
+
+
+def words(listed: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(listed.split())
+
+
+TELLING: Final = words(
+    """
+    accuse acknowledge address admit allege announce answer apologize articulate assess attack blame call challenge
+    claim clarify comment commit concede condemn confirm cooperate cover criticize criticise decry define denounce
+    describe detail disavow disclose discuss elaborate endorse explain express fault give hand identify include indicate
+    introduce invoke issue list make mention name note offer outline pledge produce provide quote reach reference refer
+    release repeat reply report repudiate respond return reveal rule say second-guess share show single speak specify
+    speculate state suggest supply talk tell turn use utter warn weigh write
+    """
+)
+"""What one does not do who withholds: "did not say", "refused to name"."""
+MIND: Final = words(
+    """
+    believe buy think expect trust convince imagine sure clear certain know confident aware optimistic predict
+    envision fathom foresee optimism ring anticipate likely forecast
+    """
+)
+"""What one does not do who doubts: "is not sure", "no one expected"."""
+GRANTING: Final = words("accept concede share agree allow grant countenance mean challenge")
+"""What one does not do who denies: "did not accept"."""
+
+IRREGULAR: Final = """
+    say: said; tell: told; think: thought; hold: held; seek: sought; see: saw seen; know: knew known; feel: felt;
+    swear: swore sworn; forbid: forbade forbidden; choose: chose chosen; withhold: withheld; give: gave given;
+    make: made; take: took taken; write: wrote written; speak: spoke spoken; throw: threw thrown; strike: struck;
+    draw: drew drawn; withdraw: withdrew withdrawn; plead: pled; find: found; show: shown; keep: kept; leave: left;
+    come: came; get: got gotten; go: went gone; stand: stood; have: has had; be: am is are was were been;
+    do: does did done; beseech: besought; understand: understood; sting: stung; lead: led; shoot: shot; run: ran;
+    begin: began begun; hide: hid hidden; shake: shook shaken; bring: brought; lay: laid; break: broke broken;
+    mean: meant; sing: sang sung; veto: vetoes vetoed; lie: lying lied; vie: vying; fight: fought; meet: met;
+    send: sent; override: overrode overridden; bite: bit bitten; buy: bought; hard: harder hardest;
+    foresee: foresaw foreseen; fall: fell fallen; commit: committed committing
+"""
+
+OTHER_VERBS: Final = """
+    debate release renew stop struggle begin start divide split need rule campaign line stand move care lay steer shy
+    deflect brush turn walk shoot knock pour distance change come go prepare return address authenticate concur warrant
+    bark advance float introduce put deliver rebuke tend help use force convince let meet mix evince heap reach play
+    clear keep own drive close supply cooperate include produce handle hit fire strike align ally count
+"""
+"""Verbs of phrases and of the rules, whose forms have to be known as well."""
+
+
+def entries(lists: dict[Stance, str]) -> Iterator[tuple[str, Stance]]:
+    """(cue, stance) of such lists; the words of a phrase are parted by single spaces."""
+    for stance, words in lists.items():
+        for word in words.split():
+            yield word.replace("+", " "), stance
+
+
+def forms(verb: str) -> set[str]:
+    """The forms that a regular verb may have: wrong ones among them are no words and do no harm.
+
+    >>> sorted(forms("deny"))
+    ['denied', 'denies', 'deny', 'denyed', 'denying', 'denys']
+    >>> "rebutted" in forms("rebut"), "hoping" in forms("hope")
+    (True, True)
+    """
+    found = {verb, verb + "s", verb + "ed", verb + "ing"}
+    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
+        found.add(verb + "es")
+    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
+        found |= {verb[:-1] + "ies", verb[:-1] + "ied"}
+    if verb.endswith("e"):
+        found |= {verb + "d", verb[:-1] + "ing"}
+    elif verb[-1:] not in tuple("aeiouwxy") and verb[-2:-1] in tuple("aeiou"):
+        found |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    return found
+
+
+def _lemmas() -> dict[str, str]:
+    """Every other form of a known verb or noun -> its dictionary form. A form listed by itself stands by itself."""
+    listed = {cue for lists in (SURE, LEAN) for cue, _ in entries(lists)} | set(TURNS)
+    listed |= {cue.replace("+", " ") for cue in PLAIN.split()} | TELLING | MIND | GRANTING
+    verbs = {word for cue in listed for word in cue.split()} | set(OTHER_VERBS.split())
+    found = {form: verb for verb in sorted(verbs) for form in forms(verb) if form not in verbs}
+    for row in IRREGULAR.replace("\n", " ").split(";"):
+        verb, _, rest = row.strip().partition(":")
+        found |= {form: verb for form in (*rest.split(), *forms(verb)) if form != verb and form not in listed}
+    return found
+
+
+def _sense(cue: str) -> str:
+    """A cue as it is looked up: each word of a phrase in its dictionary form."""
+    words = cue.replace("+", " ").split()
+    return " ".join(LEMMAS.get(word, word) for word in words) if len(words) > 1 else cue
+
+
+LEMMAS: Final = _lemmas()
+SENSES: Final[dict[str, tuple[Stance, float]]] = {
+    **{_sense(cue): (stance, 0.75) for cue, stance in entries(LEAN)},
+    **{_sense(cue): ("asserts", 0.95) for cue in PLAIN.split()},
+    **{_sense(cue): (stance, 0.95) for cue, stance in entries(SURE)},
+}
+"""What a cue makes of its source, and how sure that is."""

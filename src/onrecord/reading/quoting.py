@@ -1,0 +1,153 @@
+"""What the quotation marks and the lines around them show for certain, whatever the model makes of it.
+
+Signed: a quotation with its speaker behind a dash, as pull quotes, readers' voices and copied tweets have it.
+Block: "She said:" at the end of a paragraph, and the quotation in the next.
+Complete: a content that takes in most of a quotation takes in all of it, over paragraphs where the speech goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.reading.draft import Draft, touches
+from onrecord.reading.marks import Quotation
+from onrecord.types import Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GAP = r"[^\S\n]"
+_NAME = rf"(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.)(?:{_GAP}(?:[A-ZÀ-Þ][\w'’.-]*|of|de|la|van|von|al|bin|the|and|[A-Z]\.)){{0,6}}"
+_SIGNATURE = re.compile(
+    rf"{_GAP}*(?:\n\s*)?(?P<cue>[―—–]|-{{1,2}}){_GAP}*(?P<source>{_NAME})"
+    rf"(?:{_GAP}\(@\w+\)[^\n]{{0,30}}|,[^\n.!?]{{1,60}})?(?:{_GAP}|\.)*(?=\n|$)"
+)
+_SIGNED = 0.85
+_INTRO = 0.8
+_INTRODUCED = re.compile(
+    r"(?:^|(?<=[.!?,] )|(?<=\n))"
+    rf"(?P<source>(?:the )?{_NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?: [a-z]+ly| also| then| has| had)*"
+    r" (?P<cue>said|says|continued|adds|added|reports|reported|writes|wrote|tweeted|notes|noted|explains|explained|asks"
+    r"|asked|replied|responded|answered|stated|concluded|went on|put it)(?: [^:.!?\n]{1,60})?:$"
+)
+_REACH = 160
+_TAKEN = 0.4
+"""Share of a quotation's words that a content must have to be given the rest."""
+_FEWEST = 3
+
+
+def signed(text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+    """Quotations with their speaker behind a dash, to the end of the line.
+
+    >>> from onrecord.reading.marks import quotations
+    >>> text = "“We were never asked about the pier.” ― Ada Quill"
+    >>> [text[slice(*d.source[0])] for d in signed(text, quotations(text))]
+    ['Ada Quill']
+    """
+    for i, q in enumerate(quotations):
+        if len(_WORD.findall(text, q.start, q.end)) < _FEWEST or (q.start and text[q.start - 1] not in "\n \t"):
+            continue
+        if text[text.rfind("\n", 0, q.start) + 1 : q.start].strip():
+            continue  # a quotation in the middle of a sentence; the dash goes on with it
+        m = _SIGNATURE.match(text, q.end)
+        if not m:
+            continue
+        content: list[Span] = [(q.start, q.end)]
+        while i and quotations[i - 1].continued and not text[quotations[i - 1].end : content[0][0]].strip():
+            i -= 1
+            content.insert(0, (quotations[i].start, quotations[i].end))
+        yield Draft((_bare(text, m.span("source")),), (m.span("cue"),), tuple(content), confidence=_SIGNED)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """A name without the full stop behind it."""
+    start, end = span
+    return (start, end - 1) if text[end - 1] == "." and text[start:end].count(".") == 1 else span
+
+
+def block(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
+    """The draft with the quotation of the next paragraph for its content, where its own paragraph ends in a colon.
+
+    A draft that has a content keeps it. A draft that is not of this kind comes back as it is.
+    """
+    if draft.content:
+        return draft
+    end = text.find("\n", draft.cue[-1][1])
+    if end < 0 or not text[draft.cue[-1][0] : end].rstrip().endswith(":"):
+        return draft
+    content: list[Span] = []
+    for q in quotations:
+        if q.start < end or text[(content[-1][1] if content else end) : q.start].strip():
+            continue
+        content.append((q.start, q.end))
+        if not q.continued:
+            break
+    return replace(draft, content=tuple(content), confidence=max(draft.confidence, _INTRO)) if content else draft
+
+
+def introduced(text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+    """Quotations that begin a paragraph, where the one before is or ends in a speaker, a verb of saying and a colon.
+
+    >>> from onrecord.reading.marks import quotations
+    >>> text = "Asked in May.\\n\\nQuill replied:\\n\\n“We never were.”"
+    >>> [text[slice(*d.source[0])] for d in introduced(text, quotations(text))]
+    ['Quill']
+    """
+    for i, q in enumerate(quotations):
+        if i and quotations[i - 1].continued:
+            continue
+        before = text[: q.start].rstrip()
+        if not before.endswith(":") or "\n" not in text[len(before) : q.start]:
+            continue
+        m = _INTRODUCED.search(before, max(before.rfind("\n") + 1, len(before) - _REACH))
+        if m:
+            content = [_of(q)]
+            for following in quotations[i + 1 :]:
+                if not q.continued:
+                    break
+                q = following
+                content.append(_of(q))
+            yield Draft((m.span("source"),), (m.span("cue"),), tuple(content), confidence=_INTRO)
+
+
+def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """The drafts, each with the whole of a quotation that it has most of, unless another draft has a part of it."""
+    taken = [(i, s) for i, d in enumerate(drafts) for s in (*d.cue, *d.content)]
+    out = []
+    for i, d in enumerate(drafts):
+        content = list(d.content)
+        for k, q in enumerate(quotations):
+            if not q.whole or not any(a < q.end and q.start < b for a, b in content):
+                continue
+            inside = any(q.start < a < q.end for a, _ in d.cue)
+            if inside or any(j != i and s[0] < q.end and q.start < s[1] for j, s in taken):
+                continue
+            had = sum(
+                len(_WORD.findall(text, max(a, q.start), min(b, q.end)))
+                for a, b in content
+                if a < q.end and q.start < b
+            )
+            if had < _TAKEN * len(_WORD.findall(text, q.start, q.end)):
+                continue
+            content.append((q.start, q.end))
+            while q.continued and not touches([_of(quotations[k + 1])], [s for j, s in taken if j != i]):
+                k += 1
+                q = quotations[k]
+                content.append(_of(q))
+        out.append(replace(d, content=_united(content)) if content != list(d.content) else d)
+    return out
+
+
+def _of(q: Quotation) -> Span:
+    return q.start, q.end
+
+
+def _united(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap made one."""
+    out: list[Span] = []
+    for a, b in sorted(spans):
+        if out and a <= out[-1][1]:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return tuple(out)

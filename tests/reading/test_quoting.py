@@ -1,0 +1,77 @@
+"""What the marks show for certain is taken, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.reading.draft import Draft
+from onrecord.reading.marks import quotations
+from onrecord.reading.quoting import block, complete, signed
+from onrecord.types import Span
+
+
+def span(text: str, piece: str) -> Span:
+    start = text.index(piece)
+    return start, start + len(piece)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("“We were never asked about it.” ― Ada Quill", "Ada Quill"),
+        ("“We were never asked about it.”― Ada Quill\u00a0\nMore.", "Ada Quill"),
+        ('"We were never asked about it."\n\n- Ada Quill.\n\nShe was.', "Ada Quill"),
+        ("“We were never asked about it” — Ada Quill (@adaquill) June 2", "Ada Quill"),
+        ("“We were never asked about it.” – Ada Quill, harbour master", "Ada Quill"),
+    ],
+)
+def test_a_quotation_signed_behind_a_dash_is_its_signers(text: str, source: str) -> None:
+    (found,) = signed(text, quotations(text))
+    assert [text[slice(*s)] for s in found.source] == [source]
+    assert text[slice(*found.content[0])].startswith(text[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board called it “a grave mistake all round” – Quill disagreed with them all day.",
+        "She spoke of “the pier” – Harbour Street.",
+        "“We were never asked about it.” – and then it rained.",
+    ],
+)
+def test_a_dash_in_a_sentence_signs_nothing(text: str) -> None:
+    assert list(signed(text, quotations(text))) == []
+
+
+def test_a_colon_gives_its_speaker_the_quotation_of_the_next_paragraph_and_what_goes_on() -> None:
+    text = "Quill wrote on Monday:\n\n“The pier was shut.\n\n“It will stay so.”\n\n“No,” said Orlov."
+    found = block(text, Draft((span(text, "Quill"),), (span(text, "wrote"),), ()), quotations(text))
+    assert [text[slice(*s)] for s in found.content] == ["“The pier was shut.", "“It will stay so.”"]
+    end = text.replace("Monday:", "Monday.")
+    assert not block(end, Draft((span(end, "Quill"),), (span(end, "wrote"),), ()), quotations(end)).content
+
+
+def test_most_of_a_quotation_is_all_of_it() -> None:
+    text = "“We closed the gate at noon and nobody was told why,” Quill said."
+    had = Draft((span(text, "Quill"),), (span(text, "said"),), (span(text, "We closed the gate at noon and nobody"),))
+    (found,) = complete(text, [had], quotations(text))
+    assert text[slice(*found.content[0])] == "“We closed the gate at noon and nobody was told why,”"
+
+
+def test_a_part_that_is_another_statements_stays_there() -> None:
+    text = "“We closed the gate at noon and nobody was told why,” Quill said."
+    one = Draft((), (span(text, "said"),), (span(text, "We closed the gate at noon and"),))
+    two = Draft((), (span(text, "told"),), (span(text, "why"),))
+    assert complete(text, [one, two], quotations(text)) == [one, two]
+
+
+@given(st.text("“”\"'ab .\n—", max_size=60), st.integers(0, 60), st.integers(1, 20))
+def test_completing_never_takes_words_away(text: str, start: int, length: int) -> None:
+    end = min(len(text), start + length)
+    if start >= end:
+        return
+    (found,) = complete(text, [Draft((), ((end, end + 1),), ((start, end),))], quotations(text))
+    assert any(a <= start and end <= b for a, b in found.content)
+    assert all(b <= c for (_, b), (c, _) in zip(found.content, found.content[1:], strict=False))
