@@ -6,6 +6,7 @@ right beside a quotation), and what is one level deeper. Where both speak of the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -20,6 +21,8 @@ from onrecord.types import Span
 
 _CLAUSE = 0.8
 """Confidence of a quotation that stands right beside its reporting clause."""
+_LOOSE = re.compile(r"(?:claims?|allegations?|accusations?|charges?|reports?|rumou?rs?|suggestions?)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\b(?:on|of|against|about|at|over|to|from|with|the|any|such|those|these)\s+\Z")
 _HEADLINE = 0.8
 """Confidence of a statement that a headline's form alone gives."""
 
@@ -59,9 +62,11 @@ def spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:
 
 def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Draft:
     seen = terms(found.evidence, bool(found.source))
+    cue = spans(words, (found.cue,))
+    source = tuple(trimming.source(text, s) for s in spans(words, found.source))
     return Draft(
-        tuple(trimming.source(text, s) for s in spans(words, found.source)),
-        spans(words, (found.cue,)),
+        () if _not_theirs(text, source, cue) else source,
+        cue,
         trimming.content(text, spans(words, found.content), marks),
         layout.STANCES[int(found.stance.argmax())],
         confidence(seen),
@@ -69,6 +74,13 @@ def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Dr
         dict(zip(layout.STANCES, np.exp(found.stance).tolist(), strict=True)),
         seen,
     )
+
+
+def _not_theirs(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
+    """Whether a claim is one that the source speaks of, not its own: "Quill turned the tables on claims that ..."."""
+    if not source or source[0][1] > cue[0][0]:
+        return False
+    return bool(_LOOSE.fullmatch(text, *cue[0]) and _BETWEEN.search(text, source[0][1], cue[0][0]))
 
 
 def _named(text: str, source: Iterable[Span]) -> bool:
