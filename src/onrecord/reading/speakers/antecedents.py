@@ -34,7 +34,8 @@ _STOP = _LINKS | bag(
 _KEEP = bag("more most enough")
 _NO_HEAD = bag(
     """
-    us we they you them all both others half left right field base side sides vote one some any
+    us we they you them all both others half left right field base side sides vote one some any many few most several
+    majority those misses quarter third third-quarter lot number percent world public media
     """
 )
 
@@ -79,11 +80,15 @@ def _phrase(cast: Cast, tokens: list[_Token], i: int) -> Found:
     j = i
     while j > 0 and i - j < 4:
         word = tokens[j - 1][2]
-        if not word[0].isalnum() or (word in _STOP and word not in _KEEP) or (word.endswith(("ed", "ing")) and i - j):
+        if not word[0].isalnum() or (word in _STOP and word not in _KEEP):
+            break
+        if word.endswith("ing") or (word.endswith("ed") and i - j):
             break
         if tokens[j - 1][3] >= 0 and cast.names[tokens[j - 1][3]].possessive:
             break
         j -= 1
+    if 0 < j < i and tokens[j - 1][2] == "to":
+        j += 1  # "to calm nervous voters"
     return Found(tokens[j][0], end, head.removesuffix("'s"))
 
 
@@ -105,13 +110,24 @@ def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
     if i < 0:
         return None
     first = _phrase(cast, tokens, i)
-    if not people or (first.figure and first.figure.kind == "person"):
+    if not people:
         return first
+    if first.figure and first.figure.kind == "person":
+        return _served(cast, tokens, i) or first
     step = _step_back(cast, tokens, i)
     found = _phrase(cast, tokens, step) if _peopled(cast, tokens[step]) else first
     if not found.figure and found.head in ROLES and not is_plural(found.head):
         return _apposed(cast, tokens, step) or found
     return found
+
+
+def _served(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
+    """The role that is somebody's whose name ends the phrase ("an adviser to Belt", "a clerk of Ana Belt")."""
+    if i < 3 or tokens[i - 1][2] not in ("to", "of", "for") or tokens[i - 2][2] not in ROLES:
+        return None
+    found = _phrase(cast, tokens, i - 2)
+    opener = cast.text[max(0, found.start - 5) : found.start].lower().split()
+    return Found(found.start, tokens[i][1], found.head) if opener and opener[-1] in ("a", "an", "one") else None
 
 
 def _step_back(cast: Cast, tokens: list[_Token], i: int) -> int:
@@ -133,10 +149,15 @@ def _apposed(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
     for n in range(i, max(0, i - 12), -1):
         if tokens[n][3] >= 0 and (figure := cast.who[tokens[n][3]]) and figure.is_person:
             return None
-        if tokens[n][2] == "," and tokens[n - 1][3] >= 0:
-            figure = cast.who[tokens[n - 1][3]]
-            if figure and figure.is_person and tokens[n + 1][2] in _ARTICLES:
-                return _phrase(cast, tokens, n - 1)
+        if tokens[n][2] in ("is", "was", "became") and tokens[n - 1][3] >= 0 and tokens[n + 1][2] in _ARTICLES:
+            return _phrase(cast, tokens, n - 1)
+        if tokens[n][2] == "," and tokens[n - 1][3] >= 0 and tokens[n + 1][2] in _ARTICLES:
+            at = n - 1
+            if at > 1 and tokens[at - 1][2] in ("of", "from") and tokens[at - 2][3] >= 0:
+                at -= 2  # "Ana Belt of Orrin, a lawyer"
+            figure = cast.who[tokens[at][3]]
+            if figure and figure.is_person:
+                return _phrase(cast, tokens, at)
     return None
 
 
@@ -162,7 +183,7 @@ def plural(cast: Cast, a: int, b: int) -> list[Found]:
     """The noun phrases for several people in a stretch of text, in order; "A and B" named together is one."""
 
     def wanted(word: str) -> bool:
-        return is_plural(word) and word not in _NO_HEAD
+        return is_plural(word) and word not in _NO_HEAD and not word.endswith("sses")
 
     return _scan(cast, a, b, wanted, ())
 

@@ -8,7 +8,7 @@ from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.places import COUNTRY, STATE_OF
 from onrecord.reading.speakers.runs import Name
-from onrecord.reading.speakers.titles import HER, HIS, ROLES
+from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT
 
 _AFTER = re.compile(
     r"(?:, (?:\d\d, )?| \([^()\n]{1,24}\),? (?=is|was|the |a |an )|(?:, who)? (?:is|was|became|as) (?=the |a |an ))"
@@ -17,6 +17,13 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"[^,.;:!?()\n\"“”]{3,90}$")
 _PARTY = re.compile(r",? \(?(?:([RDI])(?:-|–|, ))?((?:[A-Z]\.?){1,2}[a-z]*\.?)\)?,?")
 _OF = re.compile(r" of ([A-Z]\w+)(?: ([A-Z]\w+))?")
+_BODY = re.compile(
+    r", (?:which |(?:a|an|the|one of the) (?:(?!(?:of|on|at|in|from|for|with|to|who|whose) )[\w’'&-]+ ){0,6}?"
+    r"(?:company|firm|group|organi[sz]ation|agency|committee|pac|PAC|website|site|newspaper|magazine|network|nonprofit"
+    r"|charity|union|think tank|bank|maker|manufacturer|publisher|association|coalition|startup|app|outlet)\b"
+    r"(?! (?:spokes|official|leader|chair|president|director|executive|manager|head|owner|founder|member|employee"
+    r"|chief)))"
+)
 _END = bag(
     """
     of for in at on from with to by who that which whose and or but said says told has had is was were will would as
@@ -66,6 +73,15 @@ def has_role(text: str, name: Name) -> bool:
     return bool(someone.roles)
 
 
+def is_body(text: str, end: int) -> bool:
+    """Whether what follows a name that ends at an offset says that it is a body's: ", a shipping company", ", which".
+
+    >>> is_body("Corvel Brell, a maker of rope and a shipping firm, closed.", 12), is_body("Ana Belt, a clerk,", 8)
+    (True, False)
+    """
+    return text.startswith(", ", end) and _BODY.match(text, end) is not None
+
+
 def _party(m: re.Match[str], figure: Figure) -> None:
     """Party and state in brackets or between commas: "(D-N.J.)", ", R-Ohio,", "(Vt.)"."""
     party, state = m.group(1), STATE_OF.get(m.group(2).replace(".", "").lower())
@@ -113,6 +129,7 @@ def _count(words: list[str], figure: Figure) -> None:
         if low in _DETERMINERS:
             continue
         low = low.removesuffix("'s")
+        low = SHORT.get(low, low)
         figure.roles.add(low)
         if low in COUNTRY:
             figure.roles.add(COUNTRY[low])

@@ -64,25 +64,27 @@ SUFFIXES = bag("jr jr. sr sr. ii iii iv")
 # Capitalised where a sentence or headline begins, and no part of a name there.
 STOPS = bag(
     """
-    a an the this that these those there here it its he she they we i you his her their our my your him them us me
-    who whom whose which what when where why how if though although while because since until unless as at by for
-    from in into of off on onto out over per to toward towards under up upon via with within without about above
-    across after again against along amid among around before behind below beneath beside besides between beyond but
-    and or nor so yet not no yes now then thus still even also just only too very more most much many few less least
-    some any all both each every either neither none one two three four five six seven eight nine ten other others
-    another such initially eventually ultimately previously currently apparently clearly obviously certainly surely
-    certain basically actually really similarly likewise separately specifically notably curiously same is are was
-    were be been being am has have had having do does did doing can could should would shall might must said says
-    say saying told tells asked asks added adds according however meanwhile instead perhaps maybe indeed finally
-    earlier later recently today yesterday tomorrow tonight once ever never always often sometimes soon let like
-    unlike despite during except following including given rather whether plus than otherwise monday tuesday
-    wednesday thursday friday saturday sunday january february march june july august september october november
-    december jan feb aug sept oct nov dec first second third last next new old moreover furthermore nevertheless
-    nonetheless therefore hence additionally well oh hey ok okay please thank thanks inside outside near read see
-    updated voters critics speaking nearly almost roughly whatever whoever anyone everyone someone nobody everybody
-    nothing something anything everything people men women officials experts analysts reporters don't i'm it's
-    that's he's she's they're we're you're can't won't doesn't didn't isn't i've we've
+    a an the this that these those there here it its he she they we i you his her their our my your him them us me who
+    whom whose which what when where why how if though although while because since until unless as at by for from in
+    into of off on onto out over per to toward towards under up upon via with within without about above across after
+    again against along amid among around before behind below beneath beside besides between beyond but and or nor so
+    yet not no yes now then thus still even also just only too very more most much many few less least some any all
+    both each every either neither none one two three four five six seven eight nine ten other others another such
+    initially eventually ultimately previously currently apparently clearly obviously certainly surely certain
+    basically actually really similarly likewise separately specifically notably curiously same is are was were be been
+    being am has have had having do does did doing can could should would shall might must said says say saying told
+    tells asked asks added adds according however meanwhile instead perhaps maybe indeed finally earlier later recently
+    today yesterday tomorrow tonight once ever never always often sometimes soon let like unlike despite during except
+    following including given rather whether plus than otherwise monday tuesday wednesday thursday friday saturday
+    sunday january february march june july august september october november december jan feb aug sept oct nov dec
+    first second third last next new old moreover furthermore nevertheless nonetheless therefore hence additionally
+    well oh hey ok okay please thank thanks inside outside near read see updated alongside wherever throughout voters
+    critics speaking nearly almost roughly whatever whoever anyone everyone someone nobody everybody nothing something
+    anything everything people men women officials experts analysts reporters don't i'm it's that's he's she's they're
+    we're you're can't won't doesn't didn't isn't i've we've
     """
 )
 # Stops that are names too; they stay where a capitalised word stands next to them.
 TWOFOLD = bag("new may will mark june march august guy grace hope faith joy bill bush rich dick bob")
+OPENERS = frozenset(w.capitalize() for w in STOPS - TWOFOLD)
+"""Stops as a sentence's beginning has them."""

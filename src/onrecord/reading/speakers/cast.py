@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
+from onrecord.reading.speakers.clipping import Written, trim
 from onrecord.reading.speakers.figures import Figure
-from onrecord.reading.speakers.gathering import ALIKE, Gathering, trim
+from onrecord.reading.speakers.gathering import ALIKE, Gathering
 from onrecord.reading.speakers.mentions import find, sentence_starts
 
 _SIGNED = re.compile(r"\.?\s*(?:\n|$)|,? (?:is|an?|the|was|[RDI]-\w+\.?,? (?:is|was)) [^\n]*\n*$")
@@ -28,8 +29,9 @@ class Cast:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.names = trim(text, find(text))
-        gathering = Gathering(text, self.names)
+        written = Written(text)
+        self.names = trim(text, find(text), written)
+        gathering = Gathering(text, self.names, written)
         self.who = gathering.who
         self.figures = gathering.figures
         self.bodies = gathering.bodies
@@ -94,7 +96,7 @@ class Cast:
         if self._roles is None:
             self._roles = defaultdict(list)
             for figure in self.figures:
-                for word in figure.roles:
+                for word in figure.roles | figure.public:
                     self._roles[word].append(figure)
         return self._roles.get(role, [])[:ALIKE]
 

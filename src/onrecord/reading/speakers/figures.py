@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.reading.speakers.capitals import SUFFIXES
@@ -29,6 +30,8 @@ class Figure:
     """How often it is named."""
     roles: set[str] = field(default_factory=set)
     """What titles and appositions call a person: folded words."""
+    public: frozenset[str] = frozenset()
+    """What is publicly known of a person of this name; see `offices`."""
     his: int = 0
     """Evidence that "he" fits."""
     her: int = 0
@@ -67,15 +70,19 @@ def surname(words: tuple[str, ...]) -> str:
     return words[-1]
 
 
-def kind_of_name(name: Name) -> FigureKind | None:
-    """What a name of several words names, where its words tell; else None."""
-    words = name.words
+@lru_cache(maxsize=4096)
+def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKind | None:
+    """What a name of several words names, where its words tell; else None.
+
+    >>> kind_of_name(("bank", "of", "orrin"), True, False), kind_of_name(("ana", "belt"), False, False)
+    ('organisation', 'person')
+    """
     if " ".join(words) in PLACES:
         return "place"
     last = surname(words)
-    if name.joined:
+    if joined:
         return "document" if last in NAMED_DOCUMENT else "organisation"
-    if name.title:
+    if titled:
         return "person"
     if last in NAMED_BODY:
         return "organisation"

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 
-from onrecord.reading.speakers.bonds import bind, has_role
+from onrecord.reading.speakers.bonds import bind, has_role, is_body
+from onrecord.reading.speakers.clipping import Written, is_opening
 from onrecord.reading.speakers.figures import Figure, FigureKind, Sex, fuller, kind_of_name, same_person, surname
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.kinds import is_noun
 from onrecord.reading.speakers.nouns import NAMED_BODY
+from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
-from onrecord.reading.speakers.runs import Name, pieces
-from onrecord.reading.speakers.titles import HER, HIS
+from onrecord.reading.speakers.runs import Name
+from onrecord.reading.speakers.titles import HER, HIS, SHORT
 
 ALIKE = 40
 """How many figures that share a word are compared with a name: more than any article has, so that no text is slow."""
@@ -32,8 +33,9 @@ _Index = defaultdict[str, list[Figure]]
 class Gathering:
     """The figures of a text; `who[i]` is the one that `names[i]` names, or None where it names none."""
 
-    def __init__(self, text: str, names: list[Name]) -> None:
+    def __init__(self, text: str, names: list[Name], written: Written) -> None:
         self.text = text
+        self.written = written
         self.names = names
         self.who: list[Figure | None] = [None] * len(names)
         self.figures: list[Figure] = []
@@ -45,6 +47,8 @@ class Gathering:
         self._openings: _Index = defaultdict(list)
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
+        self._named: set[Figure] = set()
+        """Those named so far, in the order of the text."""
         self._gather()
 
     def _gather(self) -> None:
@@ -55,7 +59,7 @@ class Gathering:
                 singles.append(i)
                 if not name.the:
                     self._alone.add(name.words[0])
-            elif (kind := kind_of_name(name)) is None:
+            elif (kind := kind_of_name(name.words, name.joined, bool(name.title))) is None:
                 doubtful.append(i)
             elif kind == "person":
                 self._person(i)
@@ -64,16 +68,28 @@ class Gathering:
         for i in doubtful:
             name = self.names[i]
             last = surname(name.words)
-            if self.text.startswith(", which ", name.end):
+            if is_body(self.text, name.end):
                 self._other(i, "organisation")
             elif last in self._surnames or (not name.the and (last in self._alone or has_role(self.text, name))):
                 self._person(i)
             else:
                 self._other(i, "organisation" if name.the else "unknown")
+        self._gather_short(singles)
+
+    def _gather_short(self, singles: list[int]) -> None:
+        """Find whom the names of one word mean: whoever was named in full before comes first."""
         latest: dict[str, Figure] = {}
+        shared = any(len(people) > 1 for people in self._surnames.values())
+        seen = 0
         for i in singles:
-            word = self.names[i].words[0]
-            figure = self._single(self.names[i], word, latest.get(word))
+            name = self.names[i]
+            if shared:
+                self._named.update(
+                    f for n, f in zip(self.names[seen:i], self.who[seen:i], strict=True) if f and not n.headline
+                )
+                seen = i
+            word = name.words[0]
+            figure = self._single(name, word, latest.get(word))
             if figure:
                 self._join(i, figure)
                 if figure.kind == "person":
@@ -88,6 +104,7 @@ class Gathering:
             figure = next((f for f in self._surnames[last][:ALIKE] if same_person(words, f.words)), None)
             if figure is None:
                 figure = self._add("person", name)
+                figure.public = held_by(words)
                 self._surnames[last].append(figure)
                 self._givens[words[0]].append(figure)
                 for word in words[1:-1]:
@@ -96,6 +113,7 @@ class Gathering:
                 if words[0] != figure.words[0]:
                     self._givens[words[0]].append(figure)
                 figure.words, figure.span = words, (name.start, name.end)
+                figure.public = figure.public or held_by(words)
             self._exact[words] = figure
         elif not name.capitals and fuller(self.text, name, figure):
             figure.span = name.start, name.end
@@ -106,15 +124,17 @@ class Gathering:
         words = name.words
         figure = self._exact.get(words)
         if figure is None or figure.kind == "person":
-            figure = self._known_body(name) or self._body(kind, name)
+            figure = self._known_body(kind, name) or self._body(kind, name)
             self._exact[words] = figure
         self._join(i, figure)
 
-    def _known_body(self, name: Name) -> Figure | None:
+    def _known_body(self, kind: FigureKind, name: Name) -> Figure | None:
         """A body of which this name is the end, or whose name is the end of this one."""
         words = name.words
         for figure in self.bodies.get(words[-1], ())[:ALIKE]:
             if figure.words[-len(words) :] == words:
+                if figure.kind != "place" and kind == "place":
+                    continue  # "Orrin" is no "Chamber of Orrin"
                 return figure
             if words[-len(figure.words) :] == figure.words and len(figure.words) > 1:
                 figure.words, figure.span = words, (name.start, name.end)
@@ -129,8 +149,9 @@ class Gathering:
         if len(name.words) > 1:
             self._openings[name.words[0][:3]].append(figure)
         figure.acronym = "".join(w[0] for w in key if w != "u.s.")
-        if len(figure.acronym) > 1:
-            self.bodies[figure.acronym].append(figure)
+        whole = self._initials(figure)
+        for letters in {figure.acronym, whole} if len(key) > 1 else ():
+            self.bodies[letters].append(figure)
         return figure
 
     def _add(self, kind: FigureKind, name: Name) -> Figure:
@@ -145,7 +166,7 @@ class Gathering:
         if figure.kind != "person":
             return
         for word in name.title:
-            figure.roles.add(word)
+            figure.roles.add(SHORT.get(word, word))
             if word in COUNTRY:
                 figure.roles.add(COUNTRY[word])
             if word in HIS:
@@ -161,11 +182,15 @@ class Gathering:
 
     def _single(self, name: Name, word: str, latest: Figure | None) -> Figure | None:
         """Whom or what a name of one word names."""
+        if word == "house":
+            return None
         people = self._surnames.get(word)
-        if people and not (name.the and word in NAMED_BODY) and (figure := _meant(name, people, latest)):
+        if people and not (name.the and word in NAMED_BODY) and (figure := self._meant(name, people, latest)):
             return figure
         if name.the and (figure := self._short(word)):
             return figure
+        if word[-1:] == "s" and word[:-1] in self._surnames and word not in self._surnames:
+            return None  # "the Belts"
         if not name.title and (is_noun(word) or word in PARTIES or word in DEMONYMS):
             return None
         if people := self._givens.get(word):
@@ -185,37 +210,55 @@ class Gathering:
         kind = _kind_of_single(name, word, plain, letters)
         if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
             kind = "place"
+        if kind == "unknown" and is_body(self.text, name.end):
+            kind = "organisation"
+        if kind == "unknown" and is_opening(self.text, name.outer) and word in self.written:
+            return None
         if kind == "person" or kind == "unknown":
             figure = self._add(kind, name)
             self._surnames[word].append(figure)
             return figure
         return self._exact.get(name.words) or self._body(kind, name)
 
+    def _meant(self, name: Name, people: list[Figure], latest: Figure | None) -> Figure | None:
+        """Of several people with one surname, the one whom it means here; None if its title ("Mrs.") fits none.
+
+        Newspapers keep a bare surname for the one they write about most, of those whom they have named in full; one
+        named just before must be named half as often.
+        """
+        title = set(name.title)
+        sex: Sex = "m" if title & HIS else "f" if title & HER else ""
+        if len(people) == 1 and not sex:
+            return people[0]
+        fit = [f for f in people[:ALIKE] if not sex or f.sex in (sex, "")]
+        if len(fit) < 2:
+            return fit[0] if fit else None
+        named = [f for f in fit if f in self._named] or fit
+        if not any(f.public for f in named):
+            named = [f for f in fit if f.public] or named  # of a well-known family, the others are named in full
+        most = max(named, key=lambda f: f.count)
+        return latest if latest in fit and latest.count * 2 >= most.count else most
+
     def _spelt_out(self, acronym: str) -> Figure | None:
-        return next((f for f in self.bodies.get(acronym, ())[:ALIKE] if f.acronym == acronym), None)
+        return next(
+            (f for f in self.bodies.get(acronym, ())[:ALIKE] if f.acronym == acronym or self._initials(f) == acronym),
+            None,
+        )
+
+    def _initials(self, figure: Figure) -> str:
+        """The first letters of all words of a name, "of" too ("DOJ")."""
+        return "".join(w[0] for w in self.text[figure.span[0] : figure.span[1]].split()).lower()
 
     def _short(self, word: str) -> Figure | None:
         """The body that "the Times" or "the Fed" is short for."""
         found = [
-            f for f in self.bodies.get(word, ())[:ALIKE] if word in (f.words[0], f.words[-1]) and f.kind != "place"
+            f
+            for f in self.bodies.get(word, ())[:ALIKE]
+            if word in (f.words[0], f.words[-1]) and f.kind == "organisation"
         ]
         if not found and len(word) > 2:
             found = [f for f in self._openings.get(word[:3], ())[:ALIKE] if f.words[0].startswith(word)]
         return max(found, key=lambda f: f.count) if found else None
-
-
-def _meant(name: Name, people: list[Figure], latest: Figure | None) -> Figure | None:
-    """Of several people with one surname, the one whom it means here; None if its title ("Mrs.") fits none.
-
-    Newspapers keep a bare surname for the one they write about most; one named just before must be named half as often.
-    """
-    title = set(name.title)
-    sex: Sex = "m" if title & HIS else "f" if title & HER else ""
-    fit = [f for f in people[:ALIKE] if not sex or f.sex in (sex, "")]
-    if not fit:
-        return None
-    most = max(fit, key=lambda f: f.count)
-    return latest if latest in fit and latest.count * 2 >= most.count else most
 
 
 def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKind:
@@ -228,40 +271,3 @@ def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKi
     if (len(plain) <= 5 and letters.isupper()) or _CAMEL.search(letters):
         return "organisation"
     return "unknown"
-
-
-def trim(text: str, names: list[Name]) -> list[Name]:
-    """The names with what is no part of them cut off: a headline's run of capitals is cut into the names that it
-    holds; a first word that only a sentence's beginning capitalises ("Meeting Ana Belt") is left out.
-    """
-    forms = {n.words for n in names if len(n.words) > 1}
-    for n in names:
-        words = n.words
-        if len(words) < 3 or n.headline or words[0] in GIVEN or words[1] not in GIVEN:
-            continue
-        if words[1:] in forms or words[0].endswith(("ing", "-born", "-based")):
-            n.start = n.end - len(text[n.start : n.end].split(maxsplit=1)[-1])
-            n.words = words[1:]
-    if not any(n.headline for n in names):
-        return names
-    known: set[tuple[str, ...]] = set(_ONE_WORD_PLACES)
-    for n in names:
-        if not n.headline:
-            known.add(n.words)
-            if len(n.words) > 1 and n.words[-1] not in NAMED_BODY:
-                known.add(n.words[-1:])
-                known.add(n.words[:1])
-    found: list[Name] = []
-    for n in names:
-        if n.headline:
-            found += pieces(text, n, known)
-        else:
-            found.append(n)
-    return found
-
-
-def _singles(words: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset((w,) for w in words if " " not in w)
-
-
-_ONE_WORD_PLACES = _singles(PLACES)

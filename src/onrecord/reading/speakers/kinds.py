@@ -35,7 +35,11 @@ def singular(noun: str) -> str:
 @lru_cache(maxsize=8192)
 def is_plural(noun: str) -> bool:
     """Whether a folded noun stands for several people."""
-    return noun in GROUPS or singular(noun) in ROLES or singular(noun) in COUNTRY
+    one = singular(noun)
+    if noun in GROUPS or one in ROLES or one in COUNTRY or one in DEMONYMS:
+        return True
+    tail = one.rpartition("-")[2]
+    return tail != one and (tail in ROLES or tail in COUNTRY or tail in DEMONYMS)
 
 
 def is_noun(word: str) -> bool:
@@ -77,9 +81,30 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
         return "group"
     if len(head) > 5 and head.endswith(("ist", "ian", "man", "woman", "eer")):
         return "person"
+    if head in _LOOSE and before:
+        return kind_of(before[-1], phrase, before[:-1])  # "voters today", "people everywhere"
+    if (
+        head in _MANY
+        or head[:1].isdigit()
+        or (head in ("one", "longer") and before[:1] and before[-1] in ("no", "every"))
+    ):
+        return "group"
+    if nouns := [w for w in before if is_noun(w)]:
+        return kind_of(nouns[-1], phrase)
+    if before[:1] and before[0] in _SEVERAL and singular(head):
+        return "group"
     return "unknown"
 
 
+_MANY = bag(
+    """
+    two three four five six seven eight nine ten
+    third thirds quarter quarters half percent poor rich young old elderly unemployed wealthy everyone nobody
+    enthusiasts loyalists individuals protests protest rally rest world
+    """
+)
+_LOOSE = bag("today now here there everywhere elsewhere alike themselves")
+_SEVERAL = bag("some many few several most these those all both two three four five six seven eight nine ten other")
 _OWNERS = bag("his her their its our my")
 _LINKS = bag("of in at on for from with by to who that which")
 

@@ -31,7 +31,12 @@ def sentence_starts(text: str) -> list[int]:
     starts = [0]
     for m in _BREAK.finditer(text):
         at = m.start()
-        if text[at] != "." or not caps.ABBREVIATION.search(text, max(0, at - 8), at):
+        if text[at] != ".":
+            starts.append(m.end())
+            continue
+        end = text[at - 6 : at] if at > 6 else ""
+        # Six small letters end no abbreviation: most sentences need no second look.
+        if (end.isalpha() and end.islower()) or not caps.ABBREVIATION.search(text, max(0, at - 8), at):
             starts.append(m.end())
     return starts
 
@@ -51,6 +56,8 @@ def find(text: str) -> list[Name]:
     for m in caps.WORD.finditer(text):
         start, end = m.span()
         word = m.group()
+        if not run and word in caps.OPENERS:
+            continue
         if start >= line_end:
             if run:
                 take(text, run, joined, headline, names)
@@ -103,7 +110,12 @@ def _pair(text: str, names: list[Name]) -> list[Name]:
     for name in names:
         if name.words[-1] in caps.AND_TAILS and found and text[found[-1].end : name.start] == " and ":
             left = found[-1]
-            if left.the and left.words[-1] not in NAMED_BODY and left.words[0] not in GIVEN and not left.title:
+            if (
+                (left.the or len(left.words) > 2)
+                and left.words[-1] not in NAMED_BODY
+                and left.words[0] not in GIVEN
+                and not left.title
+            ):
                 left.end, left.joined = name.end, True
                 left.words = (*left.words, "and", *name.words)
                 continue
@@ -119,7 +131,10 @@ def _line(text: str, start: int) -> tuple[int, bool]:
     begin = text.rfind("\n", max(0, start - 200), start) + 1
     if end - begin > 200:
         return end, False
-    words = [w for w in text[begin:end].split() if len(w) > 2 and w[0].isalpha() and w.lower() not in caps.STOPS]
+    words = text[begin:end].split()
+    if sum(map(str.islower, words)) * 2 > len(words):
+        return end, False
+    words = [w for w in words if len(w) > 2 and w[0].isalpha() and w.lower() not in caps.STOPS]
     if len(words) < 4:
         return end, False
     return end, sum(1 for w in words if w[0].isupper()) >= HEADLINE * len(words)

@@ -36,9 +36,9 @@ NAMED_BODY = BODIES | bag(
     synagogue mosque temple diocese hospital clinic laboratory laboratories museum library archives embassy
     white-house kremlin pentagon nato un eu gop dnc rnc fbi cia nsa doj nypd brotherhood state islamic republic
     kingdom emirates nations states campaign team workers teamsters voters families veterans americans ledger echo
-    argus standard bee record beacon advertiser mercury banner wire sun star shipping marine energy oil gas steel
-    foods pharmaceuticals insurance financial international entertainment pictures records studios brands stores
-    logistics solutions consulting associates markets
+    argus standard journalism matter bee record beacon advertiser mercury banner wire sun star shipping marine
+    energy oil gas steel foods pharmaceuticals insurance financial international entertainment pictures records
+    studios brands stores logistics solutions consulting associates markets
     """
 ) - bag("now rights lives state workers americans hill street force trust")
 

@@ -15,7 +15,7 @@ _PREPOSITIONS = bag(
     """
     of for in at on from with to by near inside against about over under within behind like as among across between
     outside into around during after before since than via familiar close opposed involved based toward briefed
-    knowledgeable privy aligned loyal along without beyond amid upon representing
+    knowledgeable privy aligned loyal without beyond amid upon representing
     """
 )
 _RELATIVES = bag(
@@ -33,12 +33,13 @@ _TIMES = bag(
 _ECHOES = bag("himself herself itself themselves also both neither either")
 _BREAKS = bag("- , ; and & or nor — – --")
 _ANDS = bag("and & or nor")
+_ALONG = re.compile(r"along with\b")
 _BOTH = re.compile(r"\s*[Bb]oth\b")
 _MADE = bag("released conducted published posted taken led headed called written filed issued commissioned sponsored")
 _OFFICE = re.compile(
     r"of (?:staff|state|defen[cs]e|the treasury|commerce|labor|energy|education|agriculture)\b", re.IGNORECASE
 )
-_LEADING = bag("by even only just so the a an")
+_LEADING = bag("by even only just so but among especially within amid the a an")
 
 
 @dataclass(slots=True)
@@ -94,6 +95,9 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
                 core.append(("", number, name.start, min(name.end, end)))
             continue
         low = fold(m.group())
+        if low == "along" and (core or found) and (together := _ALONG.match(text, m.start(), end)):
+            at = together.end()
+            low = "and"
         if low in _BREAKS:
             if closed and low != "," and core and core[-1][1] < 0:
                 continue
@@ -127,9 +131,13 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
             closed = True
             after.append(low)
         else:
-            core.append((low[:-2] if low.endswith("'s") else low, -1, m.start(), m.end()))
+            word = low.removesuffix("'s")
+            if word:  # some marks fold to nothing
+                core.append((word, -1, m.start(), m.end()))
     if core:
         found.append(_phrase(core, opener, after, cast))
+    if len(found) == 1 and not found[0].before and found[0].start > start and _BOTH.match(text, start, found[0].start):
+        found[0].before = ("both",)
     if not found and (m := _BOTH.match(text, start, end)):
         return [Phrase(m.start(), m.end(), "both", -1, (), (), (), "")]
     return found

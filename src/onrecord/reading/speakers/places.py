@@ -92,7 +92,9 @@ KNOWN_BODIES = bag(
     aljazeera univision telemundo propublica politifact factcheck greenpeace oxfam unicef interpol europol opec isis
     hamas hezbollah taliban congress parliament exxon pfizer walmart toyota volkswagen siemens samsung sony huawei
     goldman citigroup census treasury fed wired esquire fortune medicare medicaid antifa brexit obamacare islam
-    christianity facebook's senate house drudge mediaite
+    christianity facebook's senate house drudge mediaite gop rnc dnc ford nielsen tinder gawker cadillac chevrolet
+    dupont monsanto nabisco chrysler renault nissan airbnb spotify verizon comcast nestle unilever novartis bayer
+    starbucks mcdonald's nike adidas ikea nasa fbi cia nsa doj
     """
 )
 

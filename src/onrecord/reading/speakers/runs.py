@@ -17,6 +17,7 @@ Word = tuple[int, int, str, bool]
 """Start, end, the folded word, and whether it names an office ("State" in "Secretary of State")."""
 Run = list[Word]
 
+_MEMBERS = frozenset(("republican", "democrat"))
 LONGEST = 200
 """Characters of a run; what goes on longer names nobody."""
 LONGEST_NAME = 5
@@ -90,6 +91,8 @@ def _title(text: str, words: Run) -> int:
 def _describes(words: Run) -> bool:
     """Whether a run of words describes ("Press Secretary", "House Democrats") and names nobody."""
     last = words[-1][2].rstrip(".")
+    if last in _MEMBERS:
+        return True  # "the Orrin Republican"
     if last not in TITLES and (last in NAMED_BODY or not is_plural(last)):
         return False
     if any(w[2] in GIVEN or w[2].rstrip(".") in MR or w[2].rstrip(".") in MRS for w in words[:-1]):

@@ -8,25 +8,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
 from onrecord.reading.speakers import antecedents, pronouns
-from onrecord.reading.speakers.answers import Answer, Reading
+from onrecord.reading.speakers.answers import NEAR, Answer, Reading
+from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
-from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of
-from onrecord.reading.speakers.people import first_person, he, is_definite, is_two, role, two
+from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
+from onrecord.reading.speakers.people import AGED, first_person, he, introduced, is_definite, is_two, role, two
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
-from onrecord.reading.speakers.things import owned, taken_up, they, thing
+from onrecord.reading.speakers.retold import retold
+from onrecord.reading.speakers.things import STAFFED, owned, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
 from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 
 LONGEST_SOURCE = 600
 """Characters of a source that are read; what goes on longer is a slip of whoever marked it."""
 
+CLAUSE = 12
+"""Words of a clause that names people by what they do."""
+
 _COMMA = re.compile(r",\s| [-–—] |—")
 _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
+_BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
+_EXAMPLES = bag("including especially particularly")
 _SAYING = bag("said says asked asks told added wrote according")
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
 
@@ -86,6 +94,7 @@ def resolve(article: Article, statements: Sequence[Statement]) -> list[Resolved]
     return found
 
 
+@lru_cache(maxsize=4096)
 def speaker(name: str, kind: Kind) -> Speaker:
     """A speaker by name and kind, with the id that this name has in every article."""
     return Speaker(speaker_id(name, kind), name, kind)
@@ -103,6 +112,11 @@ def _pronoun(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
 
 def _relative(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     """Sieve "pronoun": what stands right before "who", "which" or "that"."""
+    before = reading.text[max(0, offset - 6) : offset].lower()
+    if before.endswith(" and ") and (again := _same_relative(reading, k, offset)):
+        return again
+    if before == "those " and word in pronouns.WHO:
+        return _those(reading, k, offset)
     found = antecedents.right_before(reading.cast, offset, people=word in pronouns.WHO)
     if found is None:
         return None
@@ -114,11 +128,33 @@ def _relative(reading: Reading, k: int, offset: int, word: str) -> Answer | None
     return taken_up(reading, found, why)
 
 
+def _same_relative(reading: Reading, k: int, offset: int) -> Answer | None:
+    """Whom the relative pronoun before it in its sentence means ("who feared rain and who left")."""
+    cast = reading.cast
+    for j in range(k - 1, max(-1, k - 4), -1):
+        at = reading.source_of(j)
+        word = fold(reading.text[at : at + 5].split(" ")[0]) if at >= 0 else ""
+        answer = reading.answers[j]
+        if word in pronouns.WHO and answer and cast.sentence_at(at) == cast.sentence_at(offset):
+            return Answer(answer.name, answer.kind, f"pronoun: as {word!r} before it in its sentence", answer.figures)
+    return None
+
+
+def _those(reading: Reading, k: int, offset: int) -> Answer:
+    """Sieve "described": people of whom only a clause tells ("those who feared rain"), in a dozen words at most."""
+    ends = [b for _, b in (*reading.statements[k].cue, *reading.statements[k].content) if offset < b < offset + NEAR]
+    stop = max(ends, default=reading.text.find(" ", offset) if " " in reading.text[offset:] else len(reading.text))
+    words = reading.text[offset - len("those ") : stop].split()[:CLAUSE]
+    return Answer(" ".join(words).strip(' ,.;:!?"”'), "group", "described: those of whom a clause tells")
+
+
 def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     """A source that is no pronoun: the names in it, else what its description means, else the description."""
     phrases = split(reading.text, start, end, reading.cast)
     if not phrases:
         return None
+    if len(phrases) > 1 and (found := _joined(reading, k, phrases, start, end)):
+        return found
     parts: list[Answer] = []
     others: list[str] = []
     people = 0
@@ -151,6 +187,37 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     return Answer(" | ".join(a.name for a in parts), parts[0].kind, "named: several, one by one", figures)
 
 
+def _joined(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
+    """What several phrases say together: one noun for two, "both ... and ...", a group and examples of it."""
+    if found := _shared(reading, phrases):
+        return found
+    p, q = phrases[:2]
+    both = len(phrases) == 2 and q.opener == "and" and _BOTH.match(reading.text, start, end)
+    if both and is_plural(p.head) and (is_plural(q.head) or q.name >= 0):
+        each = tidy(reading.text, p.start, p.end), tidy(reading.text, q.start, end)
+        return Answer(" | ".join(each), kind_of(p.head, each[0]), "described: both of them")
+    if p.name < 0 and is_plural(p.head) and any(q.before[:1] and q.before[0] in _EXAMPLES for q in phrases[1:]):
+        return _described(reading, k, phrases, start, end)
+    return None
+
+
+def _shared(reading: Reading, phrases: list[Phrase]) -> Answer | None:
+    """Sieve "named": two bodies with one noun between them ("the Belt and Linde campaigns")."""
+    if (
+        len(phrases) != 2
+        or phrases[0].name < 0
+        or phrases[1].opener != "and"
+        or phrases[0].before not in ((), ("the",))
+    ):
+        return None
+    noun, p = singular(phrases[1].head), phrases[1]
+    if noun not in STAFFED or len(p.names) != 1 or len(p.before) != len(reading.cast.names[p.names[0]].words):
+        return None
+    owners = [reading.cast.names[n] for n in (phrases[0].name, p.names[0])]
+    names = [f"{' '.join(reading.text[n.start : n.end].split())} {noun}" for n in owners]
+    return Answer(" | ".join(names), "organisation", f"named: {noun!r} is said of each")
+
+
 def _is_qualified(p: Phrase) -> bool:
     """Whether words before a body's name make it a description ("a pro-Belt super PAC", "an Orrin firm")."""
     return bool(p.before) and p.before[0] in ("a", "an", "one", "another", "some", "any")
@@ -180,28 +247,32 @@ def _beside(reading: Reading, end: int) -> Figure | None:
 def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
     """A source without a name of its own: what it takes up again, else its words as they stand."""
     p = phrases[0]
-    if p.head in ROLES and not is_plural(p.head):
+    if (p.head in ROLES and not is_plural(p.head)) or p.head.endswith(AGED):
         if figure := _beside(reading, end):
             return reading.answer_of(figure, f"role: {p.head!r} stands right before {reading.cast.written(figure)!r}")
-        if is_definite(p) and (found := role(reading, k, p)):
+        if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
             return found
+    if len(phrases) == 1 and (found := owned(reading, k, p)):
+        return found
     if len(phrases) == 1 and p.name < 0 and not p.names:
         if is_two(p) and (found := two(reading, k, p)):
             return found
-        if found := owned(reading, k, p) or thing(reading, p):
+        if found := thing(reading, k, p) or retold(reading, p):
             return found
     stop = end
     if not any(is_plural(q.head) for q in phrases[1:]) and (m := _COMMA.search(reading.text, p.end, end)):
         stop = m.start()
-    name = tidy(reading.text, start, stop)
     why = f"described: no name is bound to {p.head!r}" if p.head else "described: a name is part of it"
     if p.name < 0 and not is_noun(p.head):
         # "current and former officials": the noun comes last.
         p = next((q for q in phrases[1:] if q.opener == "and" and is_noun(q.head)), p)
     head = p.head or reading.cast.names[p.name].words[-1]
     kind = kind_of(head, reading.text[start:end], p.before, p.after)
+    if kind == "unknown" and reading.text[start : start + 4].lower() == "the " and head.endswith("s"):
+        kind = "group" if reading.text[p.end - len(head) : p.end].istitle() else kind
     if kind == "anonymous" and (m := _CLAUSE.search(reading.text, p.end, stop)):
-        name = tidy(reading.text, start, m.start())
+        stop = m.start()
+    name = faithful(reading.text, start, stop, p.end)
     if kind not in ("person", "anonymous") or is_plural(head):
         return Answer(name, kind, why)
     nameless = Figure("person", (head,), (start, stop), label=name, his=head in HIS, her=head in HER)

@@ -13,25 +13,29 @@ from onrecord.reading.speakers.gathering import ALIKE
 from onrecord.reading.speakers.kinds import kind_of
 from onrecord.reading.speakers.people import he, is_definite, pair
 from onrecord.reading.speakers.phrases import Phrase, tidy
+from onrecord.reading.speakers.titles import HER, HIS
 from onrecord.types import Span
 
 # Bodies that people have: "his campaign".
 STAFFED = bag("campaign team camp office administration government company firm foundation organization organisation")
+# What somebody says, and that says nothing that he does not.
+SAID = bag("speech speeches remarks comments rhetoric response demand gaffe remark comment")
 # Nouns that stand in the names of the bodies that they take up: "the council" for the "Orrin City Council".
 TELLING = bag(
     """
     committee council department institute court bureau commission center centre board foundation university bank
-    association authority ministry pac
+    association authority ministry pac fund alliance federation league coalition
     """
 )
 # Nouns that take up whichever body was named last.
 GENERIC = bag(
     """
     group company agency organization organisation network newspaper publication firm bureau website department
-    paper magazine outlet university bank committee
+    paper magazine outlet university bank committee tabloid giant nonprofit foundation school retailer charity union
+    watchdog publisher startup
     """
 )
-OUTLETS = bag("network newspaper publication website paper magazine outlet")
+OUTLETS = bag("network newspaper publication website paper magazine outlet tabloid")
 _OUTLET_NAMES = bag(
     """
     news times post journal gazette herald tribune guardian magazine tv radio chronicle telegraph examiner inquirer
@@ -60,7 +64,8 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         spoke = reading.source_of(k - 1)
         ago = here - cast.sentence_at(spoke)
         kinds = ("group", "organisation", "anonymous") if many else ("organisation", "document")
-        if last.kind not in kinds or not 0 <= offset - spoke < NEAR:
+        named = many and len(last.figures) > 1
+        if (last.kind not in kinds and not named) or not 0 <= offset - spoke < NEAR:
             last = None
     if last is None or (ago > 1 and not reading.place(k, offset).follows):
         start = max(cast.sentences[here], offset - antecedents.REACH)
@@ -86,17 +91,41 @@ def taken_up(reading: Reading, found: antecedents.Found, why: str) -> Answer:
 
 
 def owned(reading: Reading, k: int, p: Phrase) -> Answer | None:
-    """Sieve "owned": the body of somebody whom a pronoun means ("his campaign" -> "Belt campaign")."""
-    if p.head not in STAFFED or not p.before or p.before[0] not in ("his", "her"):
+    """Sieve "owned": what is somebody's whom a pronoun means ("his campaign" -> "Belt campaign"), or what he said.
+
+    "His speech" and "Belt's remarks" speak for nobody but Belt.
+    """
+    if not p.before:
         return None
-    owner = he(reading, k, p.start, p.before[0])
-    if owner is None or owner.figures[0].label:
+    said = p.head in SAID
+    if p.before[0] not in ("his", "her"):
+        owner = reading.cast.who[p.names[0]] if said and len(p.names) == 1 and p.name < 0 else None
+        if owner and owner.kind == "person" and reading.cast.names[p.names[0]].possessive:
+            return reading.answer_of(owner, f"owned: {p.head!r} is what {reading.cast.written(owner)!r} said")
         return None
-    name = f"{owner.name.split()[-1]} {p.head}"
-    return Answer(name, "organisation", f"owned: {p.before[0]!r} is {owner.name!r}")
+    if (not said and p.names) or reading.text[p.end : p.end + 2] in ("'s", "’s"):
+        return None
+    answer = he(reading, k, p.start, p.before[0])
+    if answer is None or answer.figures[0].label:
+        return None
+    why = f"owned: {p.before[0]!r} is {answer.name!r}"
+    if said:
+        return Answer(answer.name, "person", f"{why}, who said it himself", answer.figures)
+    last = answer.name.split()[-1]
+    if p.head in STAFFED:
+        return Answer(f"{last} {p.head}", "organisation", why)
+    words = reading.text[p.start : p.end].split(maxsplit=1)
+    if len(words) < 2:
+        return None
+    name = f"{last}'s {tidy(words[1], 0, len(words[1]))}"
+    kind = kind_of(p.head, name, p.before, p.after)
+    if kind != "person":
+        return Answer(name, kind, why)
+    nameless = Figure("person", (p.head,), (p.start, p.end), label=name, his=p.head in HIS, her=p.head in HER)
+    return Answer(name, kind, why, (nameless,))
 
 
-def thing(reading: Reading, p: Phrase) -> Answer | None:
+def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
     """Sieves "body" and "fuller": the body or document that a bare noun ("the poll", "the agency") takes up again."""
     if p.after or not (p.head in TELLING or p.head in RETOLD or p.head in GENERIC):
         return None
@@ -105,8 +134,8 @@ def thing(reading: Reading, p: Phrase) -> Answer | None:
     if p.head in RETOLD and _NEW.issuperset(p.before) and (span := _compound(reading, p.head, p.start)):
         name = tidy(reading.text, *span)
         return Answer(name, kind_of(p.head, name), f"fuller: {p.head!r} -> {name!r} at {span[0]}-{span[1]}")
-    if p.head in GENERIC and p.before == ("the",) and (figure := _named_last(reading, p)):
-        why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, named last"
+    if p.head in GENERIC and p.before[:1] == ("the",) and (figure := _named_last(reading, k, p)):
+        why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, spoken of last"
         return reading.answer_of(figure, why)
     return None
 
@@ -116,15 +145,23 @@ def _named_by(reading: Reading, p: Phrase) -> Figure | None:
     found = [
         f
         for f in reading.cast.bodies.get(p.head, [])[:ALIKE]
-        if len(f.words) > 1 and f.kind == "organisation" and p.head in (f.words[0], f.words[-1])
+        if len(f.words) > 1 and f.kind == "organisation" and p.head in f.words
     ]
     return max(found, key=lambda f: reading.cast.last_before(f, p.start)) if found else None
 
 
-def _named_last(reading: Reading, p: Phrase) -> Figure | None:
-    """The body named last, in the same or one of two sentences before; an outlet for "the paper", else no outlet."""
+def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
+    """The body that spoke or was named last, a few sentences before; an outlet for "the paper", else no outlet."""
     cast = reading.cast
     here = cast.sentence_at(p.start)
+    for j in range(k - 1, max(-1, k - 4), -1):
+        answer = reading.answers[j]
+        if here - cast.sentence_at(max(0, reading.source_of(j))) > 4:
+            break
+        if answer and answer.kind == "organisation" and len(answer.figures) == 1:
+            spoke = answer.figures[0]
+            if spoke.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(spoke):
+                return spoke
     for i in cast.before(p.start, pronouns.LOOK_BACK):
         if here - cast.sentence[i] > 2:
             break

@@ -28,53 +28,56 @@ TITLES = MR | MRS | bag(
     """
 ) - {"star", "owner", "partner"}  # fmt: skip
 
+# Titles that are written short.
+SHORT = {
+    "sen": "senator", "sens": "senators", "rep": "representative", "reps": "representatives", "gov": "governor",
+    "govs": "governors", "gen": "general", "prof": "professor", "dr": "doctor", "pres": "president",
+    "prez": "president",
+    "col": "colonel", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral", "rev": "reverend",
+}  # fmt: skip
+
 # Nouns for one person, in lower case beside a name or alone as a source ("the minister said").
 ROLES = (
     TITLES
     | bag(
         """
-        spokesman spokeswoman spokesperson man woman boy girl guy person colleague actor actress singer musician
-        rapper artist star owner partner comedian comic director producer writer novelist poet playwright author
-        biographer historian scholar scientist researcher academic professor lecturer teacher student expert
-        specialist analyst economist statistician demographer sociologist psychologist psychiatrist physician
-        surgeon pediatrician nurse paramedic cardiologist lawyer attorney barrister solicitor litigator
-        jurist prosecutor defendant plaintiff witness victim survivor suspect gunman shooter attacker hacker
-        whistle-blower whistleblower spy agent diplomat statesman politician lawmaker legislator congressman
-        congresswoman senator representative governor mayor councilman councilwoman chairman chairwoman chair
-        chairperson president premier minister chancellor secretary leader head chief boss ceo executive manager
-        founder co-founder entrepreneur businessman businesswoman industrialist financier investor banker trader
-        broker developer billionaire millionaire tycoon magnate mogul donor mega-donor megadonor philanthropist
-        lobbyist consultant strategist operative pollster adviser advisor aide assistant staffer confidant ally
-        friend supporter backer surrogate critic opponent rival challenger contender candidate hopeful nominee
-        front-runner frontrunner incumbent winner loser senator-elect president-elect running-mate mate husband wife
-        spouse father mother dad mom son daughter brother sister cousin uncle aunt nephew niece grandson
-        granddaughter grandfather grandmother widow widower fiancee girlfriend boyfriend parent child sibling
-        journalist reporter correspondent columnist commentator pundit blogger editor publisher anchor anchorman
-        host hostess moderator interviewer broadcaster presenter narrator newsman personality officer
-        soldier sergeant lieutenant captain major colonel general admiral commander veteran marine policeman
-        policewoman detective sheriff constable guard bodyguard priest pastor preacher reverend bishop archbishop
-        cardinal pope pontiff rabbi imam cleric evangelist farmer worker engineer programmer technician driver pilot
-        astronaut chef baker fisherman carpenter cashier clerk neighbor neighbour resident voter delegate member
-        organizer organiser activist campaigner protester protestor demonstrator volunteer participant attendee
+        spokesman spokeswoman spokesperson man woman boy girl guy person colleague actor actress singer musician rapper
+        artist star owner partner comedian comic director producer writer novelist poet playwright author biographer
+        historian scholar scientist researcher academic professor lecturer teacher student expert specialist analyst
+        economist statistician demographer sociologist psychologist psychiatrist physician surgeon neurosurgeon
+        pediatrician nurse paramedic cardiologist lawyer attorney barrister solicitor litigator jurist prosecutor
+        defendant plaintiff witness victim survivor suspect gunman shooter attacker hacker whistle-blower whistleblower
+        spy agent diplomat statesman politician lawmaker legislator congressman congresswoman senator representative
+        governor mayor councilman councilwoman chairman chairwoman chair chairperson president premier minister
+        chancellor secretary leader head chief boss ceo executive manager founder co-founder entrepreneur businessman
+        businesswoman industrialist financier investor banker trader broker developer billionaire millionaire tycoon
+        magnate mogul donor mega-donor megadonor philanthropist lobbyist consultant strategist operative pollster
+        adviser advisor aide assistant staffer confidant ally friend supporter backer surrogate critic opponent rival
+        challenger contender candidate hopeful nominee front-runner frontrunner incumbent winner loser senator-elect
+        president-elect running-mate mate husband wife spouse father mother dad mom son daughter brother sister cousin
+        uncle aunt nephew niece grandson granddaughter grandfather grandmother widow widower fiancee girlfriend
+        boyfriend parent child sibling journalist reporter correspondent columnist commentator pundit blogger editor
+        publisher anchor anchorman host hostess moderator interviewer broadcaster presenter narrator newsman
+        personality officer soldier sergeant lieutenant captain major colonel general admiral commander veteran marine
+        policeman policewoman detective sheriff constable guard bodyguard priest pastor preacher reverend bishop
+        archbishop cardinal pope pontiff rabbi imam cleric evangelist farmer worker engineer programmer technician
+        driver pilot astronaut chef baker fisherman carpenter cashier clerk neighbor neighbour resident voter delegate
+        member organizer organiser activist campaigner protester protestor demonstrator volunteer participant attendee
         caller commenter official bureaucrat mandarin envoy ambassador negotiator mediator coordinator administrator
-        treasurer auditor accountant coach player athlete champion boxer golfer swimmer quarterback king queen
-        prince princess duke duchess monarch emperor emir sultan ruler dictator autocrat strongman native exile
-        refugee immigrant migrant newcomer outsider insider maverick firebrand populist democrat
-        republican libertarian conservative liberal independent progressive tory patriarch matriarch heir heiress
-        socialite celebrity model employee speechwriter housewife fact-checker checker counterpart
-        evangelical advocate someone somebody novice intern trustee juror contractor cop biker salesman designer
-        photographer filmmaker screenwriter judge justice foreman magistrate impostor impersonator anthropologist
-        figure source
+        treasurer auditor accountant coach player athlete champion boxer golfer swimmer quarterback king queen prince
+        princess duke duchess monarch emperor emir sultan ruler dictator autocrat strongman native exile refugee
+        immigrant migrant newcomer outsider insider maverick firebrand populist democrat republican libertarian
+        conservative liberal independent progressive socialist tory patriarch matriarch heir heiress socialite
+        celebrity model legend radioman documentarian foe employee speechwriter housewife fact-checker checker
+        counterpart evangelical advocate someone somebody novice intern trustee juror contractor cop biker salesman
+        designer photographer filmmaker screenwriter judge justice foreman magistrate impostor impersonator
+        anthropologist figure source
         """
     )
-    - bag(
-        "rivals sens reps govs staff representatives senators congressmen congresspeople professors presidents "
-        "governors ministers judges justices generals"
-    )
-    - MR
-    - MRS
-    | {"king", "queen", "prince", "princess", "duke"}
-)
+) - bag(
+    "rivals sens reps govs staff representatives senators congressmen congresspeople professors presidents "
+    "governors ministers judges justices generals"
+) - MR - MRS | {"king", "queen", "prince", "princess", "duke"}
 
 # Roles that stand for one another: "the leader" may be the president, "the lawmaker" the senator.
 SAME_ROLE: dict[str, frozenset[str]] = {
@@ -90,15 +93,12 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "front-runner": bag("front-runner frontrunner nominee candidate"),
     "frontrunner": bag("front-runner frontrunner nominee candidate"),
     "standard-bearer": bag("nominee candidate"),
-    "lawmaker": bag("senator sen representative rep congressman congresswoman lawmaker legislator"),
-    "legislator": bag("senator sen representative rep congressman congresswoman lawmaker legislator"),
+    "lawmaker": bag("senator representative congressman congresswoman lawmaker legislator"),
+    "legislator": bag("senator representative congressman congresswoman lawmaker legislator"),
     "politician": bag("senator governor congressman congresswoman representative politician mayor"),
-    "senator": bag("senator sen"),
-    "governor": bag("governor gov"),
-    "congressman": bag("congressman representative rep"),
-    "congresswoman": bag("congresswoman representative rep"),
-    "representative": bag("congresswoman congressman representative rep"),
-    "president": bag("president pres"),
+    "congressman": bag("congressman representative"),
+    "congresswoman": bag("congresswoman representative"),
+    "representative": bag("congresswoman congressman representative"),
     "president-elect": bag("president-elect"),
     "minister": bag("minister premier"),
     "premier": bag("minister premier"),
@@ -118,9 +118,8 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "judge": bag("judge justice jurist"),
     "justice": bag("justice judge"),
     "jurist": bag("judge justice"),
-    "general": bag("general gen"),
-    "doctor": bag("doctor dr physician surgeon"),
-    "physician": bag("doctor dr physician"),
+    "doctor": bag("doctor physician surgeon"),
+    "physician": bag("doctor physician"),
     "lawyer": bag("lawyer attorney counsel solicitor"),
     "attorney": bag("lawyer attorney counsel"),
     "tycoon": bag("tycoon mogul magnate developer billionaire businessman"),
@@ -128,7 +127,6 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "magnate": bag("tycoon mogul magnate developer billionaire businessman"),
     "billionaire": bag("tycoon mogul magnate billionaire"),
     "businessman": bag("tycoon mogul magnate developer billionaire businessman ceo"),
-    "professor": bag("professor prof"),
     "reporter": bag("reporter journalist correspondent"),
     "journalist": bag("reporter journalist correspondent columnist anchor"),
     "anchor": bag("anchor host"),
@@ -161,6 +159,7 @@ TAKEN_UP = bag(
     candidate nominee contender hopeful frontrunner front-runner incumbent mogul tycoon magnate billionaire
     businessman businesswoman justice jurist congressman congresswoman governor senator lawmaker actor actress star
     singer comedian surgeon author writer novelist professor economist mayor chancellor
-    premier monarch pontiff pope king queen prince princess duke duchess
+    premier monarch pontiff pope king queen prince princess duke duchess veteran legend model neurosurgeon socialist
+    democrat republican impostor winner maverick firebrand populist
     """
 )
