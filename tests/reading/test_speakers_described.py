@@ -152,6 +152,16 @@ def test_a_nameless_official_is_not_given_the_name_of_another() -> None:
     assert found == ("port official", "anonymous")
 
 
+def test_at_least_one_of_some_is_nobody_who_is_named() -> None:
+    [found] = told("Ana Belt, a former clerk, spoke. <At least one former clerk> said no.")
+    assert found is not None
+    assert "Belt" not in found[0]
+
+
+def test_party_and_state_are_read_from_two_letters() -> None:
+    assert told("Quen Harn (R-AZ) met Tove Brell. <The Arizona Republican> left.")[-1] == ("Quen Harn", "person")
+
+
 def test_a_spokesman_named_elsewhere_is_named() -> None:
     [found] = told("<A port spokesman> said no. Port spokesman Oskar Linde was asked twice.")
     assert found == ("Oskar Linde", "person")

@@ -62,6 +62,8 @@ def is_definite(phrase: Phrase) -> bool:
     """Whether a phrase means somebody known already: "the minister", "his spokesman", "Minister"."""
     if not phrase.before:
         return phrase.head not in PARTY
+    if phrase.before[0] in ("at", "least"):
+        return False  # "at least one former clerk" is nobody who was named
     return phrase.before[0] not in _INDEFINITE
 
 

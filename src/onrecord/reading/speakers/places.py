@@ -99,15 +99,16 @@ KNOWN_BODIES = bag(
 )
 
 _ABBREVIATED = """
-ala alabama; alaska alaska; ariz arizona; ark arkansas; calif california; ca california; colo colorado; co colorado;
-conn connecticut; ct connecticut; del delaware; fla florida; fl florida; ga georgia; hawaii hawaii; hi hawaii; idaho
-idaho; id idaho; ill illinois; il illinois; ind indiana; iowa iowa; ia iowa; kan kansas; ks kansas; ky kentucky; la
-louisiana; maine maine; me maine; md maryland; mass massachusetts; ma massachusetts; mich michigan; mi michigan;
-minn minnesota; mn minnesota; miss mississippi; ms mississippi; mo missouri; mont montana; mt montana; neb nebraska;
-ne nebraska; nev nevada; nv nevada; nh hampshire; nj jersey; nm mexico; ny york; nc carolina; nd dakota; ohio ohio;
-oh ohio; okla oklahoma; ok oklahoma; ore oregon; or oregon; pa pennsylvania; ri island; sc carolina; sd dakota; tenn
-tennessee; tn tennessee; texas texas; tx texas; utah utah; ut utah; vt vermont; va virginia; wash washington; wa
-washington; wva virginia; wv virginia; wis wisconsin; wi wisconsin; wyo wyoming; wy wyoming
+ala alabama; al alabama; alaska alaska; ak alaska; ariz arizona; az arizona; ark arkansas; ar arkansas; calif
+california; de delaware; ca california; colo colorado; co colorado; conn connecticut; ct connecticut; del delaware;
+fla florida; fl florida; ga georgia; hawaii hawaii; hi hawaii; idaho idaho; id idaho; ill illinois; il illinois; ind
+indiana; iowa iowa; ia iowa; kan kansas; ks kansas; ky kentucky; la louisiana; maine maine; me maine; md maryland;
+mass massachusetts; ma massachusetts; mich michigan; mi michigan; minn minnesota; mn minnesota; miss mississippi; ms
+mississippi; mo missouri; mont montana; mt montana; neb nebraska; ne nebraska; nev nevada; nv nevada; nh hampshire;
+nj jersey; nm mexico; ny york; nc carolina; nd dakota; ohio ohio; oh ohio; okla oklahoma; ok oklahoma; ore oregon;
+or oregon; pa pennsylvania; ri island; sc carolina; sd dakota; tenn tennessee; tn tennessee; texas texas; tx texas;
+utah utah; ut utah; vt vermont; va virginia; wash washington; wa washington; wva virginia; wv virginia; wis
+wisconsin; wi wisconsin; wyo wyoming; wy wyoming
 """
 STATE_OF: dict[str, str] = dict(entry.split() for entry in _ABBREVIATED.split(";"))
 """Abbreviation without its stops -> the last word of the state's name, as in "(D-N.J.)"."""
