@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -108,3 +111,25 @@ def test_time_grows_with_the_text_and_not_with_its_square(passage: str) -> None:
     small = min(took(passage, 12_500, 62) for _ in range(3))
     # Eight times the text: 64 times the time if it went by the square. The rest is for a busy machine.
     assert took(passage, 100_000, 496) < 24 * small + 0.1
+
+
+def test_whoever_is_named_among_equals_is_the_same_one_in_every_run() -> None:
+    """Sets of words have another order in each run of Python: nothing may depend on it."""
+    program = (
+        "from onrecord.reading.speakers import resolve\n"
+        "from onrecord.types import Article, Statement\n"
+        "text = 'Lawmaker urges repair of the pier.\\n\\nSen. Ada Quill met Rep. Ben Tarrow and Rep. Cy Orlov.'\n"
+        "said = Statement(id='s', form='indirect', source=((0, 8),), cue=((9, 14),), content=((15, 33),))\n"
+        "print(resolve(Article(id='a', text=text), [said])[0])\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(8)
+    }
+    assert len(told) == 1

@@ -129,7 +129,8 @@ def _bonds(reading: Reading, p: Phrase, sex: Sex) -> dict[Figure, float]:
     others = (*p.before, *p.after)
     owners = {w for n in p.names if _owns(reading, n) for w in reading.cast.names[n].words}
     found: dict[Figure, float] = {}
-    for word in words_for(p.head):
+    # In one order, the word itself first: among people equally bound the first is named, in every run the same one.
+    for word in sorted(words_for(p.head), key=lambda w: (w != p.head, w)):
         for figure in reading.cast.with_role(word):
             if figure in found or not figure.is_person or (sex and figure.sex not in ("", sex)):
                 continue
