@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.damage import SHARED, read
 from onrecord.reading.reader import Reader
 from onrecord.scoring.confidence import judge
+from onrecord.scoring.score import Score
 from onrecord.types import LEAST
 
 PICTURE = Path(__file__).parents[1] / "docs" / "reliability.svg"
@@ -21,12 +22,10 @@ GROUPS = 10
 SIZE = 320
 
 
-def trade(judged: Sequence[tuple[float, bool]], known: int, least: float) -> tuple[float, float, float, int]:
-    """Precision, recall and F1 in per cent, and how many statements are left, at a threshold."""
+def trade(judged: Sequence[tuple[float, bool]], known: int, least: float) -> Score:
+    """How many statements are left at a threshold, and how many of them are right."""
     kept = [right for confidence, right in judged if confidence >= least]
-    right = sum(kept)
-    precision, recall = right / max(1, len(kept)), right / known
-    return 100 * precision, 100 * recall, 200 * precision * recall / max(1e-9, precision + recall), len(kept)
+    return Score(right=sum(kept), predicted=len(kept), gold=known)
 
 
 def picture(judged: Sequence[tuple[float, bool]]) -> str:
@@ -76,9 +75,9 @@ def main() -> None:
     known = sum(len(row.statements) for row in gold.values())
     print("| `--min-confidence` | statements | precision | recall | F1 |\n|---|---|---|---|---|")
     for least in (0.0, 0.1, 0.2, LEAST, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
-        precision, recall, f1, kept = trade(judged, known, least)
+        left = trade(judged, known, least)
         name = f"{least:g} (default)" if least == LEAST else f"{least:g}"
-        print(f"| {name} | {kept:,} | {precision:.1f} | {recall:.1f} | {f1:.1f} |")
+        print(f"| {name} | {left.predicted:,} | {left.precision:.1f} | {left.recall:.1f} | {left.f1:.1f} |")
     if o.write:
         PICTURE.write_text(picture(judged), encoding="utf-8")
 

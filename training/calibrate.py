@@ -1,7 +1,7 @@
 """Fit how sure the reader may say it is: `python -m training.calibrate ../shared/data/polnear-dev.jsonl`.
 
-Logistic regression of "this statement is right (content and source)" on the log odds of cue, source and content, and
-whether there is a source. Prints the weights to be put into `onrecord.reading.confidence`, and the calibration error
+Logistic regression of "this statement is right (content and source)" on its evidence (see
+`onrecord.reading.evidence`). Prints the weights to be put into `onrecord.reading.confidence`, and the calibration error
 by five-fold cross-validation over articles.
 """
 
@@ -22,6 +22,7 @@ from onrecord.reading.marks import quotations
 from onrecord.reading.tagger import Tagger, batches
 from onrecord.reading.windows import cut
 from onrecord.reading.words import Words, split
+from onrecord.scoring.confidence import calibration_error, ranking
 from onrecord.scoring.overlap import marked, pairs, same_source
 from onrecord.wire import parse
 from training.examples import Row, load
@@ -63,21 +64,6 @@ def fit(x: Doubles, y: Doubles, ridge: float = 1.0) -> Doubles:
     return w
 
 
-def error(p: Doubles, y: Doubles, bins: int = 15) -> float:
-    """Expected calibration error over bins of equal mass."""
-    which = np.empty(len(p), int)
-    which[np.argsort(p)] = np.arange(len(p)) * bins // len(p)
-    return float(sum(abs(p[which == b].sum() - y[which == b].sum()) for b in range(bins)) / len(p))
-
-
-def ranking(p: Doubles, y: Doubles) -> float:
-    """How often a right statement has a greater probability than a wrong one (AUROC)."""
-    rank = np.empty(len(p))
-    rank[np.argsort(p)] = np.arange(len(p))
-    right = y.sum()
-    return float((rank[y == 1].sum() - right * (right - 1) / 2) / (right * (len(y) - right)))
-
-
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ap.add_argument("gold", type=Path)
@@ -96,9 +82,10 @@ def main() -> None:
     for k in range(5):
         p[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k])))
     print("weights", np.round(fit(x, y), 3).tolist())
+    judged = sorted(zip(p.tolist(), (y > 0).tolist(), strict=True), reverse=True)
     print(
-        f"{len(y)} statements, {y.mean():.3f} right; cross-validated by article: calibration error {error(p, y):.3f}, "
-        f"AUROC {ranking(p, y):.3f}"
+        f"{len(y)} statements, {y.mean():.3f} right; cross-validated by article: calibration error "
+        f"{calibration_error(judged):.3f}, AUROC {ranking(judged) or 0:.3f}"
     )
 
 

@@ -1,6 +1,6 @@
 """Annotated articles -> windows of words with labels, damaged afresh each epoch.
 
-An article's windows stay together in a batch, so that a source may refer to a mention in another window of it.
+Some windows of an article stay together in a batch, so that a source may refer to a mention in another of them.
 """
 
 from __future__ import annotations

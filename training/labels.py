@@ -72,7 +72,7 @@ def main() -> None:
     rows = join(load(data / "polnear-train.jsonl"), load(data / "polnear-train-resolved.jsonl"))
     saved = torch.load(o.teacher, weights_only=True)
     model = Reader(Shape(**saved["shape"]), 0.0)
-    model.load_state_dict(saved["model"], strict=False)
+    model.load_state_dict(saved["model"])
     model.eval()
     tokenizer = bases.tokenizer()
     tags: list[Floats] = []

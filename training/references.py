@@ -15,7 +15,6 @@ from onrecord.reading.speakers import mentions
 from onrecord.reading.speakers.folding import fold
 
 Span = tuple[int, int]
-_FEWEST, _MOST = 1, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,13 @@ def _speakers(row: dict[str, Any]) -> Iterator[Reference]:
         wanted = [frozenset(fold(w) for w in name.split()) for name in s["speaker"]["name"].split(" | ")]
         right: list[Span] = []
         wrong: list[Span] = []
+        own = False
         for span, words in names:
-            if span[0] < end and start < span[1]:
-                continue
             same = any(words <= w or w <= words for w in wanted)
-            (right if same else wrong).append(span)
-        own = any(
-            span[0] < end and start < span[1] and any(words <= w or w <= words for w in wanted) for span, words in names
-        )
+            if _overlap(span, (start, end)):
+                own = own or same
+            else:
+                (right if same else wrong).append(span)
         if not own:  # a source with the name in it refers to nothing else
             yield Reference((start, end), tuple(right), tuple(wrong))
 

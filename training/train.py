@@ -106,9 +106,15 @@ def _taught(logits: Tensor, hard: Tensor, soft: Tensor, share: float, smoothing:
     return mixed.sum() / (labels != -100).sum().clamp_min(1)
 
 
-def losses(model: Reader, batch: dict[str, Tensor], smoothing: float, share: float = 0.0) -> dict[str, Tensor]:
-    """The losses of the heads that this batch has labels for."""
-    tags, projected = model.in_parts(batch)
+def losses(
+    model: Reader,
+    batch: dict[str, Tensor],
+    said: tuple[Tensor, Tensor],
+    smoothing: float = 0.0,
+    share: float = 0.0,
+) -> dict[str, Tensor]:
+    """The losses of the heads that this batch has labels for; `said` is what the model says of it (`in_parts`)."""
+    tags, projected = said
     out = {"tags": _taught(tags, batch["tags"], batch["soft_tags"], share, smoothing)}
     if len(batch["window"]):
         roles = model.pairs(tags, projected, batch["window"], batch["cue"], batch["near"], batch["same"])
@@ -141,9 +147,9 @@ def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
     hits = {"stance": [0, 0], "mention": [0, 0], "source": [0, 0, 0], "content": [0, 0, 0]}
     for group in found:
         batch = collate(group)
-        for k, v in losses(model, batch, 0.0).items():
-            total.setdefault(k, []).append(v.item())
         tags, projected = model.in_parts(batch)
+        for k, v in losses(model, batch, (tags, projected)).items():
+            total.setdefault(k, []).append(v.item())
         if len(batch["query"]):
             best = model.references(projected, batch["spans"], batch["query"], batch["reach"], batch["allowed"]).argmax(
                 1, keepdim=True
@@ -203,8 +209,9 @@ def main() -> None:
         model = bases.teacher(config["layers"], config["frozen"], config["dropout"])
     else:
         model = bases.student(config["layers"], config["dropout"])
-        sample = batches(epoch(train[:16], tok, random.Random(0), 0.0), 2 * config["tokens"], random.Random(0))
-        model = bases.narrow(model, collate(sample[0]), config["inner"])
+        if config["inner"] < model.shape.inner:
+            sample = batches(epoch(train[:16], tok, random.Random(0), 0.0), 2 * config["tokens"], random.Random(0))
+            model = bases.narrow(model, collate(sample[0]), config["inner"])
     base = ("words.", "places.", "kind", "norm.", "bias.", "layers.")
     trained = [(k, p) for k, p in model.named_parameters() if p.requires_grad]
     encoder = [p for k, p in trained if k.startswith(base)]
@@ -261,7 +268,9 @@ def main() -> None:
         ):
             if i < skip:
                 continue
-            found = losses(model, collate(group), config["smoothing"], config["taught"] if labels else 0.0)
+            batch = collate(group)
+            outputs = model.in_parts(batch)
+            found = losses(model, batch, outputs, config["smoothing"], config["taught"] if labels else 0.0)
             loss = (
                 found["tags"]
                 + found.get("pairs", 0)

@@ -213,7 +213,7 @@ def _found(
                 tuple((x + window.start, y + window.start) for x, y in sources),
                 tuple((x + window.start, y + window.start) for x, y in content),
                 stances[i],
-                float(tagger.direct(scored, [content])[0]) if content else 0.0,
+                tagger.direct(scored, content),
                 weigh(tags, probability[i], (a, b), sources, content),
             )
         )

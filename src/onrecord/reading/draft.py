@@ -17,7 +17,6 @@ class Draft:
     source: Spans
     cue: Spans
     content: Spans
-    stance: Stance = "asserts"
     confidence: float = 0.8
     direct: float = 0.0
     """Probability that the words are the speaker's own, where the model has looked."""

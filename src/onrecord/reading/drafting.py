@@ -68,7 +68,6 @@ def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Dr
         () if _not_theirs(text, source, cue) else source,
         cue,
         trimming.content(text, spans(words, found.content), marks),
-        layout.STANCES[int(found.stance.argmax())],
         confidence(seen),
         found.direct,
         dict(zip(layout.STANCES, np.exp(found.stance).tolist(), strict=True)),

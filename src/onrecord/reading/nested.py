@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from onrecord.reading.draft import Draft, touches
 from onrecord.types import Span
@@ -45,7 +44,7 @@ _INNER = re.compile(
 _LINK = re.compile(
     rf",?[ ](?P<cue>per|according[ ]to|as[ ]reported[ ]by|as[ ]told[ ]to)[ ](?P<source>(?:the[ ])?{_NAME})(?=[,.]|$)"
 )
-_HEDGE = re.compile(r"(?:he|she|they|I|we)[ ](?:\w+[ ])?(?:thinks?|thought|believes?|believed)\Z", re.IGNORECASE)
+_HEDGE = re.compile(r"(?:he|she|they|I|we)[ ](?:\w+[ ])?(?:thinks?|thought|believes?|believed)", re.IGNORECASE)
 """Of the outer speaker's own, as a rule ("Quill said she thinks ..."): one statement, not two."""
 _DEEPEST = 3
 
@@ -54,9 +53,11 @@ def within(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, and the statements that stand in their contents or around them."""
     out = list(drafts)
     for draft in drafts:
-        out += _links(text, draft, out)
+        for link in _links(text, draft, out):  # each is looked for among those already found
+            out.append(link)
     for draft in list(out):
-        out += _inner(text, draft, out, _DEEPEST)
+        for inner in _inner(text, draft, out, _DEEPEST):
+            out.append(inner)
     return out
 
 
@@ -86,7 +87,7 @@ def _links(text: str, draft: Draft, known: Sequence[Draft]) -> Iterator[Draft]:
             continue
         name = m.start("source"), m.end("source") - m["source"].endswith(".")
         own = _merged(text, [*draft.source, *draft.cue, *draft.content])
-        yield replace(draft, source=(name,), cue=(m.span("cue"),), content=own, stance="asserts")
+        yield Draft((name,), (m.span("cue"),), own, confidence=draft.confidence)
 
 
 def _moved(span: Span, by: int) -> Span:

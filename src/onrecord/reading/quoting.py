@@ -8,7 +8,8 @@ Complete: a content that takes in most of a quotation takes in all of it, over p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.draft import Draft, touches
@@ -24,6 +25,7 @@ _SIGNATURE = re.compile(
 )
 _SIGNED = 0.85
 _INTRO = 0.8
+"""How sure a quotation is its speaker's that is signed, or introduced by a line with a colon."""
 _INTRODUCED = re.compile(
     r"(?:^|(?<=[.!?,] )|(?<=\n))"
     rf"(?P<source>(?:the )?{_NAME}|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?: [a-z]+ly| also| then| has| had)*"
@@ -31,6 +33,7 @@ _INTRODUCED = re.compile(
     r"|asked|replied|responded|answered|stated|concluded|went on|put it)(?: [^:.!?\n]{1,60})?:$"
 )
 _REACH = 160
+"""How many characters before the colon are looked at."""
 _TAKEN = 0.4
 """Share of a quotation's words that a content must have to be given the rest."""
 _FEWEST = 3
@@ -75,14 +78,10 @@ def block(text: str, draft: Draft, quotations: Sequence[Quotation]) -> Draft:
     end = text.find("\n", draft.cue[-1][1])
     if end < 0 or not text[draft.cue[-1][0] : end].rstrip().endswith(":"):
         return draft
-    content: list[Span] = []
-    for q in quotations:
-        if q.start < end or text[(content[-1][1] if content else end) : q.start].strip():
-            continue
-        content.append((q.start, q.end))
-        if not q.continued:
-            break
-    return replace(draft, content=tuple(content), confidence=max(draft.confidence, _INTRO)) if content else draft
+    first = bisect_left(quotations, end, key=_start)
+    if first == len(quotations) or text[end : quotations[first].start].strip():
+        return draft
+    return replace(draft, content=_speech(quotations, first), confidence=max(draft.confidence, _INTRO))
 
 
 def introduced(text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
@@ -96,18 +95,14 @@ def introduced(text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
     for i, q in enumerate(quotations):
         if i and quotations[i - 1].continued:
             continue
-        before = text[: q.start].rstrip()
-        if not before.endswith(":") or "\n" not in text[len(before) : q.start]:
+        end = q.start
+        while end and text[end - 1].isspace():
+            end -= 1
+        if not end or text[end - 1] != ":" or "\n" not in text[end : q.start]:
             continue
-        m = _INTRODUCED.search(before, max(before.rfind("\n") + 1, len(before) - _REACH))
+        m = _INTRODUCED.search(text, max(text.rfind("\n", 0, end) + 1, end - _REACH), end)
         if m:
-            content = [_of(q)]
-            for following in quotations[i + 1 :]:
-                if not q.continued:
-                    break
-                q = following
-                content.append(_of(q))
-            yield Draft((m.span("source"),), (m.span("cue"),), tuple(content), confidence=_INTRO)
+            yield Draft((m.span("source"),), (m.span("cue"),), _speech(quotations, i), confidence=_INTRO)
 
 
 def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
@@ -116,7 +111,8 @@ def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]
     out = []
     for i, d in enumerate(drafts):
         content = list(d.content)
-        for k, q in enumerate(quotations):
+        for k in _touched(quotations, d.content):
+            q = quotations[k]
             if not q.whole or not any(a < q.end and q.start < b for a, b in content):
                 continue
             inside = any(q.start < a < q.end for a, _ in d.cue)
@@ -140,6 +136,29 @@ def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]
 
 def _of(q: Quotation) -> Span:
     return q.start, q.end
+
+
+def _start(q: Quotation) -> int:
+    return q.start
+
+
+def _speech(quotations: Sequence[Quotation], first: int) -> tuple[Span, ...]:
+    """A quotation and those of the next paragraphs in which its speech goes on."""
+    last = first
+    while quotations[last].continued:
+        last += 1
+    return tuple(_of(q) for q in quotations[first : last + 1])
+
+
+def _touched(quotations: Sequence[Quotation], content: Iterable[Span]) -> list[int]:
+    """The numbers, in order, of the quotations that the content touches; they never overlap and stand in order."""
+    return sorted(
+        {
+            k
+            for a, b in content
+            for k in range(max(0, bisect_left(quotations, a, key=_start) - 1), bisect_left(quotations, b, key=_start))
+        }
+    )
 
 
 def _united(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -102,9 +102,8 @@ class Reader:
         marks = quotations(text)
         drafts = drafting.drafts(text, words, found, marks, title)
         statements = [_statement(article, d, marks) for d in drafts]
-        kept = [s for s in statements if s.confidence >= self.min_confidence]
-        self.left_out += len(statements) - len(kept)
-        statements = kept
+        every, statements = statements, [s for s in statements if s.confidence >= self.min_confidence]
+        self.left_out += len(every) - len(statements)
         statements = [msgspec.structs.replace(s, inside=_outer(s, statements)) for s in statements]
         statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
         resolved = resolve(article, statements)
@@ -148,7 +147,6 @@ def _statement(article: Article, draft: Draft, marks: Sequence[Quotation]) -> St
         source=draft.source,
         cue=draft.cue,
         content=draft.content,
-        stance=draft.stance,
         marks=state,
         confidence=round(draft.confidence, 3),
     )

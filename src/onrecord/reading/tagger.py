@@ -141,16 +141,14 @@ class Tagger:
         means = _means(scored.projected[:, layout.CUE_STANCE], cues)
         return _log_softmax(np.maximum(means, 0) @ self.heads["stance_weight"].T + self.heads["stance_bias"])
 
-    def direct(self, scored: Scored, contents: Sequence[Sequence[tuple[int, int]]]) -> Floats:
-        """(c,) probability that each content, given as ranges of words, is in the speaker's own words; none where the
-        model was made before it learned that."""
-        if "spoken_weight" not in self.heads:
-            return np.zeros(len(contents), np.float32)
-        of_word = scored.projected[:, layout.DIRECT]
-        means = np.stack([np.concatenate([of_word[a:b] for a, b in content]).mean(0) for content in contents])
-        logits = np.maximum(means, 0) @ self.heads["spoken_weight"][0] + self.heads["spoken_bias"][0]
-        found: Floats = np.float32(1) / (1 + np.exp(-logits))
-        return found
+    def direct(self, scored: Scored, content: Sequence[tuple[int, int]]) -> float:
+        """Probability that a content, given as ranges of words, is in the speaker's own words; none where the model
+        was made before it learned that."""
+        if not content or "spoken_weight" not in self.heads:
+            return 0.0
+        mean = np.concatenate([scored.projected[a:b, layout.DIRECT] for a, b in content]).mean(0)
+        logit = np.maximum(mean, 0) @ self.heads["spoken_weight"][0] + self.heads["spoken_bias"][0]
+        return float(1 / (1 + np.exp(-logit)))
 
 
 def _means(states: Floats, spans: Sequence[tuple[int, int]]) -> Floats:

@@ -1,7 +1,7 @@
 """Transcripts: turns of speech, each with its speaker's name and a colon in front.
 
-A turn goes on over paragraphs until the next label. Two labels make a transcript, or one in capitals that the text has
-twice; a single "Note:" does not, nor do labels that are no names.
+A turn goes on over paragraphs until the next label. Labels of two speakers make a transcript, or three of one; fewer
+do not, nor do labels that are no names ("NOTE:").
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _NO_NAMES = re.compile(
 _STAGE = re.compile(r"^[\"“\s]*[(\[][^)\]\n]{2,60}[)\]][.\"”\s]*$")
 _LONGEST = 5
 """Paragraphs of one turn: beyond, it is rather the article that goes on."""
-TURN = 0.85
+_TURN = 0.85
+"""How sure a turn is its speaker's."""
 
 
 def turns(text: str) -> Iterator[Draft]:
@@ -43,7 +44,7 @@ def turns(text: str) -> Iterator[Draft]:
         assert here is not None
         content = _lines(text, here.end("cue"), following.start() if following else None)
         if content:
-            yield Draft((here.span("source"),), (here.span("cue"),), tuple(content), confidence=TURN)
+            yield Draft((here.span("source"),), (here.span("cue"),), tuple(content), confidence=_TURN)
 
 
 def _lines(text: str, start: int, end: int | None) -> list[Span]:

@@ -34,10 +34,10 @@ def confidence(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> Confide
     """Scores of the confidence of predicted statements. Raises ScoringError as `judge` does."""
     judged = judge(gold, predicted)
     known = sum(len(row.statements) for row in gold.values())
-    auroc = _auroc(judged)
+    auroc = ranking(judged)
     return ConfidenceScores(
         statements=len(judged),
-        ece=round(_ece(judged), 4),
+        ece=round(calibration_error(judged), 4),
         auroc=None if auroc is None else round(auroc, 4),
         recall_at_95=round(100 * _kept(judged) / known, 2) if known else None,
     )
@@ -60,14 +60,17 @@ def judge(gold: Mapping[str, Row], predicted: Mapping[str, Row]) -> list[tuple[f
     return judged
 
 
-def _ece(judged: Judged) -> float:
+def calibration_error(judged: Judged) -> float:
+    """Expected calibration error over 15 bins of equal mass, 0 to 1."""
     n = len(judged)
     bins = (judged[b * n // BINS : (b + 1) * n // BINS] for b in range(BINS))
     return sum((abs(sum(c for c, _ in part) - sum(right for _, right in part)) / n for part in bins if part), 0.0)
 
 
-def _auroc(judged: Judged) -> float | None:
-    """By ranks (Mann and Whitney): equals share the mean of the ranks that they take up."""
+def ranking(judged: Judged) -> float | None:
+    """How often a right statement is more confident than a wrong one (AUROC); None where all are right or all wrong.
+
+    By ranks (Mann and Whitney): equals share the mean of the ranks that they take up."""
     n, right = len(judged), sum(r for _, r in judged)
     if right in (0, n):
         return None
