@@ -37,6 +37,7 @@ train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).labels training/config.toml runs/teacher/reader.pt runs/labels.npz
 	$(TRAIN).train training/config.toml student --labels runs/labels.npz --out runs/student --resume
 	$(TRAIN).export runs/student/reader.pt src/onrecord/models
+	$(TRAIN).spoken training/config.toml src/onrecord/models
 	$(BIN)/python -m training.calibrate ../shared/data/polnear-dev.jsonl
 	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl
 

@@ -6,7 +6,6 @@ for it. Both know the same pieces of words, but for where their vocabularies beg
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import site
 import zipfile
@@ -40,40 +39,6 @@ def student(layers: int, dropout: float) -> Reader:
     model = Reader(Shape(layers=layers), dropout)
     _fill(model, load_file(get_model_path() / "model.safetensors"), _BERT)
     return model
-
-
-@torch.no_grad()
-def narrow(model: Reader, batch: dict[str, Tensor], inner: int) -> Reader:
-    """The model with `inner` of its feed-forward neurons in each layer: those that move the output most on a batch.
-
-    What the others give on average goes into the bias (as in structured pruning after Molchanov et al., 2017).
-    """
-    narrower = Reader(dataclasses.replace(model.shape, inner=inner), model.drop.rate)
-    weights = model.state_dict()
-    seen: dict[int, Tensor] = {}
-    hooks = [
-        layer.up.register_forward_hook(lambda _, __, out, i=i: seen.__setitem__(i, out.flatten(0, 1)))
-        for i, layer in enumerate(model.layers)
-    ]
-    was = model.training
-    model.eval()
-    real = batch["attention"].flatten() > 0
-    model.encode(batch["pieces"], batch["features"], batch["attention"])
-    model.train(was)
-    for hook in hooks:
-        hook.remove()
-    for i in range(model.shape.layers):
-        active = torch.nn.functional.gelu(seen[i][real])
-        down = weights[f"layers.{i}.down.weight"]
-        weight = active.std(0) * down.norm(dim=0)
-        kept = weight.topk(inner).indices.sort().values
-        lost = torch.ones(len(weight), dtype=torch.bool).index_fill(0, kept, False)
-        weights[f"layers.{i}.down.bias"] += down[:, lost] @ active.mean(0)[lost]
-        weights[f"layers.{i}.down.weight"] = down[:, kept]
-        for kind in ("weight", "bias"):
-            weights[f"layers.{i}.up.{kind}"] = weights[f"layers.{i}.up.{kind}"][kept]
-    narrower.load_state_dict(weights)
-    return narrower
 
 
 def teacher(layers: int, frozen: int, dropout: float) -> Reader:

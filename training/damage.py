@@ -20,6 +20,11 @@ def _straight(text: str) -> list[Edit]:
     return [(m.start(), m.end(), '"' if m.group() in "“”" else "'") for m in _CURLY.finditer(text)]
 
 
+def marks_of(text: str) -> list[tuple[int, int]]:
+    """Where the double quotation marks of a text stand."""
+    return [m.span() for m in _DOUBLE.finditer(text)]
+
+
 def _lost(text: str, rng: random.Random) -> list[Edit]:
     share = rng.choice((0.1, 0.3, 1.0))
     return [(m.start(), m.end(), "") for m in _DOUBLE.finditer(text) if rng.random() < share]
@@ -54,6 +59,9 @@ def apply(row: dict[str, Any], edits: list[Edit]) -> dict[str, Any]:
         return [[a, b] for a, b in ((move(s), move(e)) for s, e in spans) if b > a]
 
     statements = [{**s, **{r: moved(s[r]) for r in ("source", "cue", "content")}} for s in row["statements"]]
+    for s in statements:
+        if s.get("facts"):
+            s["facts"] = {kind: [moved(spans) for spans in found] for kind, found in s["facts"].items()}
     return {**row, "text": "".join(pieces), "statements": statements}
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,8 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from onrecord.reading import layout
+from onrecord.reading.facts.dates import Dated
+from onrecord.reading.facts.dates import find as find_dates
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import quotations
 from onrecord.reading.windows import Window, cut
@@ -47,6 +50,7 @@ class Example:
     roles: Ints  # (c, n)
     soft_roles: Floats  # (c, n, 3)
     stances: Ints  # (c,) -100 where not annotated
+    facts: Floats  # (c, n, 4) 1 where a word tells it of the statement, NaN where that is not known
     direct: Floats  # (c,) 1 where the content is all the speaker's own words, NaN where that is not known
     statements: list[int]
     """The number in its article of each cue's statement."""
@@ -77,14 +81,30 @@ def load(path: Path) -> list[Row]:
 
 
 def join(rows: Sequence[Row], resolved: Sequence[Row]) -> list[Row]:
-    """Give the statements of `rows` the stances and speakers that the same statements have in `resolved`."""
+    """Give the statements of `rows` what the same statements have in `resolved`: stance, speaker, and where the text
+    tells its facts (None where they are not known)."""
 
     def key(row: Row, statement: Row) -> tuple[str, str, str]:
         return row["id"], json.dumps(statement["cue"]), json.dumps(statement["content"])
 
-    known = {key(r, s): {"stance": s["stance"], "speaker": s["speaker"]} for r in resolved for s in r["statements"]}
-    none = {"stance": None, "speaker": None}
+    known = {}
+    for r in resolved:
+        dates = find_dates(r["text"], r["published"])
+        for s in r["statements"]:
+            facts = {kind: locate(r["text"], kind, s[kind], dates) for kind in layout.FACTS}
+            known[key(r, s)] = {"stance": s["stance"], "speaker": s["speaker"], "facts": facts}
+    none = {"stance": None, "speaker": None, "facts": None}
     return [{**r, "statements": [{**s, **known.get(key(r, s), none)} for s in r["statements"]]} for r in rows]
+
+
+def locate(text: str, kind: str, value: Any, dates: Sequence[Dated]) -> list[list[list[int]]]:
+    """Where a text has each value of a fact: no values, or a list of places for each, empty where it has it nowhere."""
+    if not value:
+        return []
+    if kind == "when":
+        return [[list(d.span) for d in dates if d.date == value]]
+    names = value if isinstance(value, list) else value.split(" | ")
+    return [[list(m.span()) for m in re.finditer(re.escape(name), text, re.IGNORECASE)] for name in names]
 
 
 def tell_direct(rows: Sequence[Row]) -> None:
@@ -98,7 +118,7 @@ def tell_direct(rows: Sequence[Row]) -> None:
                 s["direct"] = np.nan if state == "missing" else float(form == "direct")
 
 
-def _touched(words: Words, spans: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
+def touched(words: Words, spans: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """Word ranges that the character spans touch."""
     out = []
     for s, e in spans:
@@ -106,6 +126,23 @@ def _touched(words: Words, spans: Sequence[Sequence[int]]) -> list[tuple[int, in
         b = int(np.searchsorted(words.start, e, side="left"))
         if b > a:
             out.append((a, b))
+    return out
+
+
+def _told(words: Words, window: Window, cue: tuple[int, int], facts: dict[str, Any] | None) -> Floats:
+    """(n, 4) labels of the words of a window: of each value the place that is nearest to the cue; its other places are
+    left open, and so is every word where the text has the value nowhere."""
+    out = np.full((window.end - window.start, len(layout.FACTS)), np.nan if facts is None else 0, np.float32)
+    for k, kind in enumerate(layout.FACTS):
+        for places in (facts or {}).get(kind, ()):
+            found = [(a, b) for a, b in touched(words, places) if window.start <= a and b <= window.end]
+            if not places:
+                out[:, k] = np.nan
+            for a, b in found:
+                out[a - window.start : b - window.start, k] = np.nan
+            if found:
+                a, b = min(found, key=lambda f: max(f[0] - cue[1], cue[0] - f[1]))
+                out[a - window.start : b - window.start, k] = 1
     return out
 
 
@@ -119,7 +156,7 @@ def story(row: Row, words: Words, labels: OfArticle | None, rng: random.Random |
     spans = {s for r in found for s in (r.query, *r.right, *r.wrong)}
     places: dict[tuple[int, int], int] = {}
     for span in sorted(spans):
-        for a, b in _touched(words, [span]):
+        for a, b in touched(words, [span]):
             for i, w in enumerate(windows):
                 if w.own_start <= a < w.own_end:
                     places[span] = len(mentions)
@@ -129,7 +166,7 @@ def story(row: Row, words: Words, labels: OfArticle | None, rng: random.Random |
     return Story(examples, mentions, np.array(starts, np.int64), references)
 
 
-def parts(whole: Story, size: int = 6) -> Iterator[Story]:
+def parts(whole: Story, size: int = 2) -> Iterator[Story]:
     """The article in stretches of `size` windows: a batch needs many articles more than it needs whole ones.
 
     A source whose mention stands in another stretch teaches nothing here.
@@ -151,8 +188,8 @@ def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArtic
     tags = np.full(n, -100 if "mentions" in row else layout.OUTSIDE, np.int64)
     found = []
     for k, s in enumerate(row["statements"]):
-        cue = _touched(words, s["cue"])
-        content, source = _touched(words, s["content"]), _touched(words, s["source"])
+        cue = touched(words, s["cue"])
+        content, source = touched(words, s["content"]), touched(words, s["source"])
         for (begin, inside), ranges in (
             ((layout.BEGIN_CONTENT, layout.IN_CONTENT), content),
             ((layout.BEGIN_SOURCE, layout.IN_SOURCE), source),
@@ -162,7 +199,7 @@ def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArtic
                 tags[a] = begin
                 tags[a + 1 : b] = inside
         if cue and content:
-            found.append((k, cue, source, content, s.get("stance"), s.get("meaning")))
+            found.append((k, cue, source, content, s))
     soft_tags = labels.tags if labels else np.full((n, len(layout.TAGS)), np.nan, np.float32)
     for w in windows:
         size = w.end - w.start
@@ -171,8 +208,8 @@ def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArtic
         features = np.repeat(words.features[w.start : w.end].astype(np.int64), lengths, axis=0)
         features = np.concatenate([np.zeros((1, 3), np.int64), features, np.zeros((1, 3), np.int64)])
         cues, near, same, roles, soft_roles, stances = [], [], [], [], [], []
-        meanings, statements, direct = [], [], []
-        for k, cue, source, content, stance, meaning in found:
+        meanings, statements, direct, facts = [], [], [], []
+        for k, cue, source, content, s in found:
             a, b = cue[0][0], cue[-1][1]
             if not (w.own_start <= a < w.own_end and b <= w.end):
                 continue
@@ -193,8 +230,10 @@ def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArtic
             soft = labels.roles(k, n) if labels else np.full((n, 3), np.nan, np.float32)
             soft_roles.append(soft[w.start : w.end])
             statements.append(k)
-            direct.append(row["statements"][k].get("direct", np.nan))
-            stances.append(layout.STANCES.index(stance) if stance else -100)
+            direct.append(s.get("direct", np.nan))
+            facts.append(_told(words, w, (a, b), s.get("facts")))
+            stances.append(layout.STANCES.index(s["stance"]) if s.get("stance") else -100)
+            meaning = s.get("meaning")
             x, y = content[0]
             if meaning is not None and len(content) == 1 and w.start <= x and y <= w.end:
                 meanings.append((x - w.start, y - w.start, meaning))
@@ -212,6 +251,7 @@ def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArtic
             np.array(roles, np.int64).reshape(shape),
             np.array(soft_roles, np.float32).reshape(*shape, 3),
             np.array(stances, np.int64),
+            np.array(facts, np.float32).reshape(*shape, len(layout.FACTS)),
             np.array(direct, np.float32),
             statements,
             meanings,

@@ -110,14 +110,19 @@ class Reader(nn.Module):
         self.distance = nn.Embedding(layout.DISTANCES, layout.ADD)
         self.paragraph = nn.Embedding(layout.PARAGRAPHS, layout.ADD)
         self.role = nn.Linear(layout.ADD, len(layout.ROLES))
+        self.fact_distance = nn.Embedding(layout.DISTANCES, layout.FACT_ADD)
+        self.fact_paragraph = nn.Embedding(layout.PARAGRAPHS, layout.FACT_ADD)
+        self.fact = nn.Linear(layout.FACT_ADD, len(layout.FACTS))
         self.stance = nn.Linear(layout.STANCE, len(layout.STANCES))
         self.spoken = nn.Linear(layout.SPOKEN, 1)
         self.reach = nn.Embedding(layout.REACHES, 1)
         self.nobody = nn.Parameter(torch.zeros(1))
         nn.init.zeros_(self.reach.weight)
+        nn.init.constant_(self.fact.bias, -5.0)  # few words tell a fact
 
-    def encode(self, pieces: Tensor, features: Tensor, attention: Tensor) -> Tensor:
-        """(b, t) pieces, (b, t, 3) features, (b, t) attention of 0 and 1 -> (b, t, width)."""
+    def encode(self, pieces: Tensor, features: Tensor, attention: Tensor, first: Tensor) -> Tensor:
+        """(b, t) pieces, (b, t, 3) features, (b, t) attention of 0 and 1, (b, n) index of each word's first piece
+        -> (b, n, width) the states of the words."""
         x = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.kind
         given = sum((f(features[:, :, i]) for i, f in enumerate(self.features)), torch.zeros_like(x))
         x = self.drop(self.norm(x if self.shape.late else x + given))
@@ -126,12 +131,11 @@ class Reader(nn.Module):
             mask = mask + self.bias(_apart(pieces.shape[1], self.shape.relative)).permute(2, 0, 1)
         for i, layer in enumerate(self.layers):
             x = layer(x + given if i and i == self.shape.late else x, mask)
-        return x
+        return x.gather(1, first[:, :, None].expand(-1, -1, x.shape[2]))
 
     def forward(self, pieces: Tensor, features: Tensor, attention: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
-        """... and (b, n) index of each word's first piece -> (b, n, 7) tag logits, (b, n, WIDTH) projections."""
-        x = self.encode(pieces, features, attention)
-        states = x.gather(1, first[:, :, None].expand(-1, -1, x.shape[2]))
+        """As `encode` -> (b, n, 7) tag logits, (b, n, WIDTH) projections."""
+        states = self.encode(pieces, features, attention, first)
         return self.tags(states), self.project(states)
 
     def in_parts(self, batch: dict[str, Tensor], size: int = 8) -> tuple[Tensor, Tensor]:
@@ -164,6 +168,17 @@ class Reader(nn.Module):
         source = (words[:, :, layout.WORD_SOURCE] @ of_cue[:, layout.CUE_SOURCE, None]).squeeze(2) * scale
         content = (words[:, :, layout.WORD_CONTENT] @ of_cue[:, layout.CUE_CONTENT, None]).squeeze(2) * scale
         return logits + torch.stack([torch.zeros_like(source), source, content], 2)
+
+    def facts(self, projected: Tensor, window: Tensor, cue: Tensor, near: Tensor, same: Tensor) -> Tensor:
+        """(c, n, 4) logits of each word telling through whom, to whom, where, or when the cue's statement was said."""
+        words = projected[window]
+        of_cue = (cue[:, None, :] @ words).squeeze(1)
+        add = of_cue[:, None, layout.CUE_FACT_ADD] + words[:, :, layout.WORD_FACT_ADD]
+        logits = self.fact((add + self.fact_distance(near) + self.fact_paragraph(same)).relu())
+        c, n, k = logits.shape
+        asked = of_cue[:, layout.CUE_FACTS].view(c, 1, k, layout.FACT_MULTIPLY)
+        told = words[:, :, layout.WORD_FACTS].reshape(c, n, k, layout.FACT_MULTIPLY)
+        return logits + (asked * told).sum(3) / math.sqrt(layout.FACT_MULTIPLY)
 
     def stances(self, projected: Tensor, window: Tensor, cue: Tensor) -> Tensor:
         """(c, 8) logits of the stance at each cue."""

@@ -21,9 +21,13 @@ from torch import Tensor, nn
 
 from onrecord.reading import layout
 from training import bases, vectors
+from training.checkpoint import half
 from training.examples import Story, batches, epoch, join, load, tell_direct
 from training.labels import Labels
 from training.network import Reader, means
+
+SIDE = ("stance", "mention", "meaning", "direct", "facts")
+"""The losses that have a weight in the configuration."""
 
 
 def collate(stories: Sequence[Story]) -> dict[str, Tensor]:
@@ -47,6 +51,7 @@ def collate(stories: Sequence[Story]) -> dict[str, Tensor]:
         "roles": np.full((c, n), -100, np.int64),
         "soft_roles": np.full((c, n, len(layout.ROLES)), np.nan, np.float32),
         "stances": np.full(c, -100, np.int64),
+        "facts": np.full((c, n, len(layout.FACTS)), np.nan, np.float32),
         "direct": np.full(c, np.nan, np.float32),
     }
     at = 0
@@ -62,6 +67,7 @@ def collate(stories: Sequence[Story]) -> dict[str, Tensor]:
         for name, value in (("cue", e.cues), ("near", e.near), ("same", e.same), ("roles", e.roles)):
             out[name][at : at + k, :w] = value
         out["soft_roles"][at : at + k, :w] = e.soft_roles
+        out["facts"][at : at + k, :w] = e.facts
         out["stances"][at : at + k] = e.stances
         out["direct"][at : at + k] = e.direct
         at += k
@@ -123,6 +129,11 @@ def losses(
         if known.any():
             stances = model.stances(projected, batch["window"], batch["cue"])
             out["stance"] = nn.functional.cross_entropy(stances[known], batch["stances"][known])
+        told = ~batch["facts"].isnan()
+        if told.any():
+            facts = model.facts(projected, batch["window"], batch["cue"], batch["near"], batch["same"])
+            cost = nn.functional.binary_cross_entropy_with_logits(facts[told], batch["facts"][told], reduction="sum")
+            out["facts"] = cost / told.any(1).sum()  # a cue's words together, since it has one answer or none
         known = ~batch["direct"].isnan()
         if known.any():
             content = (batch["roles"] == layout.CONTENT).to(projected.dtype)
@@ -145,9 +156,11 @@ def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
     model.eval()
     total: dict[str, list[float]] = {}
     hits = {"stance": [0, 0], "mention": [0, 0], "source": [0, 0, 0], "content": [0, 0, 0]}
+    hits |= {name: [0, 0, 0] for name in layout.FACTS}
     for group in found:
         batch = collate(group)
-        tags, projected = model.in_parts(batch)
+        with half():
+            tags, projected = (x.float() for x in model.in_parts(batch))
         for k, v in losses(model, batch, (tags, projected)).items():
             total.setdefault(k, []).append(v.item())
         if len(batch["query"]):
@@ -164,6 +177,12 @@ def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
             p, g = (roles == role) & real, batch["roles"] == role
             for j, n in enumerate((p & g, p, g)):
                 hits[name][j] += int(n.sum())
+        told = ~batch["facts"].isnan()
+        if told.any():
+            facts = model.facts(projected, batch["window"], batch["cue"], batch["near"], batch["same"]) > 0
+            for j, p in enumerate((facts & (batch["facts"] == 1), facts & told, batch["facts"] == 1)):
+                for k, name in enumerate(layout.FACTS):
+                    hits[name][j] += int(p[:, :, k].sum())
         known = batch["stances"] >= 0
         if known.any():
             s = model.stances(projected, batch["window"], batch["cue"]).argmax(-1)
@@ -173,7 +192,7 @@ def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
     out = {f"loss/{k}": sum(v) / len(v) for k, v in total.items()}
     for name in ("stance", "mention"):
         out[name] = hits[name][0] / max(1, hits[name][1])
-    for name in ("source", "content"):
+    for name in ("source", "content", *layout.FACTS):
         tp, p, g = hits[name]
         out[f"word F1/{name}"] = 2 * tp / max(1, p + g)
     return out
@@ -198,20 +217,20 @@ def main() -> None:
     data = Path(config["data"])
     train = join(load(data / "polnear-train.jsonl"), load(data / "polnear-train-resolved.jsonl"))
     dev = load(data / "polnear-dev.jsonl")
+    dev = join(dev, dev)
     for rows in (train, dev):
         tell_direct(rows)
     if "meaning" in config:
         vectors.add(train, dev, o.out / "vectors.npy")
     documents = [{**d, "statements": []} for d in load(data / "gum.jsonl")] if "mention" in config else []
     labels = Labels(o.labels) if o.labels else None
+    taught = labels.read if labels else []
+    tell_direct(taught)
     tok = bases.tokenizer()
     if o.which == "teacher":
         model = bases.teacher(config["layers"], config["frozen"], config["dropout"])
     else:
         model = bases.student(config["layers"], config["dropout"])
-        if config["inner"] < model.shape.inner:
-            sample = batches(epoch(train[:16], tok, random.Random(0), 0.0), 2 * config["tokens"], random.Random(0))
-            model = bases.narrow(model, collate(sample[0]), config["inner"])
     base = ("words.", "places.", "kind", "norm.", "bias.", "layers.")
     trained = [(k, p) for k, p in model.named_parameters() if p.requires_grad]
     encoder = [p for k, p in trained if k.startswith(base)]
@@ -222,7 +241,9 @@ def main() -> None:
         fused=True,
     )
     epochs, tokens = config["epochs"], config["tokens"]
-    per_epoch = len(batches(epoch([*train, *documents], tok, random.Random(0), 0.0), tokens, random.Random(0)))
+    some = int(len(taught) * config.get("share_unlabelled", 0))
+    of_one = epoch([*train, *documents, *taught[:some]], tok, random.Random(0), 0.0)
+    per_epoch = len(batches(of_one, tokens, random.Random(0)))
     steps = int(per_epoch * epochs * 1.02)
     warm = int(steps * config["warmup"])
 
@@ -263,18 +284,22 @@ def main() -> None:
     model.train()
     for e in range(begin, math.ceil(epochs)):
         rng.seed(seed * 1000 + e)
-        for i, group in enumerate(
-            batches(epoch([*train, *documents], tok, rng, config["damage"], labels), tokens, rng)
-        ):
+        rows = [*train, *documents, *rng.sample(taught, some)]
+        for i, group in enumerate(batches(epoch(rows, tok, rng, config["damage"], labels), tokens, rng)):
             if i < skip:
                 continue
             batch = collate(group)
-            outputs = model.in_parts(batch)
+            with half():
+                tags, projected = model.in_parts(batch)
+            outputs = tags.float(), projected.float()
             found = losses(model, batch, outputs, config["smoothing"], config["taught"] if labels else 0.0)
             loss = (
                 found["tags"]
                 + found.get("pairs", 0)
-                + sum(config.get(name, 0) * found.get(name, 0) for name in ("stance", "mention", "meaning", "direct"))
+                + sum(
+                    config.get(name, 0) * found.get(name, 0)
+                    for name in ("stance", "mention", "meaning", "direct", "facts")
+                )
             )
             optimiser.zero_grad(set_to_none=True)
             loss.backward()

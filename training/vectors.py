@@ -38,7 +38,9 @@ def encode(texts: Sequence[str], batch: int = 128) -> Floats:
         for j, i in enumerate(part):
             pieces[j, : len(ids[i])] = torch.tensor(ids[i])
             attention[j, : len(ids[i])] = 1
-        states = model.encode(pieces, torch.zeros(*pieces.shape, 3, dtype=torch.long), attention)
+        features = torch.zeros(*pieces.shape, 3, dtype=torch.long)
+        every = torch.arange(pieces.shape[1]).expand(len(part), -1)
+        states = model.encode(pieces, features, attention, every)
         mean = (states * attention[:, :, None]).sum(1) / attention.sum(1, keepdim=True)
         out[part] = torch.nn.functional.normalize(mean, dim=1).numpy()
     return out

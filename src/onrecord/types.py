@@ -36,8 +36,8 @@ Level = Literal[
 ]
 """How sure a source claims to be, on the scale of ICD 203."""
 
-LEAST = 0.3
-"""Statements that the reader is less sure of are not put on the record unless one asks: two in three are wrong."""
+LEAST = 0.4
+"""Statements that the reader is less sure of are not put on the record unless one asks: most of them are wrong."""
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.reading.draft import Draft
 from onrecord.reading.marks import quotations
-from onrecord.reading.quoting import block, complete, signed
+from onrecord.reading.quoting import block, complete, follow, signed
 from onrecord.types import Span
 
 
@@ -75,3 +75,39 @@ def test_completing_never_takes_words_away(text: str, start: int, length: int) -
     (found,) = complete(text, [Draft((), ((end, end + 1),), ((start, end),))], quotations(text))
     assert any(a <= start and end <= b for a, b in found.content)
     assert all(b <= c for (_, b), (c, _) in zip(found.content, found.content[1:], strict=False))
+
+
+def after(text: str, *drafts: Draft) -> list[list[str]]:
+    return [[text[slice(*s)] for s in d.content] for d in follow(text, drafts, quotations(text))]
+
+
+def test_a_quotation_that_a_content_runs_up_to_belongs_to_it() -> None:
+    text = "Quill said he wore a coat with the words “Ask us first,” as Brand did."
+    had = Draft((span(text, "Quill"),), (span(text, "said"),), (span(text, "he wore a coat with the words"),))
+    assert after(text, had) == [["he wore a coat with the words “Ask us first,”"]]
+
+
+def test_whole_sentences_between_marks_that_are_nobodys_go_on_the_statement_before_them() -> None:
+    text = "Orlov called him a master of the tides. “He showed it again and again.” It rained."
+    had = Draft((span(text, "Orlov"),), (span(text, "called"),), (span(text, "him a master of the tides"),))
+    assert after(text, had) == [["him a master of the tides", "“He showed it again and again.”"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlov said it would hold. A new edition of “The Harbour Book” came out.",
+        "Orlov said it would hold. “Gates of Iron,” a play, opened.",
+        "Orlov said it would hold.\n\n“We will see about that, all of us.”",
+    ],
+)
+def test_other_quotations_behind_a_statement_are_left_alone(text: str) -> None:
+    had = Draft((span(text, "Orlov"),), (span(text, "said"),), (span(text, "it would hold"),))
+    assert after(text, had) == [["it would hold"]]
+
+
+def test_a_quotation_that_is_somebodys_stays_his() -> None:
+    text = "Quill said he read the words “Ask us first,” and Brand repeated it."
+    quill = Draft((span(text, "Quill"),), (span(text, "said"),), (span(text, "he read the words"),))
+    brand = Draft((span(text, "Brand"),), (span(text, "repeated"),), (span(text, "Ask us first"),))
+    assert after(text, quill, brand) == [["he read the words"], ["Ask us first"]]

@@ -105,7 +105,7 @@ def test_people_counted_before_they_are_named_are_named() -> None:
         ("Ana Belt, <who> chairs the board, said no.", "Ana Belt"),
         ("It was Oskar Linde of Orrin <who> said no.", "Oskar Linde"),
         ("Ana Belt, a lawyer in Orrin <who> lost, left.", "Ana Belt"),
-        ("There were voters in Orrin <who> feared it.", "voters"),
+        ("There were voters in Orrin <who> feared it.", "voters in Orrin"),
         ("It was a report <that> blamed the port.", "report"),
         ("<The Orrin Harbour Authority> said no. <It> wants quiet.", "Orrin Harbour Authority"),
         ("<Residents> were angry. <They> asked for quiet.", "Residents"),

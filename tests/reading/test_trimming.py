@@ -41,3 +41,14 @@ def test_trimmed_pieces_lie_in_the_text_in_order_and_keep_every_word(text: str, 
     assert all(a[1] <= b[0] for a, b in pairwise(found))
     kept = {i for a, b in found for i in range(a, b)}
     assert all(i in kept for a, b in spans for i in range(a, b) if text[i].isalnum())
+
+
+def test_a_mark_at_the_edge_that_belongs_to_other_words_is_left_off() -> None:
+    text = 'They called it "a wreck" as Quill plans to say it was "a fine pier" once.'
+    marks = quotations(text)
+    begins = (text.index('" as'), text.index(" once"))
+    ends = (text.index("as Quill"), text.index('"a fine') + 1)
+    assert [text[slice(*s)] for s in trimming.content(text, [begins], marks)] == [
+        'as Quill plans to say it was "a fine pier"'
+    ]
+    assert [text[slice(*s)] for s in trimming.content(text, [ends], marks)] == ["as Quill plans to say it was"]

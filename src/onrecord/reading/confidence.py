@@ -10,7 +10,7 @@ import math
 
 from onrecord.reading.evidence import Evidence
 
-WEIGHTS = (-1.557, 0.17, 0.188, 0.085, 0.162, 0.369, -0.492, 0.325)
+WEIGHTS = (-1.273, 0.175, 0.147, 0.108, 0.163, 0.347, -0.442, 0.121)
 """Of one; of the log odds of cue, source, content, tagged source and tagged content; of the logarithm of what is left;
 and of there being a source."""
 

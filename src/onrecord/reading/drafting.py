@@ -52,7 +52,7 @@ def drafts(
     for block in quoting.introduced(text, marks):
         if not any(touches(d.cue, block.cue) or touches(d.content, block.content) for d in out):
             out.append(block)
-    return nested.within(text, quoting.complete(text, out, marks))
+    return nested.within(text, quoting.follow(text, quoting.complete(text, out, marks), marks))
 
 
 def spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:

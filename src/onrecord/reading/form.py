@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.reading import marks
 from onrecord.reading.marks import Quotation
 from onrecord.types import Form, Marks, Span
 
@@ -15,8 +16,10 @@ _SPEECH = re.compile(
 )
 
 
-SPOKEN = 0.8
-"""How likely, by the model, words without marks must be the speaker's own to be called so."""
+SPOKEN = 0.4
+"""How likely, by the model, words must be the speaker's own to be called so in a text that has no marks left."""
+AMID_MARKS = 0.9
+"""The same in a text with marks, where words without any are seldom direct speech."""
 
 
 def form_and_marks(
@@ -35,7 +38,7 @@ def form_and_marks(
     inside = outside = 0
     touching: list[Quotation] = []
     for start, end in content:
-        near = [q for q in quotations if q.start < end and q.end > start]
+        near = [quotations[i] for i in marks.touching(quotations, start, end)]
         touching += near
         for word in _WORD.finditer(text, start, end):
             if any(q.start <= word.start() and word.end() <= q.end for q in near):
@@ -43,7 +46,8 @@ def form_and_marks(
             else:
                 outside += 1
     if not inside:
-        if direct > SPOKEN or _lost(text, content, cue, source):
+        amid = any(q.whole and text[q.start] not in "‘'’" for q in quotations)
+        if direct > (AMID_MARKS if amid else SPOKEN) or _lost(text, content, cue, source):
             return "direct", "missing"
         return "indirect", "none"
     form: Form = "mixed" if outside else "direct"

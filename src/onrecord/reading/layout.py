@@ -17,28 +17,34 @@ OUTSIDE, BEGIN_SOURCE, IN_SOURCE, BEGIN_CUE, IN_CUE, BEGIN_CONTENT, IN_CONTENT =
 ROLES = ("nothing", "source", "content")
 NOTHING, SOURCE, CONTENT = range(3)
 
+FACTS = ("via", "to", "where", "when")
+"""What the words around a statement may tell of it: through whom, to whom, where, and when it was said."""
+
 MULTIPLY = 64
 ADD = 96
+FACT_ADD = 64
+FACT_MULTIPLY = 16
 STANCE = 64
 MENTION = 64
 VECTOR = 128
 SPOKEN = 32
 
-CUE_ADD = slice(0, ADD)
-WORD_ADD = slice(CUE_ADD.stop, CUE_ADD.stop + ADD)
-CUE_SOURCE = slice(WORD_ADD.stop, WORD_ADD.stop + MULTIPLY)
-WORD_SOURCE = slice(CUE_SOURCE.stop, CUE_SOURCE.stop + MULTIPLY)
-CUE_CONTENT = slice(WORD_SOURCE.stop, WORD_SOURCE.stop + MULTIPLY)
-WORD_CONTENT = slice(CUE_CONTENT.stop, CUE_CONTENT.stop + MULTIPLY)
-CUE_STANCE = slice(WORD_CONTENT.stop, WORD_CONTENT.stop + STANCE)
-REFERS = slice(CUE_STANCE.stop, CUE_STANCE.stop + MENTION)
-"""Of a source that is no name: what it asks of the mention that it refers to."""
-REFERRED = slice(REFERS.stop, REFERS.stop + MENTION)
-"""Of a mention: what it answers."""
-MEANING = slice(REFERRED.stop, REFERRED.stop + VECTOR)
-"""Of a content's words: their mean is the content's vector."""
-DIRECT = slice(MEANING.stop, MEANING.stop + SPOKEN)
-"""Of a content's words: whether they are the speaker's own, marks or no marks."""
+
+def _slices(*widths: int) -> list[slice]:
+    ends = np.cumsum(widths).tolist()
+    return [slice(end - width, end) for end, width in zip(ends, widths, strict=True)]
+
+
+_OF_WORDS = (ADD, MULTIPLY, MULTIPLY, FACT_ADD, len(FACTS) * FACT_MULTIPLY)
+_OF_CUES = (ADD, MULTIPLY, MULTIPLY, FACT_ADD, len(FACTS) * FACT_MULTIPLY, STANCE)
+_OF_SPANS = (MENTION, MENTION, VECTOR, SPOKEN)
+WORD_ADD, WORD_SOURCE, WORD_CONTENT, WORD_FACT_ADD, WORD_FACTS, *_REST = _slices(*_OF_WORDS, *_OF_CUES, *_OF_SPANS)
+CUE_ADD, CUE_SOURCE, CUE_CONTENT, CUE_FACT_ADD, CUE_FACTS, CUE_STANCE, *_REST = _REST
+REFERS, REFERRED, MEANING, DIRECT = _REST
+"""Of a source that is no name: what it asks of the mention that it refers to; of a mention: what it answers; of a
+content: its vector, and whether its words are the speaker's own."""
+WORDS = WORD_FACTS.stop
+"""How much of the projection is of each word; the rest is of the means of spans."""
 WIDTH = DIRECT.stop
 """Width of a word's projection."""
 

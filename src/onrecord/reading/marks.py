@@ -7,6 +7,8 @@ quotation whose other end is inferred (the end of its paragraph, or the beginnin
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,6 +93,17 @@ def quotations(text: str) -> list[Quotation]:
             _pair(text, at, at + len(line), found)
         at += len(line) + 1
     return _continue(text, found)
+
+
+def touching(found: Sequence[Quotation], start: int, end: int) -> range:
+    """The numbers of those of a text's quotations that share a character with `start` to `end`."""
+    first = bisect_right(found, start, key=_start)
+    first -= first > 0 and found[first - 1].end > start
+    return range(first, bisect_left(found, end, key=_start))
+
+
+def _start(q: Quotation) -> int:
+    return q.start
 
 
 def _pair(text: str, floor: int, ceiling: int, found: list[Quotation]) -> None:

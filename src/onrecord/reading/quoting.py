@@ -2,18 +2,19 @@
 
 Signed: a quotation with its speaker behind a dash, as pull quotes, readers' voices and copied tweets have it.
 Block: "She said:" at the end of a paragraph, and the quotation in the next.
-Complete: a content that takes in most of a quotation takes in all of it, over paragraphs where the speech goes on.
+Complete: a content that takes in most of a quotation takes in all of it, over paragraphs where the speech goes on; and
+so does one that runs right up to a quotation, or is followed by one of whole sentences, that nobody else has.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.reading.draft import Draft, touches
-from onrecord.reading.marks import Quotation
+from onrecord.reading.marks import Quotation, touching
 from onrecord.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -23,7 +24,7 @@ _SIGNATURE = re.compile(
     rf"{_GAP}*(?:\n\s*)?(?P<cue>[―—–]|-{{1,2}}){_GAP}*(?P<source>{_NAME})"
     rf"(?:{_GAP}\(@\w+\)[^\n]{{0,30}}|,[^\n.!?]{{1,60}})?(?:{_GAP}|\.)*(?=\n|$)"
 )
-_SIGNED = 0.85
+_SIGNED = 0.9
 _INTRO = 0.8
 """How sure a quotation is its speaker's that is signed, or introduced by a line with a colon."""
 _INTRODUCED = re.compile(
@@ -34,6 +35,10 @@ _INTRODUCED = re.compile(
 )
 _REACH = 160
 """How many characters before the colon are looked at."""
+_SENTENCE = re.compile(r"[.!?]?[”’\"']?[^\S\n]+")
+_WHOLE = re.compile(r"\W?[A-Z“‘(].*[.!?…][”’\"']+", re.DOTALL)
+_BEFORE = 8
+"""How many of the spans before a quotation are looked at."""
 _TAKEN = 0.4
 """Share of a quotation's words that a content must have to be given the rest."""
 _FEWEST = 3
@@ -105,6 +110,43 @@ def introduced(text: str, quotations: Sequence[Quotation]) -> Iterator[Draft]:
             yield Draft((m.span("source"),), (m.span("cue"),), _speech(quotations, i), confidence=_INTRO)
 
 
+def follow(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """The drafts, each with the quotation right behind it, where that is nobody's.
+
+    >>> from onrecord.reading.marks import quotations
+    >>> text = "Quill called it a mess. “Nobody was ever asked.” Brand wore a coat with the words “Ask us,” too."
+    >>> quill, brand = Draft((), ((6, 12),), ((13, 22),)), Draft((), ((55, 59),), ((60, 81),))
+    >>> [text[slice(*d.content[-1])] for d in follow(text, [quill, brand], quotations(text))]
+    ['“Nobody was ever asked.”', 'a coat with the words “Ask us,”']
+    """
+    taken = sorted(s for d in drafts for s in (*d.source, *d.cue, *d.content))
+    ends = sorted((max(b for _, b in (*d.source, *d.cue, *d.content)), i) for i, d in enumerate(drafts) if d.content)
+    out = list(drafts)
+    for q in quotations:
+        own = (q.start + 1, q.end)  # a content may end behind the opening mark
+        if not q.whole or touches([own], taken[: bisect_left(taken, (q.end, 0))][-_BEFORE:]):
+            continue
+        last = bisect_right(ends, own[0], key=_end) - 1
+        if last < 0:
+            continue
+        end, i = ends[last]
+        gap = text[end : q.start]
+        d = out[i]
+        runs_on = d.content[-1][1] == end and not gap.strip()
+        sentences = _SENTENCE.fullmatch(gap) and len(_WORD.findall(text, q.start, q.end)) > _FEWEST
+        if (runs_on and "\n" not in gap) or (sentences and _WHOLE.fullmatch(text, q.start, q.end)):
+            out[i] = replace(d, content=_united([*d.content, _of(q)] if sentences else _grown(d.content, q.end)))
+    return out
+
+
+def _end(ending: tuple[int, int]) -> int:
+    return ending[0]
+
+
+def _grown(content: Sequence[Span], end: int) -> list[Span]:
+    return [*content[:-1], (content[-1][0], end)]
+
+
 def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """The drafts, each with the whole of a quotation that it has most of, unless another draft has a part of it."""
     taken = [(i, s) for i, d in enumerate(drafts) for s in (*d.cue, *d.content)]
@@ -151,14 +193,8 @@ def _speech(quotations: Sequence[Quotation], first: int) -> tuple[Span, ...]:
 
 
 def _touched(quotations: Sequence[Quotation], content: Iterable[Span]) -> list[int]:
-    """The numbers, in order, of the quotations that the content touches; they never overlap and stand in order."""
-    return sorted(
-        {
-            k
-            for a, b in content
-            for k in range(max(0, bisect_left(quotations, a, key=_start) - 1), bisect_left(quotations, b, key=_start))
-        }
-    )
+    """The numbers, in order, of the quotations that the content touches."""
+    return sorted({k for a, b in content for k in touching(quotations, a, b)})
 
 
 def _united(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -20,7 +20,7 @@ from onrecord import furniture
 from onrecord.reading import drafting
 from onrecord.reading.decoding import Found, decode
 from onrecord.reading.draft import Draft
-from onrecord.reading.facts import stance
+from onrecord.reading.facts import certainty, dates, stance, told
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
 from onrecord.reading.speakers import resolve
@@ -29,7 +29,7 @@ from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from onrecord.types import LEAST, Article, Span, Statement, statement_id
 
-RULES = 2
+RULES = 3
 """To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 64
 """Articles read at one time; what is in memory at once does not grow with the pile."""
@@ -101,7 +101,8 @@ class Reader:
     def _finish(self, article: Article, text: str, words: Words, found: Sequence[Found], title: Span | None) -> Article:
         marks = quotations(text)
         drafts = drafting.drafts(text, words, found, marks, title)
-        statements = [_statement(article, d, marks) for d in drafts]
+        days = dates.find(text, article.published)
+        statements = [_statement(article, d, marks, days) for d in drafts]
         every, statements = statements, [s for s in statements if s.confidence >= self.min_confidence]
         self.left_out += len(every) - len(statements)
         statements = [msgspec.structs.replace(s, inside=_outer(s, statements)) for s in statements]
@@ -139,7 +140,7 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _statement(article: Article, draft: Draft, marks: Sequence[Quotation]) -> Statement:
+def _statement(article: Article, draft: Draft, marks: Sequence[Quotation], days: Sequence[dates.Dated]) -> Statement:
     form, state = form_and_marks(article.text, draft.content, draft.cue, draft.source, marks, draft.direct)
     statement = Statement(
         id=statement_id(article.id, article.text, draft.cue, draft.content),
@@ -151,7 +152,17 @@ def _statement(article: Article, draft: Draft, marks: Sequence[Quotation]) -> St
         confidence=round(draft.confidence, 3),
     )
     settled, why = stance.settle(article.text, statement, draft.seen)
-    return msgspec.structs.replace(statement, stance=settled, why={"stance": why})
+    statement = msgspec.structs.replace(
+        statement,
+        stance=settled,
+        via=told.via(article.text, draft.cue),
+        when=told.when(article.text, draft.cue, draft.content, days),
+        why={"stance": why},
+    )
+    surely, because = certainty.settle(article.text, statement)
+    if surely.level == "unstated":
+        return statement
+    return msgspec.structs.replace(statement, certainty=surely, why={"stance": why, "certainty": because})
 
 
 def _outer(inner: Statement, statements: Sequence[Statement]) -> str | None:

@@ -1,8 +1,9 @@
 """The model at run time: windows of words in, tag scores and projections of each word out.
 
-One int8 ONNX graph (the encoder with its tag head and one projection) and a few small arrays (what the pair scorer and
-the stance head need besides). Both are loaded by digest: a file that is not the one this version was made with is
-refused, since its scores would mean something else.
+Two ONNX graphs, the encoder (int8: nearly all of the size and of the work) and what every word is asked (its tags, and
+what it may be to a cue), and a few small arrays for what only cues and contents are asked, which are few. So that heads
+can be trained again without another encoder. All files are loaded by digest: one that is not what this version was made
+with is refused, since its scores would mean something else.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ Floats = npt.NDArray[np.float32]
 
 MODELS = Path(__file__).parent.parent / "models"
 CLS, SEP = 101, 102
-BATCH = 512
-"""Pieces that are run at one time, padding included: few enough to stay in a core's cache and to need few pads."""
+BATCH = 128
+"""Pieces that are run at one time, padding included: one full window, or some short ones. Few enough to stay in a
+core's cache and to need no pads; more of them at one time cost up to a fifth more a piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,10 @@ class Scored:
 
     tags: Floats
     """(n, 7) logits, in the order of `layout.TAGS`."""
-    projected: Floats
-    """(n, WIDTH), see `layout`."""
+    words: Floats
+    """(n, WORDS) what each word may be to a cue, see `layout`."""
+    states: Floats
+    """(n, width) the encoder's."""
 
 
 class Tagger:
@@ -85,7 +89,15 @@ class Tagger:
             return {name: stored[name] for name in stored.files}
 
     @cached_property
-    def session(self) -> onnxruntime.InferenceSession:
+    def encoder(self) -> onnxruntime.InferenceSession:
+        return self._session("encoder.onnx")
+
+    @cached_property
+    def asked(self) -> onnxruntime.InferenceSession:
+        """What every word is asked."""
+        return self._session("words.onnx")
+
+    def _session(self, name: str) -> onnxruntime.InferenceSession:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -93,65 +105,82 @@ class Tagger:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(
-            str(self._found["reader.onnx"]), options, providers=["CPUExecutionProvider"]
-        )
+        # The graph is in its final form already (see training/export.py).
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        return onnxruntime.InferenceSession(str(self._found[name]), options, providers=["CPUExecutionProvider"])
 
     def run(self, batch: Sequence[tuple[Words, Window]]) -> list[Scored]:
         """Score the windows of one batch (see `batches`)."""
-        sizes = [int(w.first[x.end] - w.first[x.start]) for w, x in batch]
-        b, t, n = len(batch), max(sizes) + 2, max(x.end - x.start for _, x in batch)
-        pieces = np.zeros((b, t), np.int64)
-        features = np.zeros((b, t, 3), np.int64)
-        attention = np.zeros((b, t), np.int64)
-        first = np.zeros((b, n), np.int64)
-        for i, ((words, x), size) in enumerate(zip(batch, sizes, strict=True)):
-            at = words.first[x.start : x.end + 1]
-            pieces[i, 0], pieces[i, size + 1] = CLS, SEP
-            pieces[i, 1 : size + 1] = words.pieces[at[0] : at[-1]]
-            features[i, 1 : size + 1] = np.repeat(words.features[x.start : x.end], np.diff(at), axis=0)
-            attention[i, : size + 2] = 1
-            first[i, : len(at) - 1] = at[:-1] - at[0] + 1
-        tags, projected = self.session.run(
-            ["tags", "projected"], {"pieces": pieces, "features": features, "attention": attention, "first": first}
-        )
-        return [Scored(tags[i, : x.end - x.start], projected[i, : x.end - x.start]) for i, (_, x) in enumerate(batch)]
+        (states,) = self.encoder.run(["states"], pack(batch))
+        tags, words = self.asked.run(["tags", "words"], {"states": states})
+        return parted(batch, tags, words, states)
+
+    def _of(self, spans: Floats, which: slice) -> Floats:
+        """The projection of the mean states of spans."""
+        of = slice(which.start - layout.WORDS, which.stop - layout.WORDS)
+        found: Floats = spans @ self.heads["span_weight"][of].T + self.heads["span_bias"][of]
+        return found
 
     def pairs(self, words: Words, window: Window, scored: Scored, cues: Sequence[tuple[int, int]]) -> Floats:
         """For c cues (word ranges within the window) -> (c, n, 3) log probabilities of nothing, source and content."""
         n = window.end - window.start
         if not cues:
             return np.empty((0, n, len(layout.ROLES)), np.float32)
-        h, projected = self.heads, scored.projected
-        cue = _means(projected, cues)
+        h, said = self.heads, scored.words
+        cue = means(scored.states, cues)
         evidence = np.exp(_log_softmax(scored.tags)) @ h["evidence_weight"].T
         starts, ends = np.array(cues).T
-        add = (projected[:, layout.WORD_ADD] + evidence) + cue[:, None, layout.CUE_ADD]
+        add = (said[:, layout.WORD_ADD] + evidence) + self._of(cue, layout.CUE_ADD)[:, None]
         add += h["distance_weight"][layout.distances(n, starts, ends)]
         add += h["paragraph_weight"][layout.paragraphs(words.paragraph[window.start : window.end], starts)]
         np.maximum(add, 0, out=add)
         logits = (add @ h["role_weight"].T + h["role_bias"]).astype(np.float32, copy=False)
         scale = np.float32(layout.MULTIPLY**-0.5)
-        logits[:, :, layout.SOURCE] += cue[:, layout.CUE_SOURCE] @ projected[:, layout.WORD_SOURCE].T * scale
-        logits[:, :, layout.CONTENT] += cue[:, layout.CUE_CONTENT] @ projected[:, layout.WORD_CONTENT].T * scale
+        logits[:, :, layout.SOURCE] += self._of(cue, layout.CUE_SOURCE) @ said[:, layout.WORD_SOURCE].T * scale
+        logits[:, :, layout.CONTENT] += self._of(cue, layout.CUE_CONTENT) @ said[:, layout.WORD_CONTENT].T * scale
         return _log_softmax(logits)
 
     def stances(self, scored: Scored, cues: Sequence[tuple[int, int]]) -> Floats:
         """(c, 8) log probabilities of the stance at each cue, in the order of `layout.STANCES`."""
-        means = _means(scored.projected[:, layout.CUE_STANCE], cues)
-        return _log_softmax(np.maximum(means, 0) @ self.heads["stance_weight"].T + self.heads["stance_bias"])
+        of_cue = self._of(means(scored.states, cues), layout.CUE_STANCE)
+        return _log_softmax(np.maximum(of_cue, 0) @ self.heads["stance_weight"].T + self.heads["stance_bias"])
 
     def direct(self, scored: Scored, content: Sequence[tuple[int, int]]) -> float:
-        """Probability that a content, given as ranges of words, is in the speaker's own words; none where the model
-        was made before it learned that."""
-        if not content or "spoken_weight" not in self.heads:
+        """Probability that a content, given as ranges of words, is in the speaker's own words."""
+        if not content:
             return 0.0
-        mean = np.concatenate([scored.projected[a:b, layout.DIRECT] for a, b in content]).mean(0)
-        logit = np.maximum(mean, 0) @ self.heads["spoken_weight"][0] + self.heads["spoken_bias"][0]
+        mean = np.concatenate([scored.states[a:b] for a, b in content]).mean(0)
+        of_content = np.maximum(self._of(mean, layout.DIRECT), 0)
+        logit = of_content @ self.heads["spoken_weight"][0] + self.heads["spoken_bias"][0]
         return float(1 / (1 + np.exp(-logit)))
 
 
-def _means(states: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
+def pack(batch: Sequence[tuple[Words, Window]]) -> dict[str, npt.NDArray[np.int64]]:
+    """The encoder's input: (b, t) pieces and attention, (b, t, 3) features, (b, n) places of the words' first
+    pieces."""
+    sizes = [int(w.first[x.end] - w.first[x.start]) for w, x in batch]
+    b, t, n = len(batch), max(sizes) + 2, max(x.end - x.start for _, x in batch)
+    pieces = np.zeros((b, t), np.int64)
+    features = np.zeros((b, t, 3), np.int64)
+    attention = np.zeros((b, t), np.int64)
+    first = np.zeros((b, n), np.int64)
+    for i, ((words, x), size) in enumerate(zip(batch, sizes, strict=True)):
+        at = words.first[x.start : x.end + 1]
+        pieces[i, 0], pieces[i, size + 1] = CLS, SEP
+        pieces[i, 1 : size + 1] = words.pieces[at[0] : at[-1]]
+        features[i, 1 : size + 1] = np.repeat(words.features[x.start : x.end], np.diff(at), axis=0)
+        attention[i, : size + 2] = 1
+        first[i, : len(at) - 1] = at[:-1] - at[0] + 1
+    return {"pieces": pieces, "features": features, "attention": attention, "first": first}
+
+
+def parted(batch: Sequence[tuple[Words, Window]], tags: Floats, words: Floats, states: Floats) -> list[Scored]:
+    """What the graphs say of a batch, window by window and without the padding."""
+    sizes = [x.end - x.start for _, x in batch]
+    return [Scored(tags[i, :n], words[i, :n], states[i, :n]) for i, n in enumerate(sizes)]
+
+
+def means(states: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
     """The mean of the states of each span's words."""
     return np.stack([states[a] if b == a + 1 else states[a:b].mean(0) for a, b in spans])
 

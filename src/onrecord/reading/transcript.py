@@ -25,7 +25,7 @@ _NO_NAMES = re.compile(
 _STAGE = re.compile(r"^[\"“\s]*[(\[][^)\]\n]{2,60}[)\]][.\"”\s]*$")
 _LONGEST = 5
 """Paragraphs of one turn: beyond, it is rather the article that goes on."""
-_TURN = 0.85
+_TURN = 0.9
 """How sure a turn is its speaker's."""
 
 

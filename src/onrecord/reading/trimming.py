@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from onrecord.reading.marks import Quotation
+from onrecord.reading.marks import Quotation, touching
 from onrecord.types import Span
 
 _LEADING = " \t\r\n\u00a0,;:.–—-"
@@ -67,13 +67,21 @@ def _ends_a_sentence(text: str, start: int, stop: int) -> bool:
 
 
 def with_marks(text: str, span: Span, quotations: Sequence[Quotation]) -> Span:
-    """The span with the quotation marks that stand right around its first or last word."""
+    """The span with the quotation marks that stand right around its first or last word, and without one at its edge
+    that belongs to other words."""
     start, end = span
-    for q in quotations:
-        if q.start < start < q.end and not _has_word(text, q.start, start):
-            start = q.start
-        if q.start < end < q.end and not _has_word(text, end, q.end):
-            end = q.end
+    for i in touching(quotations, start, end):
+        q = quotations[i]
+        if q.start < start < q.end:
+            if not _has_word(text, q.start, start):
+                start = q.start
+            elif q.closed and not _has_word(text, start, q.end) and q.end < end:
+                start = q.end
+        if q.start < end < q.end:
+            if not _has_word(text, end, q.end):
+                end = q.end
+            elif q.opened and not _has_word(text, q.start, end) and q.start > start:
+                end = q.start
     return start, end
 
 
@@ -81,7 +89,7 @@ def content(text: str, spans: Iterable[Span], quotations: Sequence[Quotation]) -
     """The pieces of a content, trimmed outside of quotation marks and complete with them."""
     out: list[Span] = []
     for span in spans:
-        start, end = with_marks(text, trim(text, span), quotations)
+        start, end = trim(text, with_marks(text, trim(text, span), quotations))
         if out and start < out[-1][1]:  # two pieces within one pair of marks
             out[-1] = (out[-1][0], max(end, out[-1][1]))
         else:

@@ -54,8 +54,8 @@ class Reading:
         return Answer(self.cast.written(figure), kind or figure.speaks_as, why, (figure,))
 
     def together(self, figures: tuple[Figure, ...], why: str) -> Answer:
-        """The answer that names several people one by one."""
-        return Answer(" | ".join(self.cast.written(f) for f in figures), "person", why, figures)
+        """The answer that names several people or bodies one by one."""
+        return Answer(" | ".join(self.cast.written(f) for f in figures), figures[0].speaks_as, why, figures)
 
     def container(self, k: int, offset: int) -> int:
         """The other statement in whose content an offset stands, the innermost; -1 if none."""

@@ -14,10 +14,19 @@ from onrecord.reading.speakers.kinds import is_plural
 from onrecord.reading.speakers.nouns import BODIES, DOCUMENTS, GROUPS
 from onrecord.reading.speakers.titles import ROLES, TITLES
 
+FAR = 14
+"""How many words before "who" are looked at for people."""
+_NOBODY = bag("year month week day night time home there here ago today heritage left right age race")
+"""What no "who" takes up."""
 REACH = 240
 """How many characters before a pronoun are looked at."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()—–]|--|[.!?\"“”]")
+_SHARE = re.compile(
+    r"(?:[Mm]ore than |[Aa]bout |[Nn]early )?"
+    r"(?:\d+(?:\.\d+)?(?: percent|%)|[Hh]alf|[a-z]+[ -](?:thirds?|quarters?)|majority) of (?:the )?$"
+)
+"""What counts the people that a noun names."""
 _ARTICLES = bag("the a an his her their its this")
 _LINKS = bag("of in from at on for with near by to inside within across among")
 _STOP = _LINKS | bag(
@@ -80,16 +89,22 @@ def _phrase(cast: Cast, tokens: list[_Token], i: int) -> Found:
     j = i
     while j > 0 and i - j < 4:
         word = tokens[j - 1][2]
+        if word == "s" and j > 1 and tokens[j - 2][3] >= 0:
+            j -= 2  # "Belt's clerks"
+            break
         if not word[0].isalnum() or (word in _STOP and word not in _KEEP):
             break
-        if word.endswith("ing") or (word.endswith("ed") and i - j):
-            break
-        if tokens[j - 1][3] >= 0 and cast.names[tokens[j - 1][3]].possessive:
+        if word.endswith("ing") or (word.endswith("ed") and (i - j or _told(tokens, j - 2))):
             break
         j -= 1
     if 0 < j < i and tokens[j - 1][2] == "to":
         j += 1  # "to calm nervous voters"
     return Found(tokens[j][0], end, head.removesuffix("'s"))
+
+
+def _told(tokens: list[_Token], n: int) -> bool:
+    """Whether a name or an adverb before "-ed" makes it what somebody did ("Belt sharply rebuked critics")."""
+    return n >= 0 and (tokens[n][3] >= 0 or tokens[n][2].endswith("ly"))
 
 
 def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
@@ -111,14 +126,29 @@ def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
         return None
     first = _phrase(cast, tokens, i)
     if not people:
-        return first
+        return (_apposed(cast, tokens, i) if first.head in BODIES else None) or first
     if first.figure and first.figure.kind == "person":
         return _served(cast, tokens, i) or first
     step = _step_back(cast, tokens, i)
+    nobody = first.figure or first.head in BODIES or first.head in DOCUMENTS or first.head in _NOBODY
+    if nobody and (not _peopled(cast, tokens[step]) or _placed(cast, tokens, step)):
+        step = next((n for n in range(i, max(-1, i - FAR), -1) if _bears(cast, tokens, n)), step)
     found = _phrase(cast, tokens, step) if _peopled(cast, tokens[step]) else first
+    if not found.figure and (both := _coordinate(cast, tokens, found.start)):
+        found.start = both
+    if share := _SHARE.search(cast.text, max(a, found.start - 40), found.start):
+        found.start = share.start()
     if not found.figure and found.head in ROLES and not is_plural(found.head):
         return _apposed(cast, tokens, step) or found
     return found
+
+
+def _coordinate(cast: Cast, tokens: list[_Token], start: int) -> int:
+    """Where the phrase begins that an "and" joins to the one at `start` ("clerks and voters who"), or 0."""
+    j = next((n for n, t in enumerate(tokens) if t[0] >= start), 0)
+    if j < 2 or tokens[j - 1][2] != "and" or tokens[j - 2][3] >= 0 or not _peopled(cast, tokens[j - 2]):
+        return 0
+    return _phrase(cast, tokens, j - 2).start
 
 
 def _served(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
@@ -144,9 +174,17 @@ def _step_back(cast: Cast, tokens: list[_Token], i: int) -> int:
     return step
 
 
-def _apposed(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
-    """The person whom a role in apposition describes ("Ana Belt, a lawyer and ..."), if it does."""
-    for n in range(i, max(0, i - 12), -1):
+def _bears(cast: Cast, tokens: list[_Token], n: int) -> bool:
+    """Whether token `n` is a person's name, or a noun for people with a word before it."""
+    if tokens[n][3] >= 0:
+        figure = cast.who[tokens[n][3]]
+        return figure is not None and figure.kind == "person" and not cast.names[tokens[n][3]].possessive
+    return _peopled(cast, tokens[n]) and tokens[n][2] not in _NO_HEAD
+
+
+def _apposed(cast: Cast, tokens: list[_Token], i: int, kind: str = "organisation") -> Found | None:
+    """The person (or body) whom a noun in apposition describes ("Ana Belt, a lawyer and ..."), if it does."""
+    for n in range(i - 1, max(0, i - 12), -1):
         if tokens[n][3] >= 0 and (figure := cast.who[tokens[n][3]]) and figure.is_person:
             return None
         if tokens[n][2] in ("is", "was", "became") and tokens[n - 1][3] >= 0 and tokens[n + 1][2] in _ARTICLES:
@@ -156,7 +194,7 @@ def _apposed(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
             if at > 1 and tokens[at - 1][2] in ("of", "from") and tokens[at - 2][3] >= 0:
                 at -= 2  # "Ana Belt of Orrin, a lawyer"
             figure = cast.who[tokens[at][3]]
-            if figure and figure.is_person:
+            if figure and (figure.is_person or figure.kind == kind):
                 return _phrase(cast, tokens, at)
     return None
 

@@ -30,6 +30,7 @@ _END = bag(
     against during after before since where when if than into over under about near
     """
 )
+_MISTER = bag("mr. mr mrs. mrs ms. ms")
 _DETERMINERS = bag("the a an his her their its our my this another one former then")
 
 
@@ -126,8 +127,8 @@ def _noun_phrase(words: list[str]) -> list[str]:
 def _count(words: list[str], figure: Figure) -> None:
     for word in words:
         low = fold(word)
-        if low in _DETERMINERS:
-            continue
+        if low in _DETERMINERS or low in _MISTER:
+            continue  # "Mr. Belt's adviser Tove Harn" says nothing of Tove Harn's sex
         low = low.removesuffix("'s")
         low = SHORT.get(low, low)
         figure.roles.add(low)

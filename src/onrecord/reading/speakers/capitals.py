@@ -17,7 +17,12 @@ _SHORTENED = (
 )
 SHORTENED = frozenset(_SHORTENED.split("|"))
 """Words whose full stop is part of them."""
-WORD = re.compile(rf"(?<!\w)[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?!\w))?|\w*(?:['’][{_UPPER}]\w*|[-‑]\w+)*)")
+_LETTERS = r"(?:\w|[\u0300-\u036f]|(?<=[ÂÃ\u0303])[¡-¿])*"
+"""Letters of a word and the accents written behind them; also of one that was read by the wrong table ("BegoÃ±a")."""
+WORD = re.compile(
+    rf"(?<!\w)[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?!\w))?"
+    rf"|{_LETTERS}(?:['’][{_UPPER}]\w*|[-‑]\w+)*(?:\.(?:com|org|net|gov)\b)?)"
+)
 ABBREVIATION = re.compile(rf"(?:\b(?:{_SHORTENED}|Inc|Corp|Co|Ltd|No|vs|[Uu]\.[Ss]|[A-Z])|\.[A-Za-z])$")
 
 _PARTICLES = sorted(bag("de la le van von der den di da del della bin ibn al el dos du ten ter y af av zu"))
@@ -37,7 +42,7 @@ OF_HEADS = bag(
     republic kingdom church society academy alliance agency council commission congress daughters sons citizens
     americans veterans women mothers people school state states islamic conference organization organisation
     brotherhood museum party movement students physicians doctors scientists law archdiocese diocese city campaign
-    group right voice friends
+    group right voice friends partnership academies alliance voters workers
     """
 )
 AND_HEADS = bag(
@@ -84,6 +89,8 @@ STOPS = bag(
     we're you're can't won't doesn't didn't isn't i've we've
     """
 )
+# Stops that end a name ("USA Today"); they open none.
+ENDINGS = bag("today read")
 # Stops that are names too; they stay where a capitalised word stands next to them.
 TWOFOLD = bag("new may will mark june march august guy grace hope faith joy bill bush rich dick bob")
 OPENERS = frozenset(w.capitalize() for w in STOPS - TWOFOLD)

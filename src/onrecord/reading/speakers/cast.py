@@ -8,10 +8,13 @@ from collections import defaultdict
 
 from onrecord.reading.speakers.clipping import Written, trim
 from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.gathering import ALIKE, Gathering
 from onrecord.reading.speakers.mentions import find, sentence_starts
 
 _SIGNED = re.compile(r"\.?\s*(?:\n|$)|,? (?:is|an?|the|was|[RDI]-\w+\.?,? (?:is|was)) [^\n]*\n*$")
+_CALLED = bag("judge justice pope cardinal archbishop bishop general colonel sheriff professor queen king prince")
+"""Titles that stay where a person has no other name."""
 _LINE_END = re.compile(r"\n")
 _HE_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
@@ -78,7 +81,14 @@ class Cast:
 
     def written(self, figure: Figure) -> str:
         """The fullest name, as the article writes it, in one line; or how the article describes whom it never names."""
-        return figure.label or " ".join(self.text[figure.span[0] : figure.span[1]].split())
+        if figure.label:
+            return figure.label
+        start = figure.span[0]
+        if len(figure.words) == 1 and figure.kind == "person":
+            i = bisect_left(self.starts, start)  # "Judge Belt", where no given name is told
+            if i < len(self.names) and not _CALLED.isdisjoint(self.names[i].title):
+                start = self.names[i].outer
+        return " ".join(self.text[start : figure.span[1]].split())
 
     def last_before(self, figure: Figure, offset: int) -> int:
         """Where the figure is named last before an offset, or -1."""

@@ -56,8 +56,12 @@ def trim(text: str, names: list[Name], written: Written) -> list[Name]:
     """
     forms = {n.words for n in names if len(n.words) > 1}
     last = {f[-1] for f in forms if f[0] in GIVEN}
+    alone = {n.words[0] for n in names if len(n.words) == 1}
     for n in names:
         words = n.words
+        if len(words) > 3 and words[0] in GIVEN and words[1] in alone and words[-1] not in alone and not n.joined:
+            n.words = words[:2]  # "Ana Belt Harbour Day", where Belt is named elsewhere
+            n.end = n.start + len(text[n.start : n.end].rsplit(maxsplit=len(words) - 2)[0])
         if len(words) < 2 or n.headline or words[0] in GIVEN or n.title:
             continue
         if words[0] in TITLES or words[0] in NAMED_BODY or words[0] in PLACES:
@@ -67,7 +71,8 @@ def trim(text: str, names: list[Name], written: Written) -> list[Name]:
                 words[1:] in forms or words[0].endswith(("ing", "-born", "-based")) or words[0] in written
             )
         else:
-            cut = (words[1] in last or words[1] in KNOWN_BODIES) and is_opening(text, n.start) and words[0] in written
+            cut = (words[1] in last or words[1] in KNOWN_BODIES) and is_opening(text, n.start)
+            cut = cut and (words[0].endswith("ed") or words[0] in written)  # "Added Belt"
         if cut:
             n.start = n.outer = n.end - len(text[n.start : n.end].split(maxsplit=1)[-1])
             n.words = words[1:]

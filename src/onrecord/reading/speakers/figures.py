@@ -96,7 +96,7 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
         return "document"
     if any(w in NAMED_BODY for w in words):
         return "organisation"
-    if words[0] in DEMONYMS or words[0] in PLACES or last in PLACES:
+    if words[0] in DEMONYMS or last in PLACES or (words[0] in PLACES and len(words) > 2):
         return "unknown"
     return None
 

@@ -136,7 +136,7 @@ class Gathering:
                 if figure.kind != "place" and kind == "place":
                     continue  # "Orrin" is no "Chamber of Orrin"
                 return figure
-            if words[-len(figure.words) :] == figure.words and len(figure.words) > 1:
+            if words[-len(figure.words) :] == figure.words and len(figure.words) > 1 and figure.kind != "place":
                 figure.words, figure.span = words, (name.start, name.end)
                 return figure
         return None
@@ -199,12 +199,13 @@ class Gathering:
                 return figure
         plain = word.replace(".", "")
         letters = self.text[name.start : name.end]
+        people = [f for f in self._middles.get(word, ())[:ALIKE] if f.sex in ("", sex_of(name)) or not sex_of(name)]
+        if people:
+            return people[0]  # "Ms. Belt" is Ana Belt Quill
         if not name.title:
-            if people := self._middles.get(word):
-                return people[0]
             if 2 <= len(plain) <= 6 and letters.isupper() and (figure := self._spelt_out(plain)):
                 return figure
-            for figure in self.bodies.get(word, ())[:ALIKE]:
+            for figure in self.bodies.get(word, ())[:ALIKE] if word not in PLACES else ():
                 if figure.words[0] == word and all(w.rstrip(".") in NAMED_BODY for w in figure.words[1:]):
                     return figure
         kind = _kind_of_single(name, word, plain, letters)
@@ -226,8 +227,7 @@ class Gathering:
         Newspapers keep a bare surname for the one they write about most, of those whom they have named in full; one
         named just before must be named half as often.
         """
-        title = set(name.title)
-        sex: Sex = "m" if title & HIS else "f" if title & HER else ""
+        sex = sex_of(name)
         if len(people) == 1 and not sex:
             return people[0]
         fit = [f for f in people[:ALIKE] if not sex or f.sex in (sex, "")]
@@ -259,6 +259,11 @@ class Gathering:
         if not found and len(word) > 2:
             found = [f for f in self._openings.get(word[:3], ())[:ALIKE] if f.words[0].startswith(word)]
         return max(found, key=lambda f: f.count) if found else None
+
+
+def sex_of(name: Name) -> Sex:
+    """What the title in front of a name tells."""
+    return "m" if not HIS.isdisjoint(name.title) else "f" if not HER.isdisjoint(name.title) else ""
 
 
 def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +12,13 @@ from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PL
 from onrecord.reading.speakers.titles import ROLES
 from onrecord.types import Kind
 
+_COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+_SHARE = re.compile(
+    r"(?:(?:more|fewer|less) than |at least |about |nearly |just |only |over )*"
+    rf"(?:half|\w+ percent|[\d.]+ ?%|\w+[- ](?:thirds|quarters|tenths)|{_COUNT}(?: out of| in) {_COUNT})"
+    r"(?: of (?:the |those |all )?[\w’' -]*(?:s|people|public))?\b"
+)
+"""A share of people: "more than half of voters", "two in three"."""
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "spokesmen": "spokesman", "wives": "wife",
               "congressmen": "congressman", "businessmen": "businessman", "policemen": "policeman"}  # fmt: skip
 
@@ -56,6 +64,8 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
     ('group', 'document')
     """
     low = phrase.lower()
+    if _SHARE.match(low):
+        return "group"
     if head in COUNTERS and after[:1] == ("of",):
         counted = [w for w in _until_link(after[1:]) if is_noun(w)]
         if counted:

@@ -89,7 +89,8 @@ def find(text: str) -> list[Name]:
                 take(text, run, joined, headline, names)
                 run = []
         if low in caps.STOPS and not (
-            low in caps.TWOFOLD and (run or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()))
+            (run and gap == " " and low in caps.ENDINGS)
+            or (low in caps.TWOFOLD and (run or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())))
         ):
             if run:
                 take(text, run, joined, headline, names)
@@ -111,7 +112,7 @@ def _pair(text: str, names: list[Name]) -> list[Name]:
         if name.words[-1] in caps.AND_TAILS and found and text[found[-1].end : name.start] == " and ":
             left = found[-1]
             if (
-                (left.the or len(left.words) > 2)
+                (left.the or len(left.words) > 2 or text[max(0, left.start - 8) : left.start] == "federal ")
                 and left.words[-1] not in NAMED_BODY
                 and left.words[0] not in GIVEN
                 and not left.title

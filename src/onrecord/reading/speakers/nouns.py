@@ -38,7 +38,7 @@ NAMED_BODY = BODIES | bag(
     kingdom emirates nations states campaign team workers teamsters voters families veterans americans ledger echo
     argus standard journalism matter bee record beacon advertiser mercury banner wire sun star shipping marine
     energy oil gas steel foods pharmaceuticals insurance financial international entertainment pictures records
-    studios brands stores logistics solutions consulting associates markets
+    studios today brands stores logistics solutions consulting associates markets
     """
 ) - bag("now rights lives state workers americans hill street force trust")
 

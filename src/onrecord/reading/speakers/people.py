@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
-import re
+import math
 
 from onrecord.reading.speakers import pronouns
 from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.figures import Figure, Sex
 from onrecord.reading.speakers.folding import bag, fold
-from onrecord.reading.speakers.kinds import singular
 from onrecord.reading.speakers.phrases import Phrase
 from onrecord.reading.speakers.roles import AGREES, ELSEWHERE, HEAD, PARTY, agreement, binding, words_for
-from onrecord.reading.speakers.titles import HER, HIS, ROLES, TAKEN_UP
+from onrecord.reading.speakers.titles import HER, HIS, TAKEN_UP
 
 FAR = -5.0
 """What a person scores who is not named near a description, before what binds it counts."""
 
+RUNS = 0.6
+"""Times the logarithm of how often somebody is named, for descriptions of those whom elections are about."""
+PRESS = 2.0
+"""Against a reporter where a candidate is meant."""
+
+_HELD = bag("senator governor congressman congresswoman mayor chancellor premier pope pontiff king queen justice")
+_RUNNING = bag("candidate nominee contender hopeful frontrunner front-runner")
+_PRESS = bag("host anchor moderator reporter journalist correspondent columnist editor")
+LAST = 300
+"""Characters at a text's end in which it may say whose it is."""
+LEAD = 8
+"""Lines below a headline in which whom it describes is named."""
+_STRANGERS = bag(
+    """
+    narrator nurse witness interviewer checker fact-checker reporter official spokesman spokeswoman spokesperson judge
+    moderator host partner
+    """
+)
+"""Whom others meet: hardly ever the one who spoke last."""
 SPOKESMEN = bag("spokesman spokeswoman spokesperson")
 AGED = ("-year-old", "-born")
 _INDEFINITE = bag("a an one another some any each every no two three four five six seven eight nine ten many most few")
-_COUNTED = bag("men women")
-_FEW = 4
-_TOGETHER = re.compile(r",? (?:and|or|nor) (?:[a-z-]+ ){0,3}")
 
 
 def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
@@ -53,9 +68,39 @@ def first_person(reading: Reading, k: int, offset: int, word: str) -> Answer | N
         return None
     if figure := reading.cast.signed(offset):
         return reading.answer_of(figure, "first person: who signed it")
+    if figure := _answering(reading, offset) or _author(reading):
+        return reading.answer_of(figure, "first person: whom the headline or the last line names for it")
     if reading.article.byline:
         return Answer(reading.article.byline, "person", "first person: the byline")
     return None
+
+
+def _answering(reading: Reading, offset: int) -> Figure | None:
+    """Who answers in a printed interview ("A: I hope so"): the person whom its headline names first."""
+    line = reading.text.rfind("\n", 0, offset) + 1
+    return _headed(reading) if reading.text.startswith(("A:", "A. "), line) else None
+
+
+def _author(reading: Reading) -> Figure | None:
+    """Whose text it is by its headline ("Ana Belt: Mend the Quay") or its last line ("From THE QUAY by Ana Belt")."""
+    cast = reading.cast
+    figure = _headed(reading)
+    if figure and cast.names[0].outer == 0 and reading.text.startswith(":", cast.names[0].end):
+        return figure
+    last = max(reading.text.rstrip().rfind("\n") + 1, len(reading.text) - LAST)
+    for i in cast.within(last, len(reading.text)):
+        figure = cast.who[i]
+        before = reading.text[max(last, cast.names[i].outer - 30) : cast.names[i].outer]
+        if figure and figure.kind == "person" and before.endswith(" by ") and "ing by " not in before:
+            return figure  # "(Reporting by ...)" tells of others
+    return None
+
+
+def _headed(reading: Reading) -> Figure | None:
+    """The person whom the headline names first."""
+    cast = reading.cast
+    end = cast.lines[0] if cast.lines else 0
+    return next((f for i in cast.within(0, end) if (f := cast.who[i]) and f.kind == "person"), None)
 
 
 def is_definite(phrase: Phrase) -> bool:
@@ -85,10 +130,12 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
     loose = loose and (p.head in TAKEN_UP or p.head.endswith(AGED))
     if not loose and not any(bond > 0 for bond in bonds.values()):
         return None
-    loose = loose and all(p.head in PARTY or bond < HEAD / 2 + AGREES for bond in bonds.values())
+    least = 0.0 if p.head in _HELD else HEAD / 2 + AGREES
+    loose = loose and all(p.head in PARTY or bond <= 0 or bond < least for bond in bonds.values())
     near = pronouns.rank(cast, place, sex, reading.quotes_before(p.start), speakers)
+    runs = RUNS if p.head in _RUNNING else 0.0
     scores = {
-        f: score + agreement(f, p.before)
+        f: score + agreement(f, p.before) + runs * math.log(f.count + 1) - (PRESS if runs and f.roles & _PRESS else 0)
         for f, score in near.items()
         if bonds.get(f, 0.0) > 0 or (loose and f not in bonds)
     }
@@ -106,6 +153,43 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
     else:
         return None
     return reading.answer_of(best, why, kinds.get(best, "person"))
+
+
+def headlined(reading: Reading, p: Phrase) -> Answer | None:
+    """Sieve "role": the first person named below a headline that only describes ("Actor Blasts Plan"), not in it."""
+    cast = reading.cast
+    if p.before[:1] == ("the",) or not cast.lines or p.end > cast.lines[0] or p.head in PARTY:
+        return None
+    sex: Sex = "m" if p.head in HIS else "f" if p.head in HER else ""
+    above = {cast.who[i] for i in cast.within(0, cast.lines[0])}
+    for i in cast.within(cast.lines[0], len(cast.text)):
+        figure = cast.who[i]
+        if cast.line[i] > LEAD:
+            break
+        if not figure or figure.kind != "person" or figure in above or figure.sex not in ("", sex or figure.sex):
+            continue
+        if figure.roles.isdisjoint(p.before) and p.head not in figure.roles and figure.public:
+            continue  # whom all readers know a headline names
+        name = cast.written(figure)
+        return reading.answer_of(figure, f"role: {p.head!r} of the headline is {name!r}, named first below it")
+    return None
+
+
+def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
+    """Sieve "role": the person who spoke last, taken up by a definite description that nothing binds to anybody."""
+    if p.before[:1] != ("the",) or p.after or p.names or p.head in _STRANGERS:
+        return None
+    sex: Sex = "m" if p.head in HIS else "f" if p.head in HER else ""
+    last = reading.answers[k - 1] if k else None
+    if not last or len(last.figures) != 1 or last.figures[0].kind != "person" or last.figures[0].label:
+        return None
+    figure = last.figures[0]
+    cast = reading.cast
+    if figure.sex not in ("", sex or figure.sex) or cast.line_at(p.start) - cast.line_at(reading.source_of(k - 1)) > 2:
+        return None
+    if agreement(figure, p.before) < 0:
+        return None
+    return reading.answer_of(figure, f"role: {p.head!r} is bound to nobody, {last.name!r} spoke last")
 
 
 def introduced(reading: Reading, p: Phrase) -> Answer | None:
@@ -155,58 +239,3 @@ def _label(figure: Figure) -> list[str]:
 def _is_person(reading: Reading, number: int) -> bool:
     figure = reading.cast.who[number]
     return figure is not None and figure.is_person
-
-
-def is_two(phrase: Phrase) -> bool:
-    """Whether a phrase counts two people and names none: "both", "the two", "the two rivals", "both men", "neither"."""
-    if phrase.after:
-        return False
-    if phrase.head in ("two", "pair", "duo", "both", "neither"):
-        return set(phrase.before) <= {"the", "these", "all"}
-    if phrase.head not in _COUNTED and singular(phrase.head) not in ROLES:
-        return False
-    return phrase.before[:1] == ("both",) or phrase.before[:2] in (("the", "two"), ("these", "two"))
-
-
-def two(reading: Reading, k: int, p: Phrase) -> Answer | None:
-    """Sieve "two": the two people who spoke last, were named together last, or are spoken of most just before."""
-    for j in range(k - 1, max(-1, k - 5), -1):
-        if (a := reading.answers[j]) and len(a.figures) == 2 and " | " in a.name:
-            return Answer(a.name, a.kind, f"two: {p.head!r} takes up the two who spoke last", a.figures)
-    if figures := pair(reading, p.start):
-        return reading.together(figures, f"two: {p.head!r} takes up the two named together last")
-    if figures := foremost(reading, p.start):
-        return reading.together(figures, f"two: {p.head!r} takes up the two who are named most just before")
-    return None
-
-
-def foremost(reading: Reading, offset: int) -> tuple[Figure, ...]:
-    """The two people named in the few sentences before an offset whom the article names most; () if fewer than two."""
-    cast = reading.cast
-    here = cast.sentence_at(offset)
-    found: list[Figure] = []
-    for i in cast.before(offset, pronouns.LOOK_BACK):
-        if here - cast.sentence[i] > _FEW:
-            break
-        figure = cast.who[i]
-        if figure and figure.kind == "person" and figure.count > 1 and figure not in found:
-            found.append(figure)
-    if len(found) < 2:
-        return ()
-    most = sorted(found, key=lambda f: f.count, reverse=True)[:2]
-    return tuple(sorted(most, key=lambda f: f.span))
-
-
-def pair(reading: Reading, offset: int) -> tuple[Figure, ...]:
-    """The last two people before an offset that only an "and" stands between, within three sentences; or ()."""
-    cast = reading.cast
-    here = cast.sentence_at(offset)
-    for i in cast.before(offset, pronouns.LOOK_BACK):
-        if i == 0 or here - cast.sentence[i] > 3:
-            break
-        one, other = cast.who[i - 1], cast.who[i]
-        if one and other and one is not other and one.kind == other.kind == "person":
-            between = cast.text[cast.names[i - 1].end : cast.names[i].outer][:40]
-            if _TOGETHER.fullmatch(between):
-                return one, other
-    return ()

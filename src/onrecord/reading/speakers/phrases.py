@@ -18,6 +18,7 @@ _PREPOSITIONS = bag(
     knowledgeable privy aligned loyal without beyond amid upon representing
     """
 )
+_WHO = bag("who whom whose which")
 _RELATIVES = bag(
     """
     who whom whose which that where when is are was were has have had speaking led known identified called then
@@ -33,13 +34,21 @@ _TIMES = bag(
 _ECHOES = bag("himself herself itself themselves also both neither either")
 _BREAKS = bag("- , ; and & or nor — – --")
 _ANDS = bag("and & or nor")
-_ALONG = re.compile(r"along with\b")
-_BOTH = re.compile(r"\s*[Bb]oth\b")
+_ALONG = re.compile(r"(?:along with|as well as)\b")
+_RESUMES = re.compile(r", (?:and|or) (?=[A-Z])")
+_CALLED = bag("called named dubbed calling")
+_RANKS = bag("ranking leading acting outgoing incoming sitting presiding")
+"""Words that end as a verb does and stand before the noun that they describe."""
+_BOTH = re.compile(r"\s*(?:[Bb]oth|[Nn]either|[Ee]ach)\b")
 _MADE = bag("released conducted published posted taken led headed called written filed issued commissioned sponsored")
 _OFFICE = re.compile(
     r"of (?:staff|state|defen[cs]e|the treasury|commerce|labor|energy|education|agriculture)\b", re.IGNORECASE
 )
 _LEADING = bag("by even only just so but among especially within amid the a an")
+
+
+NAMED_NEXT = 14
+"""Characters between "called" and the name that it gives."""
 
 
 @dataclass(slots=True)
@@ -95,11 +104,16 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
                 core.append(("", number, name.start, min(name.end, end)))
             continue
         low = fold(m.group())
-        if low == "along" and (core or found) and (together := _ALONG.match(text, m.start(), end)):
+        if low in ("along", "as") and (core or found) and (together := _ALONG.match(text, m.start(), end)):
             at = together.end()
             low = "and"
+        elif low in _CALLED and core and not closed and number >= 0 and cast.names[number].outer - m.end() < NAMED_NEXT:
+            low = ","  # "a man called Ana Belt" is Ana Belt
+        elif low in _WHO and (core or found) and (again := _RESUMES.search(text, at, end)):
+            at = again.start()  # "Ana Belt, who left, and Oskar Linde"
+            continue
         if low in _BREAKS:
-            if closed and low != "," and core and core[-1][1] < 0:
+            if closed and low in _ANDS and core and core[-1][1] < 0:
                 continue
             if core:
                 found.append(_phrase(core, opener, after, cast))
@@ -109,8 +123,8 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
             opener = "and" if low in _ANDS or opener == "and" else ","
             closed = False
         elif low in "()":
-            closed = low == "("
-        elif low in _RELATIVES and (core or found):
+            closed = low == "(" and bool(core or found)
+        elif low in _RELATIVES and (core or found) and not (low == "that" and after and after[-1] in _PREPOSITIONS):
             break
         elif closed:
             after.append(low)
@@ -126,7 +140,13 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
         elif core and (
             ((low in _TIMES or low in _MADE) and (core[-1][1] >= 0 or is_noun(core[-1][0])))
             or low in _PREPOSITIONS
-            or (low.endswith(("ing", "ed")) and core[-1][1] < 0 and is_noun(core[-1][0]))
+            or (
+                low.endswith(("ing", "ed"))
+                and low not in _RANKS
+                and core[-1][1] < 0
+                and is_noun(core[-1][0])
+                and text[m.start() - 2] not in "'’"
+            )
         ):
             closed = True
             after.append(low)

@@ -64,7 +64,7 @@ def binding(figure: Figure, head: str, others: Sequence[str]) -> float:
         score += ELSEWHERE if any(w in PLACES for w in every) else ELSEWHERE / 3
     if head in OFFICES and (ministry := wanted - roles - places - {"former", "new"}) == wanted - places and ministry:
         score += ELSEWHERE
-    if "former" in roles and "former" not in wanted:
+    if "former" in every and "former" not in wanted and head != "secretary":
         score += AGAINST / 2
     if not {"vice", "deputy"}.isdisjoint(wanted ^ roles):
         score += AGAINST

@@ -11,7 +11,7 @@ from onrecord.reading.speakers.given import GIVEN
 from onrecord.reading.speakers.kinds import is_plural
 from onrecord.reading.speakers.nouns import NAMED_BODY
 from onrecord.reading.speakers.places import DEMONYMS, PARTIES, PLACES
-from onrecord.reading.speakers.titles import MR, MRS, TITLES
+from onrecord.reading.speakers.titles import MR, MRS, ROLES, TITLES
 
 Word = tuple[int, int, str, bool]
 """Start, end, the folded word, and whether it names an office ("State" in "Secretary of State")."""
@@ -104,6 +104,8 @@ def _leads(text: str, word: Word) -> bool:
     """Whether a word before a given name can be no part of the person's name."""
     start, end, low, _ = word
     if low in DEMONYMS or low in PARTIES or low in NAMED_BODY or low in PLACES:
+        return True
+    if low in ROLES or low.startswith("co-") or low.endswith(("-born", "-based", "-backed", "-chief", "-treasurer")):
         return True
     return end - start > 2 and "." not in low and text[start:end].isupper()
 

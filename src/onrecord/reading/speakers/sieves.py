@@ -13,12 +13,15 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.reading.speakers import antecedents, pronouns
-from onrecord.reading.speakers.answers import NEAR, Answer, Reading
+from onrecord.reading.speakers.again import again, those
+from onrecord.reading.speakers.answers import Answer, Reading
+from onrecord.reading.speakers.couples import is_two, two
 from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
-from onrecord.reading.speakers.people import AGED, first_person, he, introduced, is_definite, is_two, role, two
+from onrecord.reading.speakers.naming import named
+from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import STAFFED, owned, taken_up, they, thing
@@ -28,13 +31,13 @@ from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 LONGEST_SOURCE = 600
 """Characters of a source that are read; what goes on longer is a slip of whoever marked it."""
 
-CLAUSE = 12
-"""Words of a clause that names people by what they do."""
-
 _COMMA = re.compile(r",\s| [-–—] |—")
 _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
+_OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"whose ", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
 _EXAMPLES = bag("including especially particularly")
+_THEIRS = bag("his her their its")
 _SAYING = bag("said says asked asks told added wrote according")
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
 
@@ -75,7 +78,7 @@ def resolve(article: Article, statements: Sequence[Statement]) -> list[Resolved]
         elif word in _PARTY:
             reading.answers[k] = Answer(_PARTY[word], "group", f"party: {word!r}")
         else:
-            if word in _SAYING and statement.cue:
+            if word.partition(" ")[0] in _SAYING and statement.cue:
                 start, end = min(statement.cue)  # the two were taken for one another
                 end = min(end, start + LONGEST_SOURCE)
             reading.answers[k] = _phrase(reading, k, start, end)
@@ -116,7 +119,7 @@ def _relative(reading: Reading, k: int, offset: int, word: str) -> Answer | None
     if before.endswith(" and ") and (again := _same_relative(reading, k, offset)):
         return again
     if before == "those " and word in pronouns.WHO:
-        return _those(reading, k, offset)
+        return those(reading, k, offset - 1)
     found = antecedents.right_before(reading.cast, offset, people=word in pronouns.WHO)
     if found is None:
         return None
@@ -125,7 +128,23 @@ def _relative(reading: Reading, k: int, offset: int, word: str) -> Answer | None
         answer = _phrase(reading, k, found.start - 4, found.end)
         if answer:
             return Answer(answer.name, answer.kind, f"{why}; {answer.why}", answer.figures)
-    return taken_up(reading, found, why)
+    answer = taken_up(reading, found, why)
+    if word in pronouns.WHO and answer.kind == "unknown":
+        answer.kind = "group" if singular(found.head) else "person"
+    elif word in pronouns.WHICH and found.figure and found.figure.kind == "unknown":
+        answer.kind = "organisation"
+    return answer
+
+
+def _whose(reading: Reading, k: int, offset: int, p: Phrase) -> Answer | None:
+    """Sieve "owned": what is his whom "whose" takes up; a body's own words and arms are the body's."""
+    owner = _relative(reading, k, offset, "whose")
+    if owner and owner.kind == "person" and p.head in STAFFED:
+        return Answer(f"{owner.name.split()[-1]} {p.head}", "organisation", f"owned: 'whose' is {owner.name!r}")
+    if owner is None or not (is_plural(p.head) or p.head in ROLES):
+        return owner and Answer(owner.name, owner.kind, f"owned: {p.head!r} speaks for {owner.name!r}", owner.figures)
+    name = f"{owner.name}'s {p.head}"
+    return Answer(name, kind_of(p.head, name, p.before, p.after), f"owned: 'whose' is {owner.name!r}")
 
 
 def _same_relative(reading: Reading, k: int, offset: int) -> Answer | None:
@@ -140,14 +159,6 @@ def _same_relative(reading: Reading, k: int, offset: int) -> Answer | None:
     return None
 
 
-def _those(reading: Reading, k: int, offset: int) -> Answer:
-    """Sieve "described": people of whom only a clause tells ("those who feared rain"), in a dozen words at most."""
-    ends = [b for _, b in (*reading.statements[k].cue, *reading.statements[k].content) if offset < b < offset + NEAR]
-    stop = max(ends, default=reading.text.find(" ", offset) if " " in reading.text[offset:] else len(reading.text))
-    words = reading.text[offset - len("those ") : stop].split()[:CLAUSE]
-    return Answer(" ".join(words).strip(' ,.;:!?"”'), "group", "described: those of whom a clause tells")
-
-
 def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     """A source that is no pronoun: the names in it, else what its description means, else the description."""
     phrases = split(reading.text, start, end, reading.cast)
@@ -158,6 +169,7 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     parts: list[Answer] = []
     others: list[str] = []
     people = 0
+    listed = phrases[0].name < 0 and is_plural(phrases[0].head)
     for p in phrases:
         figure = reading.cast.who[p.name] if p.name >= 0 else None
         if figure:
@@ -166,17 +178,26 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
                     return _described(reading, k, phrases, start, end)
                 continue
             # A place or a body after a comma belongs to what stands before it ("Belt, Orrin's mayor").
-            if parts and p.opener == "," and figure.kind != "person":
+            if (
+                p.opener == ","
+                and (parts or listed)
+                and figure.kind != "person"
+                and not (figure.kind != "place" and (listed or (len(figure.words) > 1 and phrases[-1].opener == "and")))
+            ):
                 continue
+            if parts and parts[-1].kind == "organisation" and _serves(reading, p):
+                parts.pop()  # "Orrin Gazette and former Port Radio reporter Ana Belt"
             if not any(figure in a.figures for a in parts):
-                parts.append(_named(reading, p.name, figure))
+                parts.append(named(reading, p.name, figure))
                 people += figure.kind == "person"
         elif p.head in pronouns.PRONOUNS and not p.before:
             if answer := _pronoun(reading, k, start, p.head):
                 parts.append(answer)
+        elif parts and p.opener == "and" and p.head in STAFFED and p.before[:1] and p.before[0] in _THEIRS:
+            parts.append(Answer(f"{parts[-1].name.split()[-1]} {p.head}", "organisation", ""))
         elif parts and p.opener == "and" and is_plural(p.head):
             others.append(tidy(reading.text, p.start, p.end))
-    if not parts or (phrases[0].name < 0 and is_plural(phrases[0].head) and people < 2):
+    if not parts or (listed and len(parts) < 2):
         return _described(reading, k, phrases, start, end)
     if len(parts) == 1 and not others:
         return parts[0]
@@ -185,6 +206,13 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
         name = " and ".join([", ".join(a.name for a in parts), *others])
         return Answer(name, "group", "named: somebody and others", figures)
     return Answer(" | ".join(a.name for a in parts), parts[0].kind, "named: several, one by one", figures)
+
+
+def _serves(reading: Reading, p: Phrase) -> bool:
+    """Whether a role stands right before the name in a phrase ("former Port Radio reporter Ana Belt")."""
+    if p.opener != "and" or not p.before or reading.cast.names[p.name].title:
+        return False
+    return p.before[0] not in ("the", "a", "an") and p.before[-1] in ROLES
 
 
 def _joined(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
@@ -223,41 +251,26 @@ def _is_qualified(p: Phrase) -> bool:
     return bool(p.before) and p.before[0] in ("a", "an", "one", "another", "some", "any")
 
 
-def _named(reading: Reading, number: int, figure: Figure) -> Answer:
-    """Sieves "named" and "fullest name": the source's own form of a name where no other says more, else the fullest."""
-    name = reading.cast.names[number]
-    own = " ".join(reading.text[name.start : name.end].split())
-    if len(name.words) >= len(figure.words) and not name.capitals:
-        return Answer(own, figure.speaks_as, "named: the source holds the name", (figure,))
-    full = reading.cast.written(figure)
-    if own == full:
-        return Answer(full, figure.speaks_as, "named: the source holds the name", (figure,))
-    a, b = figure.span
-    return reading.answer_of(figure, f"fullest name: {own!r} -> {full!r} at {a}-{b}")
-
-
-def _beside(reading: Reading, end: int) -> Figure | None:
-    """The person named right behind a source that ends before the name ("the harbour minister", Ana Belt, said)."""
-    for i in reading.cast.within(end, end + 40):
-        figure, name = reading.cast.who[i], reading.cast.names[i]
-        return figure if figure and figure.is_person and reading.text[end : name.outer] in ("", " ", ", ") else None
-    return None
-
-
 def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
     """A source without a name of its own: what it takes up again, else its words as they stand."""
     p = phrases[0]
+    if m := _OF_WHOM.match(reading.text, start, end):
+        return _relative(reading, k, m.start(), m.group(1))
+    if m := _WHOSE.match(reading.text, start, end):
+        return _whose(reading, k, start, p)
     if (p.head in ROLES and not is_plural(p.head)) or p.head.endswith(AGED):
-        if figure := _beside(reading, end):
-            return reading.answer_of(figure, f"role: {p.head!r} stands right before {reading.cast.written(figure)!r}")
         if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
+            return found
+        if found := headlined(reading, p) or resumed(reading, k, p):
             return found
     if len(phrases) == 1 and (found := owned(reading, k, p)):
         return found
     if len(phrases) == 1 and p.name < 0 and not p.names:
+        if p.head == "those" and not reading.text[p.end : end].strip(" ,"):
+            return those(reading, k, p.end)
         if is_two(p) and (found := two(reading, k, p)):
             return found
-        if found := thing(reading, k, p) or retold(reading, p):
+        if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p):
             return found
     stop = end
     if not any(is_plural(q.head) for q in phrases[1:]) and (m := _COMMA.search(reading.text, p.end, end)):

@@ -7,12 +7,13 @@ from bisect import bisect_left
 
 from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
+from onrecord.reading.speakers.couples import pair
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.gathering import ALIKE
 from onrecord.reading.speakers.kinds import kind_of
-from onrecord.reading.speakers.people import he, is_definite, pair
-from onrecord.reading.speakers.phrases import Phrase, tidy
+from onrecord.reading.speakers.people import he, is_definite
+from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.titles import HER, HIS
 from onrecord.types import Span
 
@@ -35,6 +36,8 @@ GENERIC = bag(
     watchdog publisher startup
     """
 )
+BODY_NEAR, OUTLET_NEAR = 4, 8
+"""How many sentences back a body, or an outlet, may be named that a bare noun takes up."""
 OUTLETS = bag("network newspaper publication website paper magazine outlet tabloid")
 _OUTLET_NAMES = bag(
     """
@@ -45,6 +48,12 @@ _OUTLET_NAMES = bag(
 )
 # Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
 RETOLD = bag("poll survey memo study report campaign administration")
+_COMPLEMENT = re.compile(
+    r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?: [A-Z][\w.’'-]*)+(?:(?<=['’]s) [a-z-]+)?"
+    r"| (?:of|on|at|close to|familiar with)(?: (?:the|an?))?"
+    r" (?!(?:the|a|an|that|which|who|his|her|its|their)\b)[a-z][\w-]+"
+)
+"""What belongs to a noun that a pronoun takes up: "attendees at the Orrin Fair", "a page on health"."""
 _NEW = bag("the this that a an new latest recent")
 _COMPOUND = re.compile(
     r"(?: (?:new|national|latest|recent|exit|opinion|online|state|tracking|statewide|presidential))? [a-z]+"
@@ -71,6 +80,11 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         start = max(cast.sentences[here], offset - antecedents.REACH)
         if found := look(cast, start, offset):
             return taken_up(reading, found[0], f"pronoun: named before it in its sentence ({word})")
+    if last and many and last.kind == "organisation" and ago and here:
+        start = cast.sentences[here - 1]
+        found = look(cast, start, min(cast.sentences[here], start + antecedents.REACH))
+        if found and found[0].start > reading.source_of(k - 1):
+            return taken_up(reading, found[0], f"pronoun: first fitting of a sentence before ({word})")
     if last:
         return Answer(last.name, last.kind, f"pronoun: nearest fitting speaker before ({word})", last.figures)
     if many and (figures := pair(reading, offset)):
@@ -83,10 +97,15 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
 
 
 def taken_up(reading: Reading, found: antecedents.Found, why: str) -> Answer:
-    """The answer that a noun phrase found in the text gives."""
+    """The answer that a noun phrase found in the text gives, with what belongs to it ("voters in Orrin")."""
     if found.figure:
         return reading.answer_of(found.figure, why)
-    name = tidy(reading.text, found.start, found.end)
+    if reading.text[max(0, found.start - 4) : found.start].lower() == "the ":
+        phrases = split(reading.text, found.start - 4, found.end, reading.cast)
+        if len(phrases) == 1 and (again := thing(reading, 0, phrases[0])):
+            return Answer(again.name, again.kind, f"{why}; {again.why}", again.figures)
+    more = _COMPLEMENT.match(reading.text, found.end)
+    name = tidy(reading.text, found.start, more.end() if more else found.end)
     return Answer(name, kind_of(found.head, name), why)
 
 
@@ -151,24 +170,25 @@ def _named_by(reading: Reading, p: Phrase) -> Figure | None:
 
 
 def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
-    """The body that spoke or was named last, a few sentences before; an outlet for "the paper", else no outlet."""
+    """The body named last, or else the one that spoke, a few sentences before; an outlet for "the paper" alone."""
     cast = reading.cast
     here = cast.sentence_at(p.start)
+    spoke: Figure | None = None
     for j in range(k - 1, max(-1, k - 4), -1):
         answer = reading.answers[j]
         if here - cast.sentence_at(max(0, reading.source_of(j))) > 4:
             break
-        if answer and answer.kind == "organisation" and len(answer.figures) == 1:
-            spoke = answer.figures[0]
-            if spoke.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(spoke):
-                return spoke
+        one = answer.figures[0] if answer and answer.kind == "organisation" and len(answer.figures) == 1 else None
+        if one and one.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(one):
+            spoke = one
+            break
     for i in cast.before(p.start, pronouns.LOOK_BACK):
-        if here - cast.sentence[i] > 2:
+        if here - cast.sentence[i] > (OUTLET_NEAR if p.head in OUTLETS else BODY_NEAR):
             break
         figure = cast.who[i]
         if figure and figure.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(figure):
             return figure
-    return None
+    return spoke
 
 
 def _is_outlet(figure: Figure) -> bool:

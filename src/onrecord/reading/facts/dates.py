@@ -1,0 +1,145 @@
+"""Dates that a text names, settled by the day it was published: "on Friday", "Sept. 30", "yesterday", "in May 2016".
+
+A small grammar of the forms that news uses, each read only where it is sure: a weekday is the last such day that is
+not after publication, a day without its year the last such one. What cannot be settled ("last week", "recently", a
+weekday in an article without a date) is no date here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.types import Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?P<{0}>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:%])"
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)"
+_PART = r"(?: (?:morning|afternoon|evening|night))?"
+_FORMS = re.compile(
+    "|".join(
+        (
+            r"(?<![\d-])(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d-])",
+            rf"\b{_MONTH.format('m1')} {_DAY.format('d1')}(?:,? {_YEAR.format('y1')}\b)?",
+            rf"\b{_DAY.format('d2')} {_MONTH.format('m2')}(?:,? {_YEAR.format('y2')})?\b",
+            rf"\b(?:(?P<which>[Ll]ast|[Tt]his) )?{_MONTH.format('m3')}(?:,? (?:of )?{_YEAR.format('y3')})?(?![\w’'-])",
+            r"\b(?P<slash>(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:20)?\d\d)\b",
+            rf"\b(?:[Ll]ast |[Tt]his (?:past )?)?(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day){_PART}\b",
+            r"\b(?P<today>[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ee]arlier today)\b",
+            r"\b(?P<yesterday>[Yy]esterday|[Ll]ast night)\b",
+            r"\b(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days ago\b",
+            r"\b(?P<month>[Ll]ast month|[Tt]his month|[Ee]arlier this month)\b",
+            r"\b(?P<year>[Ll]ast year|[Tt]his year|[Ee]arlier this year)\b",
+            r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Bb]y|[Ii]ts|[Hh]is|[Hh]er|[Tt]he|[Oo]f) (?P<y4>(?:19|20)\d\d)\b(?![-–]\d)",
+        )
+    )
+)
+_NUMBERS = ("two", "three", "four", "five", "six")
+_YET_TO_COME = re.compile(r"\b(?:next|coming|until|till|upcoming) (?:[Tt]his )?\Z")
+"""What stands before a day that is still to come when the article is published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Words of a text that name a day, month or year."""
+
+    span: Span
+    date: str
+    """ISO 8601: a day, a month ("2016-05") or a year."""
+
+
+def find(text: str, published: str | None) -> list[Dated]:
+    """The dates in a text, in order; `published` is the article's day ("2017-06-04"), if it is known.
+
+    >>> found = find("On Friday he denied what he had said on Dec. 5 and in 2014.", "2017-06-04")
+    >>> [d.date for d in found]
+    ['2017-06-02', '2016-12-05', '2014']
+    """
+    return list(_find(text, _day(published)))
+
+
+def _find(text: str, today: date | None) -> Iterator[Dated]:
+    for m in _FORMS.finditer(text):
+        if _YET_TO_COME.search(text, max(0, m.start() - 14), m.start()):
+            continue
+        found = _settled(m, today)
+        if found is not None:
+            start = m.start("y4") if m["y4"] else m.start()
+            yield Dated((start, m.end()), found)
+
+
+def _settled(m: re.Match[str], today: date | None) -> str | None:
+    """The date a match names, or None where it cannot be known."""
+    if m["iso"]:
+        return m["iso"]
+    if m["y4"]:
+        return m["y4"]
+    if m["slash"]:
+        month, day, year = (int(x) for x in m["slash"].split("/"))
+        return _whole(year + 2000 * (year < 100), month, day)
+    for mo, d, y in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
+        if m[mo]:
+            month, day = _month(m[mo]), int(m[d])
+            return _whole(int(m[y]), month, day) if m[y] else _last(month, day, today)
+    if m["m3"]:
+        return _only_month(m, today)
+    if today is None:
+        return None
+    if m["weekday"]:
+        back = (today.weekday() - _DAYS.index(m["weekday"][:3].lower())) % 7
+        return (today - timedelta(back)).isoformat()
+    if m["today"]:
+        return today.isoformat()
+    if m["yesterday"]:
+        return (today - timedelta(1)).isoformat()
+    if m["ago"]:
+        return (today - timedelta(2 + _NUMBERS.index(m["ago"].lower()))).isoformat()
+    if m["month"]:
+        ends = today.replace(day=1) - timedelta(1) if m["month"].lower().startswith("last") else today
+        return f"{ends:%Y-%m}"
+    return str(today.year - m["year"].lower().startswith("last"))
+
+
+def _only_month(m: re.Match[str], today: date | None) -> str | None:
+    """ "In May 2016", "last May"; a bare "May" or "March" at a sentence's start may be another word."""
+    month = _month(m["m3"])
+    if m["y3"]:
+        return f"{m['y3']}-{month:02}"
+    before = m.string[max(0, m.start() - 12) : m.start()].lower()
+    told = m["which"] or re.search(r"\b(?:in|since|early|late|mid-?|during|until|by|from|of|last) \Z", before)
+    if today is None or not told or (len(m["m3"]) < 4 and m["m3"] != "May" and not m["m3"].endswith(".")):
+        return None
+    return f"{today.year - (month > today.month)}-{month:02}"
+
+
+def _last(month: int, day: int, today: date | None) -> str | None:
+    """The last such day that is not after `today`."""
+    if today is None:
+        return None
+    this = _whole(today.year, month, day)
+    return this if this is not None and this <= today.isoformat() else _whole(today.year - 1, month, day)
+
+
+def _whole(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    return 1 + _MONTHS.index(word[:3].lower())

@@ -1,0 +1,48 @@
+"""What a description without detail takes up from the statements before: "the officials" are those who spoke before."""
+
+from __future__ import annotations
+
+from onrecord.reading.speakers.answers import NEAR, Answer, Reading
+from onrecord.reading.speakers.folding import bag, fold
+from onrecord.reading.speakers.phrases import Phrase
+
+_POINTING = bag("the this that these those")
+_LINKS = bag("of in at on for from with by to who whose that which familiar close briefed near about")
+_SOME = bag("most some many few any all no")
+CLAUSE = 12
+"""Words of a clause that names people by what they do."""
+STATEMENTS = 12
+"""How many statements before one are looked at."""
+
+
+def again(reading: Reading, k: int, p: Phrase) -> Answer | None:
+    """Sieve "again": the last source that the same noun headed, where it said more ("two port officials")."""
+    if p.after or p.names or len(p.before) != 1 or p.before[0] not in _POINTING:
+        return None
+    for j in range(k - 1, max(-1, k - 1 - STATEMENTS), -1):
+        answer = reading.answers[j]
+        if answer and _heads(p.head, answer.name):
+            why = f"again: {p.head!r} takes up {answer.name!r}, who spoke before"
+            return Answer(answer.name, answer.kind, why, answer.figures)
+    return None
+
+
+def _heads(noun: str, name: str) -> bool:
+    """Whether a noun heads a name that says more than it.
+
+    >>> _heads("officials", "two port officials"), _heads("party", "party leaders"), _heads("poll", "poll")
+    (True, False, False)
+    """
+    words = fold(name).split()
+    if len(words) < 2 or noun not in words or words[0] in _SOME:
+        return False
+    at = words.index(noun)
+    return _LINKS.isdisjoint(words[:at]) and (at + 1 == len(words) or words[at + 1] in _LINKS)
+
+
+def those(reading: Reading, k: int, offset: int) -> Answer:
+    """Sieve "described": people of whom only a clause tells ("those who feared rain"), in a dozen words at most."""
+    ends = [b for _, b in (*reading.statements[k].cue, *reading.statements[k].content) if offset < b < offset + NEAR]
+    stop = max(ends, default=reading.text.find(" ", offset + 1))
+    words = reading.text[offset - len("those") : stop if stop > 0 else len(reading.text)].split()[:CLAUSE]
+    return Answer(" ".join(words).strip(' ,.;:!?"”'), "group", "described: those of whom a clause tells")

@@ -1,0 +1,101 @@
+"""Two in one word: "both", "the two", "the two rivals", "neither company", and "they" where two were named together."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.speakers.answers import Answer, Reading
+from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.folding import bag
+from onrecord.reading.speakers.kinds import singular
+from onrecord.reading.speakers.nouns import BODIES
+from onrecord.reading.speakers.phrases import Phrase
+from onrecord.reading.speakers.pronouns import LOOK_BACK
+from onrecord.reading.speakers.titles import ROLES
+
+PEOPLE = ("person",)
+ALL = ("person", "organisation")
+_COUNTED = bag("men women")
+_BARE = bag("two pair duo both neither each")
+_EACH = (("both",), ("neither",), ("each",))
+_LANDS = bag("country countries nation nations state states city cities government governments")
+_COUPLE = bag("couple companies firms departments agencies")
+"""Nouns of which writers mean two though they do not count them."""
+_FEW = 4
+_TOGETHER = re.compile(r"(?: \([^()]{1,9}\))?,? (?:and|or|nor) (?:[a-z-]+ ){0,3}")
+
+
+def is_two(phrase: Phrase) -> bool:
+    """Whether a phrase counts two and names none: "both", "the two", "the two rivals", "both men", "neither"."""
+    if phrase.after:
+        return False
+    if phrase.head in _BARE:
+        return set(phrase.before) <= {"the", "these", "all"}
+    if phrase.head in _COUPLE and phrase.before == ("the",):
+        return True
+    if phrase.head not in _COUNTED and singular(phrase.head) not in ROLES and not _is_body(phrase.head):
+        return False
+    return phrase.before[:1] in _EACH or phrase.before[:2] in (("the", "two"), ("these", "two"))
+
+
+def _is_body(noun: str) -> bool:
+    return singular(noun) in BODIES or noun in BODIES
+
+
+def two(reading: Reading, k: int, p: Phrase) -> Answer | None:
+    """Sieve "two": the two who spoke last, were named together last, or are spoken of most just before."""
+    kinds: tuple[str, ...] = ALL if p.head in _BARE else ("organisation",) if _is_body(p.head) else PEOPLE
+    if p.head in _LANDS:
+        kinds = ("place",)
+    figures = pair(reading, p.start, kinds)
+    named = reading.cast.last_before(figures[1], p.start) if figures else -1
+    for j in range(k - 1, max(-1, k - 5), -1):
+        a = reading.answers[j]
+        if (
+            a
+            and len(a.figures) == 2
+            and " | " in a.name
+            and a.figures[0].kind in kinds
+            and reading.source_of(j) > named
+        ):
+            return Answer(a.name, a.kind, f"two: {p.head!r} takes up the two who spoke last", a.figures)
+    if figures:
+        return reading.together(figures, f"two: {p.head!r} takes up the two named together last")
+    if "person" in kinds and p.head not in _COUPLE and (figures := foremost(reading, p.start)):
+        return reading.together(figures, f"two: {p.head!r} takes up the two who are named most just before")
+    return None
+
+
+def foremost(reading: Reading, offset: int) -> tuple[Figure, ...]:
+    """The two people named in the few sentences before an offset whom the article names most; () if fewer than two."""
+    cast = reading.cast
+    here = cast.sentence_at(offset)
+    found: list[Figure] = []
+    for i in cast.before(offset, LOOK_BACK):
+        if here - cast.sentence[i] > _FEW:
+            break
+        figure = cast.who[i]
+        if figure and figure.kind == "person" and figure.count > 1 and figure not in found:
+            found.append(figure)
+    if len(found) < 2:
+        return ()
+    most = sorted(found, key=lambda f: f.count, reverse=True)[:2]
+    return tuple(sorted(most, key=lambda f: f.span))
+
+
+def pair(reading: Reading, offset: int, kinds: tuple[str, ...] = PEOPLE) -> tuple[Figure, ...]:
+    """The last two of a kind before an offset that only an "and" stands between, within three sentences; or ()."""
+    cast = reading.cast
+    here = cast.sentence_at(offset)
+    for i in cast.before(offset, LOOK_BACK):
+        if i == 0 or here - cast.sentence[i] > 3:
+            break
+        j = i - 1
+        if j and cast.text[cast.names[j].outer - 1 : cast.names[j].outer] == "(":
+            j -= 1  # "Belt (D-Ohio) and Linde"
+        one, other = cast.who[j], cast.who[i]
+        if one and other and one is not other and one.kind == other.kind and one.kind in kinds:
+            between = cast.text[cast.names[j].end : cast.names[i].outer][:40]
+            if _TOGETHER.fullmatch(between):
+                return one, other
+    return ()

@@ -1,0 +1,44 @@
+"""A name in a source as the article's fullest: a surname of somebody named in full, letters that are spelt out."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.speakers.answers import Answer, Reading
+from onrecord.reading.speakers.figures import Figure
+
+_WORD = re.compile(r"[^\W_]+")
+LONGEST = 100
+"""Characters in front of letters in brackets in which they are spelt out."""
+
+
+def named(reading: Reading, number: int, figure: Figure) -> Answer:
+    """Sieves "named" and "fullest name": the source's own form of a name where no other says more, else the fullest."""
+    name = reading.cast.names[number]
+    own = " ".join(reading.text[name.start : name.end].split())
+    if len(name.words) >= len(figure.words) and not (name.capitals and len(own) > 1):
+        return Answer(own, figure.speaks_as, "named: the source holds the name", (figure,))
+    full = reading.cast.written(figure)
+    if own.isupper() and len(own) > 2 and (spelt := explained(reading, own)):
+        return Answer(spelt, figure.speaks_as, f"fullest name: {own!r} stands for {spelt!r}", (figure,))
+    if own == full:
+        return Answer(full, figure.speaks_as, "named: the source holds the name", (figure,))
+    a, b = figure.span
+    return reading.answer_of(figure, f"fullest name: {own!r} -> {full!r} at {a}-{b}")
+
+
+def explained(reading: Reading, own: str) -> str:
+    """What letters in brackets stand for, as the article spells it out ("Alliance for Clean Harbours (ACH)")."""
+    at = reading.text.find(f"({own})")
+    if at < 0:
+        return ""
+    words = list(_WORD.finditer(reading.text, max(0, at - LONGEST), at))
+    letters = own.lower()
+    for m in reversed(words):
+        if m.group()[0].isupper() and letters.endswith(m.group()[0].lower()):
+            letters = letters[:-1]
+            if not letters:
+                return " ".join(reading.text[m.start() : at].split())
+        elif m.group()[0].isupper():
+            break
+    return ""

@@ -1,0 +1,141 @@
+"""One case for each cause of a wrong speaker that was mended. All people, places and outlets are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.speakers import resolve
+from onrecord.reading.speakers.cast import Cast
+from onrecord.types import Article, Statement
+
+
+def told(marked: str) -> list[tuple[str, str] | None]:
+    """Name and kind of each source in <angles>."""
+    text, spans, at = "", [], 0
+    for n, part in enumerate(marked.replace(">", "<").split("<")):
+        if n % 2:
+            spans.append((at, at + len(part)))
+        text += part
+        at += len(part)
+    said = [Statement(id=str(n), form="indirect", source=(span,), content=()) for n, span in enumerate(spans)]
+    return [(r.speaker.name, r.speaker.kind) if r.speaker else None for r in resolve(Article(id="a", text=text), said)]
+
+
+def last(marked: str) -> str | None:
+    found = told(marked)[-1]
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Mara BegoÃ±a came. <BegoÃ±a> said no.", "Mara BegoÃ±a"),
+        ("Ana Belt Quill came. <Ms. Belt> said no.", "Ana Belt Quill"),
+        ("Mr. Linde’s adviser Quen Harn came. <Ms. Harn> said no.", "Quen Harn"),
+        ("Ana Belt came. It was late. Added Belt: “No.” <Belt> left.", "Ana Belt"),
+        ("<Co-host Ana Belt> said no.", "Ana Belt"),
+        ("<Ropes.com> said no.", "Ropes.com"),
+        ("Judge Tarrow heard it. <The judge> said no.", "Judge Tarrow"),
+        ("The Society to Keep Harbours Clean (SKHC) met. <SKHC> said no.", "Society to Keep Harbours Clean"),
+        ("The Orrin Golf Club of France opened. <France> said no.", "France"),
+        ("<(Ana Belt)> No.", "Ana Belt"),
+    ],
+)
+def test_a_name_is_found_whole_and_its_bearer_with_it(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+def test_a_headline_does_not_join_a_name_to_what_follows_it() -> None:
+    assert Cast("Ana Belt Harbour Day\n\nBelt spoke. Belt left.").figures[0].words == ("ana", "belt")
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("One of the authors of that report, Ana Belt,", "Ana Belt"),
+        ("a man called Oskar Linde", "Oskar Linde"),
+        ("Orrin News and former port reporter Ana Belt", "Ana Belt"),
+        ("Ana Belt, who is leaving, and Oskar Linde", "Ana Belt | Oskar Linde"),
+        ("two unions, the Orrin Dockers Union and the Orrin Pilots Union,", "Orrin Dockers Union | Orrin Pilots Union"),
+        ("Ana Belt and her campaign", "Ana Belt | Belt campaign"),
+        ("Ana Belt, 24, a clerk in Orrin, Calif.,", "Ana Belt"),
+    ],
+)
+def test_a_source_with_several_phrases_names_whom_it_names(source: str, name: str) -> None:
+    assert last(f"<{source}> said no.") == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("<Port Chief> Blasts Plan\n\nQuay works must end, Ana Belt said.", "Ana Belt"),
+        ("<Ana Belt> said no. <The documentarian> left.", "Ana Belt"),
+        ("<Ana Belt> said no. <The narrator> left.", "narrator"),
+        ("Sen. Ana Belt met Oskar Linde. Linde spoke. <The senator> left.", "Ana Belt"),
+        ("<Two senior officials> spoke. <The officials> left.", "Two senior officials"),
+        ("<Most voters> spoke. <The voters> left.", "voters"),
+        ("The State Department and the Labor Department met. <Both> said no.", "State Department | Labor Department"),
+        ("Ana Belt (D-Ohio) and Sen. Oskar Linde met. <Neither> spoke.", "Ana Belt | Oskar Linde"),
+        ("Brell Ropes Inc. slept. The Orrin Bank grew. <The company> said so.", "Orrin Bank"),
+    ],
+)
+def test_a_description_is_whom_it_takes_up(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+def test_those_alone_are_named_by_the_clause_that_follows() -> None:
+    text = "Many came. Even those angry at it stayed."
+    said = Statement(id="s", form="indirect", source=((16, 21),), cue=((22, 27),), content=((28, 33),))
+    [found] = resolve(Article(id="a", text=text), [said])
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.kind) == ("those angry at it", "group")
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("He met Oskar Linde, 24, from Orrin, <who> left.", "Oskar Linde"),
+        ("Ana Belt sharply rebuked critics <who> left.", "critics"),
+        ("So said 30 percent of voters <who> left.", "30 percent of voters"),
+        ("There were clerks and voters <who> left.", "clerks and voters"),
+        ("There were clerks of Orrin, <most of whom> left.", "clerks of Orrin"),
+        ("So said Oskar Linde, <whose campaign> failed.", "Linde campaign"),
+        ("So said Oskar Linde, <whose attorneys> failed.", "Oskar Linde's attorneys"),
+        ("<The Orrin Post> wrote. The readers at the Orrin Fair slept. <They> left.", "readers at the Orrin Fair"),
+        ("The Orrin City Council met. On Monday the council rested. <It> left.", "Orrin City Council"),
+        ("Ana Belt’s clerks slept. <They> left.", "Ana Belt’s clerks"),
+    ],
+)
+def test_a_pronoun_takes_up_the_whole_phrase(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Ana Belt: Mend the Quay\n\nThe quay sinks. <I> say mend it.",
+        "Mend the Quay\n\nThe quay sinks. <I> say mend it.\n\nFrom THE LONG QUAY by Ana Belt.",
+        "Ana Belt on the Quay\n\nQ: Does it sink?\n\nA: <I> say mend it.",
+    ],
+)
+def test_i_is_whose_text_it_is_by_headline_or_last_line(marked: str) -> None:
+    assert told(marked) == [("Ana Belt", "person")]
+
+
+def test_who_reported_a_text_does_not_say_i_in_it() -> None:
+    assert told("Mend the Quay\n\n<I> say mend it.\n\n(Reporting by Ana Belt)") == [None]
+
+
+@pytest.mark.parametrize("source", ["more than half of the clerks", "Two in three", "46 percent of voters"])
+def test_a_share_of_people_is_a_group(source: str) -> None:
+    [found] = told(f"<{source}> said no.")
+    assert found is not None
+    assert found[1] == "group"
+
+
+def test_what_is_taken_up_again_says_why() -> None:
+    text = "Two port officials spoke. The officials left."
+    said = [
+        Statement(id=str(n), form="indirect", source=(span,), content=()) for n, span in enumerate(((0, 18), (26, 39)))
+    ]
+    assert resolve(Article(id="a", text=text), said)[1].why.startswith("again: 'officials' takes up")
