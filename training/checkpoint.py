@@ -62,7 +62,8 @@ def network(path: Path) -> Network:
     saved = torch.load(path, weights_only=True)
     model = Network(Shape(**saved["shape"]), 0.0)
     model.load_state_dict(saved["model"])
-    return model.eval()
+    model.eval()
+    return model
 
 
 def heads(model: Network) -> dict[str, Floats]:
@@ -86,11 +87,11 @@ class Trained(Tagger):
                     part.bfloat16()
 
     @property
-    def tokenizer(self) -> Tokenizer:  # type: ignore[override]
+    def tokenizer(self) -> Tokenizer:
         return bases.tokenizer()
 
     @property
-    def heads(self) -> dict[str, Floats]:  # type: ignore[override]
+    def heads(self) -> dict[str, Floats]:
         return self.given
 
     @torch.inference_mode()

@@ -108,7 +108,7 @@ def export(checkpoint: Path, out: Path, *, quantised: bool) -> None:
     model = network(checkpoint)
     out.mkdir(parents=True, exist_ok=True)
     asked(model, out / "words.onnx")
-    np.savez(out / "heads.npz", **heads(model))
+    np.savez(out / "heads.npz", **heads(model))  # type: ignore[arg-type]
     with tempfile.TemporaryDirectory() as scratch:
         if quantised:
             model.words = Rows(model.words)

@@ -181,8 +181,8 @@ def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
         if told.any():
             facts = model.facts(projected, batch["window"], batch["cue"], batch["near"], batch["same"]) > 0
             for j, p in enumerate((facts & (batch["facts"] == 1), facts & told, batch["facts"] == 1)):
-                for k, name in enumerate(layout.FACTS):
-                    hits[name][j] += int(p[:, :, k].sum())
+                for i, name in enumerate(layout.FACTS):
+                    hits[name][j] += int(p[:, :, i].sum())
         known = batch["stances"] >= 0
         if known.any():
             s = model.stances(projected, batch["window"], batch["cue"]).argmax(-1)
