@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from onrecord.reading import drafting
+from onrecord.reading.decoding import Found, Range
 from onrecord.reading.drafting import _not_theirs
+from onrecord.reading.evidence import Evidence
+from onrecord.reading.marks import quotations
+from onrecord.reading.tagger import Tagger
+from onrecord.reading.words import split
 from onrecord.types import Span
 
 
@@ -25,3 +32,20 @@ def span(text: str, piece: str) -> tuple[Span, ...]:
 )
 def test_a_claim_that_somebody_speaks_of_is_not_his(text: str, cue: str, theirs: bool) -> None:
     assert _not_theirs(text, span(text, "Orlov"), span(text, cue)) is not theirs
+
+
+def test_a_quotation_beside_its_clause_is_kept_where_an_outer_link_took_its_words() -> None:
+    text = '"The wall was sound. That is not proof", Orlov said, per Bay News.'
+    (words,) = split([text], Tagger().tokenizer)
+
+    def ranges(piece: str) -> tuple[Range, ...]:
+        a = text.index(piece)
+        return ((int((words.start < a).sum()), int((words.start < a + len(piece)).sum())),)
+
+    sure = Evidence(0.9, 0.9, 0.9, 0.9, 0.9, 0.0)
+    stance = np.zeros(8, np.float32)
+    outer = Found(ranges("per Bay")[0], ranges("News"), ranges(text[: text.index(", per")]), stance, 0.0, sure)
+    inner = Found(ranges("said")[0], ranges("Orlov"), (), stance, 0.0, sure)
+    drafts = drafting.drafts(text, words, [inner, outer], quotations(text), None)
+    said = [[text[slice(*c)] for c in d.content] for d in drafts if text[slice(*d.cue[0])] == "said"]
+    assert said == [['"The wall was sound. That is not proof"']]

@@ -46,7 +46,9 @@ def drafts(
         out = [d for d in out if not touches(d.cue, quotation.cue) and not touches(d.content, quotation.content)]
         out.append(quotation)
     for source, cue, content in reporting.clauses(text, marks):
-        if not any(touches(d.cue, [cue]) for d in out):
+        here = [d for d in out if touches(d.cue, [cue])]
+        if not any(d.content for d in here):  # the model may have seen who speaks and given the words to another
+            out = [d for d in out if d not in here]
             out.append(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
     out = [d for d in (quoting.block(text, d, marks) for d in out) if d.content]
     for block in quoting.introduced(text, marks):
