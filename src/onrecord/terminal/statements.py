@@ -69,6 +69,10 @@ def table(article: Article) -> RenderableType:
         said = Text(words(article.text, s.content))
         if s.marks not in ("none", "kept"):
             said.append(f"  [marks {s.marks}]", "dim yellow")
+        if s.certainty.level != "unstated":
+            said.append(f'  [{s.certainty.level}: "{s.certainty.text}"]', "dim cyan")
+        if s.when is not None:
+            said.append(f"  [{s.when.date}]", "dim")
         grid.add_row(
             str(n), who(s, article.text), stance, words(article.text, s.cue), said, style="" if sure else "dim"
         )
