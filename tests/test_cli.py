@@ -132,7 +132,68 @@ def test_evaluate_scores_and_writes_what_was_read(onrecord: Callable, tmp_path: 
     assert "attributed" in onrecord("evaluate", str(gold)).out
 
 
-@pytest.mark.parametrize("command", ["", "read", "show", "who", "search", "evaluate", "demo", "forget"])
+@pytest.fixture
+def several(onrecord: Callable, tmp_path: Path) -> None:
+    """A record in which one speaker has several names, and two have one."""
+    texts = (
+        "“It holds,” Mayor William Tarrow said.",
+        "“It holds still,” Bill Tarrow said.",
+        "“It may not hold,” harbour engineer Ottilie Brand said.",
+    )
+    lines = (json.dumps({"id": f"t{n}", "text": text}) for n, text in enumerate(texts))
+    (tmp_path / "several.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert onrecord("read", "several.jsonl").code == 0
+
+
+@pytest.mark.usefixtures("several")
+def test_who_follows_one_speaker_through_all_articles_and_says_why(onrecord: Callable) -> None:
+    rows = onrecord("who", "Bill Tarrow", "--to", "jsonl").rows
+    assert {row["article"]["id"] for row in rows} == {"t0", "t1"}
+    assert {row["speaker"]["name"] for row in rows} == {"William Tarrow"}
+    assert {row["statement"]["speaker"]["name"] for row in rows} == {"William Tarrow", "Bill Tarrow"}
+    names = onrecord("who", "Tarrow", "--names", "--to", "jsonl").rows
+    assert [row["called"]["why"] for row in names] == ["given names: Bill is short for William", ""]
+    for table in (onrecord("who", "Tarrow").out, onrecord("who", "Tarrow", "--names").out):
+        assert "Bill is short for" in table
+        assert "0.92" in table
+
+
+@pytest.mark.usefixtures("several")
+def test_corrections_are_made_listed_and_undone(onrecord: Callable) -> None:
+    ran = onrecord("correct", "--different", "Bill Tarrow", "William Tarrow", "--by", "ann", "--reason", "brothers")
+    assert ran.code == 0
+    assert "onrecord undo 1" in ran.err
+    assert len({row["speaker"]["id"] for row in onrecord("who", "Tarrow", "--to", "jsonl").rows}) == 2
+    assert onrecord("correct", "--same", "Ottilie Brand", "Bill Tarrow @ t1", "--by", "bo").code == 0
+    assert {row["article"]["id"] for row in onrecord("who", "Brand", "--to", "jsonl").rows} == {"t1", "t2"}
+    listed = onrecord("correct", "--to", "jsonl").rows
+    assert [(row["number"], row["by"], row["reason"]) for row in listed] == [(1, "ann", "brothers"), (2, "bo", "")]
+    assert onrecord("undo", "1", "--by", "cy").code == 0
+    assert onrecord("undo", "2").code == 0
+    assert "undone by cy" in " ".join(onrecord("correct").out.split())
+    assert len({row["speaker"]["id"] for row in onrecord("who", "Tarrow", "--to", "jsonl").rows}) == 1
+    assert onrecord("undo", "9").code == 1
+    assert onrecord("correct", "--same", "Nobody Atall", "Brand").code == 1
+    assert onrecord("correct", "--same", "Brand", "Tarrow", "--different", "Brand", "Tarrow").code == 2
+
+
+@pytest.mark.usefixtures("several")
+def test_known_people_give_their_ids(onrecord: Callable, tmp_path: Path) -> None:
+    lines = "name,wikidata\nOttilie Brand,Q42\nNobody,Q\n"
+    (tmp_path / "known.csv").write_text(lines, encoding="utf-8")
+    ran = onrecord("known", "known.csv")
+    assert ran.code == 1
+    assert "known.csv:3: wikidata 'Q'" in ran.err
+    assert "1 of them speak" in ran.err
+    assert "Q42" in onrecord("who", "Brand").out
+    assert onrecord("who", "Q42", "--to", "jsonl").rows
+    assert onrecord("known", "known.csv", "--remove").code == 0
+    assert "Q42" not in onrecord("who", "Brand").out
+
+
+@pytest.mark.parametrize(
+    "command", ["", "correct", "undo", "known", "read", "show", "who", "search", "evaluate", "demo", "forget"]
+)
 def test_help_teaches(onrecord: Callable, command: str) -> None:
     ran = onrecord(*([command] if command else []), "--help")
     assert ran.code == 0

@@ -21,6 +21,11 @@ def test_the_page_of_commands_is_what_the_commands_say() -> None:
     assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == made, "run: python docs/commands.py"
 
 
+def test_the_page_of_findings_is_what_the_catalogue_says() -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "findings.py"))["page"]()
+    assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == made, "run: python docs/findings.py"
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"onrecord {command}" in (ROOT / "README.md").read_text(encoding="utf-8")

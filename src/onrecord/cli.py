@@ -11,21 +11,24 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from onrecord import __version__
-from onrecord.errors import NotInRecord, OnrecordError
+from onrecord.commands import comparing
+from onrecord.commands.options import RecordOption, To, ToOption
+from onrecord.commands.output import console as _console
+from onrecord.commands.output import json as _json
+from onrecord.commands.output import opened as _open
+from onrecord.commands.output import say as _say
+from onrecord.commands.output import write as _write
+from onrecord.errors import NotInRecord, OnrecordError, UsageError
 from onrecord.types import LEAST
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from onrecord.intake import Taken
     from onrecord.record import Record
-
-To = Literal["table", "jsonl"]
 
 app = typer.Typer(
     name="onrecord",
@@ -37,44 +40,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-RecordOption = Annotated[
-    str, typer.Option("--record", metavar="PATH", help="The record: an SQLite file, made where there is none.")
-]
-ToOption = Annotated[To, typer.Option("--to", help="table for people, jsonl for programs (one JSON object a line).")]
 AnyLanguage = Annotated[
     bool, typer.Option("--any-language", help="Read texts in other languages too; the model knows only English.")
 ]
 
 
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
+def _login() -> str:
+    import getpass
 
-    found = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
-    if not found.is_terminal:
-        found.width = 120  # rich takes 80 where nobody looks on; a file or a pipe has room
-    return found
-
-
-def _say(message: str) -> None:
-    print(f"onrecord: {message}", file=sys.stderr)  # noqa: T201
-
-
-def _write(lines: Iterable[bytes]) -> None:
-    for line in lines:
-        sys.stdout.buffer.write(line + b"\n")
-    sys.stdout.buffer.flush()
-
-
-def _json(value: object) -> bytes:
-    import msgspec
-
-    return msgspec.json.encode(value)
-
-
-def _open(where: str) -> Record:
-    from onrecord.record import Record
-
-    return Record(where, create=False)
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        raise UsageError("say who decides: --by NAME") from None
 
 
 def _version(wanted: bool) -> None:
@@ -203,11 +180,13 @@ def show(
 ) -> None:
     """Show one article with every statement marked where it stands.
 
-    Below the text its statements stand in a table. Without a terminal, ‹source›, _cue_ and [content]number stand for
-    the colours.
+    Below the text each statement stands as a sentence, and then what in the text gives itself away: a speaker who is
+    made to speak of himself as of another, a mark that never closes, speech without marks. Without a terminal,
+    ‹source›, _cue_ and [content]number stand for the colours.
     """
     from onrecord import wire
-    from onrecord.terminal import statements as shown
+    from onrecord.comparing.giveaways import giveaways
+    from onrecord.terminal.page import page
 
     with _open(record) as opened:
         found = opened.article(article)
@@ -216,25 +195,131 @@ def show(
         _write([wire.encode(found)])
         return
     console = _console()
-    console.print(shown.page(found, places[0] if places else "", plain=not console.is_terminal))
+    shown = page(found, places[0] if places else "", findings=giveaways(found), plain=not console.is_terminal)
+    console.print(shown)
 
 
 @app.command()
 def who(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A speaker's name, or a part that a name ends in.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A speaker's name, a part that a name ends in, or an id.")
+    ],
     record: RecordOption = "record.db",
+    names: Annotated[bool, typer.Option("--names", help="Only the names, and why they are one speaker's.")] = False,
     to: ToOption = "table",
 ) -> None:
-    """All statements of a speaker, each with its article and its place there."""
-    from onrecord.terminal import answers
+    """All statements of a speaker, each with its article and its place there.
+
+    One speaker is followed through all articles, by whatever name they have for it. Its names stand first: in how many
+    articles, where first, and why they are one, with a score from 0 to 1. Where several could be meant by a name, or
+    where it only describes, each article stands for itself. What is wrong can be corrected: onrecord correct.
+    """
+    from onrecord.terminal import answers, speakers
 
     with _open(record) as opened:
         voices = opened.named(name)
-        found = opened.statements_of(name)
-        if to == "jsonl":
-            _write(_json(f) for f in found)
+        called = {voice.id: opened.called(voice.id) for voice in voices if to == "table" or names}
+        if names and to == "jsonl":
+            _write(_json({"speaker": v.speaker, "called": c}) for v in voices for c in called[v.id])
+        elif names:
+            for voice in voices:
+                _console().print(speakers.heading(voice))
+                _console().print(speakers.names(called[voice.id]))
+        elif to == "jsonl":
+            _write(_json(f) for f in opened.statements_of(name))
         else:
-            answers.who(_console(), voices, found)
+            answers.who(_console(), voices, called, opened.statements_of(name))
+
+
+@app.command()
+def correct(
+    same: Annotated[
+        tuple[str, str] | None, typer.Option("--same", metavar="A B", help="A and B are one speaker.")
+    ] = None,
+    different: Annotated[
+        tuple[str, str] | None, typer.Option("--different", metavar="A B", help="A and B are not one speaker.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who decides; by default your login name.")] = "",
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
+    record: RecordOption = "record.db",
+    to: ToOption = "table",
+) -> None:
+    """Say that two speakers are one, or are not; without either, list what has been said.
+
+    A and B are names or ids as `onrecord who` shows them. A name as one article means it is written "NAME @ ARTICLE".
+    A correction is signed and dated, stands above all that is computed, outlives reading again, and can be undone.
+
+    onrecord correct --same "V. Putin" "Vladimir Putin" --by ann
+
+    onrecord correct --different "John Smith @ docks.txt" "John Smith" --by ann --reason "the docker, not the senator"
+    """
+    from onrecord.terminal import speakers
+
+    if same is not None and different is not None:
+        raise UsageError("give --same or --different, not both: each is a correction of its own")
+    with _open(record) as opened:
+        if same is None and different is None:
+            made = opened.corrections()
+            if not made and to == "table":
+                _say(f"no corrections in {record}")
+        else:
+            one, other = same or different or ("", "")
+            made = [opened.correct(one, other, same=same is not None, by=by or _login(), reason=reason)]
+            _say(
+                f"correction {made[0].number}: {speakers.decision(made[0])}  (undo it: onrecord undo {made[0].number})"
+            )
+            if to == "table":
+                return
+    if to == "jsonl":
+        _write(_json(each) for each in made)
+    elif made:
+        _console().print(speakers.corrections(made))
+
+
+@app.command()
+def undo(
+    number: Annotated[
+        int, typer.Argument(metavar="N", help="The number of a correction, as it was given or is listed.")
+    ],
+    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who undoes it; by default your login name.")] = "",
+    record: RecordOption = "record.db",
+) -> None:
+    """Undo a correction: the record says again what is computed.
+
+    The correction stays in the list, with who undid it and when.
+    """
+    from onrecord.terminal import speakers
+
+    with _open(record) as opened:
+        undone = opened.undo(number, by=by or _login())
+    _say(f"undone: {speakers.decision(undone)}")
+
+
+@app.command()
+def known(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV, or FollowTheMoney JSON Lines; in UTF-8.")],
+    record: RecordOption = "record.db",
+    remove: Annotated[bool, typer.Option("--remove", help="Take the list of this file out again.")] = False,
+) -> None:
+    """Take in a list of known people and bodies, and give their ids to those who speak in the record.
+
+    A CSV file has the columns name, and as far as known aliases (apart by ;), id, wikidata, kind (person or
+    organisation), role, country. FollowTheMoney entities are those of OpenSanctions, one a line: Person, Organization,
+    PublicBody, Company and LegalEntity count, others are passed over. Somebody in the record is one of the list who has
+    one of its names in full, where nobody else of the list has it and the role does not contradict; that also makes
+    different names one speaker. Lines that are wrong are left out and named.
+    """
+    with _open(record) as opened:
+        if remove:
+            _say(f"removed: {opened.unknow(file)} known")
+            return
+        listed = opened.know(file)
+    for fault in listed.faults:
+        _say(fault)
+    left_out = f", {len(listed.faults)} lines left out" if listed.faults else ""
+    _say(f"known: {listed.taken} taken in, {listed.matched} of them speak in {record}{left_out}")
+    if listed.faults:
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -259,6 +344,12 @@ def search(
         _write(_json({"kind": "article", "article": h.article, "score": h.score}) for h in hits.articles)
     else:
         answers.search(_console(), hits)
+
+
+app.command()(comparing.compare)
+app.command()(comparing.findings)
+app.command()(comparing.check)
+app.command()(comparing.export)
 
 
 @app.command()

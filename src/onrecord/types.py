@@ -36,6 +36,9 @@ Level = Literal[
 ]
 """How sure a source claims to be, on the scale of ICD 203."""
 
+Severity = Literal["grave", "notable", "slight"]
+"""How much a careful editor would mind: what may put words into somebody's mouth is grave."""
+
 LEAST = 0.4
 """Statements that the reader is less sure of are not put on the record unless one asks: most of them are wrong."""
 
@@ -103,6 +106,20 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     statements: tuple[Statement, ...] = ()
     unread: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a careful editor would want to be told of an article, and where it stands; `spans` begins with the place
+    itself, what it stands in follows. `beside` are the places in other articles that it rests on; an empty span is the
+    article as a whole."""
+
+    code: str
+    severity: Severity
+    article: str
+    spans: tuple[Span, ...]
+    says: str
+    statement: str | None = None
+    beside: tuple[tuple[str, Span], ...] = ()
 
 
 def digest(*parts: str) -> str:

@@ -12,19 +12,33 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Engine
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import finding, forgetting, opening, queries, searching, speaking
+from onrecord.record import (
+    calling,
+    correcting,
+    finding,
+    forgetting,
+    knowing,
+    opening,
+    queries,
+    searching,
+    speaking,
+)
 from onrecord.record.found import (
     ArticleHit,
+    Called,
+    Correction,
     Counts,
     Found,
     Heading,
     Hits,
+    Listed,
     Snippet,
     State,
     StatementHit,
@@ -35,12 +49,21 @@ from onrecord.record.putting import Tally
 from onrecord.record.writing import BATCH, Writer
 from onrecord.types import Article
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.comparing.versions import Quotation
+    from onrecord.record.told import Checked, Compared, Told
+
 __all__ = [
     "ArticleHit",
+    "Called",
+    "Correction",
     "Counts",
     "Found",
     "Heading",
     "Hits",
+    "Listed",
     "NotInRecord",
     "Record",
     "RecordError",
@@ -132,18 +155,105 @@ class Record:
 
     def named(self, name: str) -> list[Voice]:
         """The speakers that answer to the name: whole, by surname, by any alias, a body by any word of its name,
-        whatever the case and accents. The one with the most statements first. NotInRecord where there is none."""
+        whatever the case and accents; or to an id. The one with the most statements first. NotInRecord where there
+        is none."""
         return speaking.named(self.engine, name)
+
+    def called(self, id: str) -> list[Called]:
+        """The names of the speaker of this id, the commonest first, each with where it comes from and why it is one
+        with the others."""
+        return calling.called(self.engine, id)
 
     def statements_of(self, name: str) -> Iterator[Found]:
         """All statements of the speakers that answer to the name, speaker after speaker as `named` has them; those of
         one by date (undated last), article and position. NotInRecord where nobody does."""
         return speaking.statements_of(self.engine, self.named(name))
 
+    def correct(self, one: str, other: str, *, same: bool, by: str, reason: str = "") -> Correction:
+        """Keep a person's decision that two are one speaker, or are not; it stands above all that is computed.
+
+        Each is an id or a name of one speaker, or a name in one article ("Belt @ ARTICLE"). NotInRecord where nobody
+        or several answer to it; RecordError where it contradicts a decision that nobody has undone.
+        """
+        return correcting.correct(self.engine, one, other, same=same, by=by, reason=reason)
+
+    def undo(self, number: int, *, by: str) -> Correction:
+        """Undo a correction: the record says again what is computed. The correction stays listed as undone."""
+        return correcting.undo(self.engine, number, by=by)
+
+    def corrections(self) -> list[Correction]:
+        """What people have decided about speakers, in order, also what was undone."""
+        return correcting.corrections(self.engine)
+
+    def know(self, path: str | os.PathLike[str]) -> Listed:
+        """Take in a list of known people and bodies, CSV or FollowTheMoney JSON Lines: whoever in the record has one of
+        their names, and nobody else's, gets their ids. Lines that are wrong are left out and told."""
+        return knowing.know(self.engine, Path(path))
+
+    def unknow(self, path: str | os.PathLike[str]) -> int:
+        """Let go of a list of known people; gives how many it had. NotInRecord where it was not taken in."""
+        return knowing.unknow(self.engine, Path(path))
+
     def search(self, words: str, *, limit: int = 50) -> Hits:
         """The statements whose content has all the words, and the articles whose title or text does, at most `limit`
         of each, the best first. Words in double quotes stand together; nothing else in `words` has a meaning."""
         return searching.search(self.engine, words, limit)
+
+    # What compares is imported when it is asked for: opening a record must not cost it.
+
+    def compare(self, progress: Callable[[str], None] | None = None) -> Compared:
+        """Bring up to date what comparing says of all articles, and say what it found; `progress` is told each step.
+
+        Nothing is done where no article has come, gone or changed since the last time.
+        """
+        from onrecord.record import comparing
+
+        return comparing.compare(self.engine, progress)
+
+    def is_compared(self) -> bool:
+        """Whether what comparing says is about the articles as they are now."""
+        from onrecord.record import comparing
+
+        return comparing.is_current(self.engine)
+
+    def findings(
+        self,
+        *,
+        code: str | None = None,
+        severity: str | None = None,
+        article: str | None = None,
+        limit: int | None = None,
+    ) -> list[Told]:
+        """What a careful editor would want to be told, the gravest first, as of the last comparing; of one code, of one
+        severity, of one article (a key as `article` takes it). UsageError where there is no such code or severity."""
+        from onrecord.record import account
+
+        return account.findings(self.engine, code=code, severity=severity, article=article, limit=limit)
+
+    def quotation(self, id: str) -> Quotation:
+        """The quotation of this id with its versions and alterations. NotInRecord where there is none."""
+        from onrecord.record import account
+
+        return account.quotation(self.engine, id)
+
+    def quotations(self, *, limit: int | None = None) -> list[Quotation]:
+        """The quotations that stand in more than one place, those in the most places first."""
+        from onrecord.record import account
+
+        return account.quotations(self.engine, limit)
+
+    def check(self, words: str, speaker: str | None = None) -> Checked:
+        """Look up words as somebody remembers them: every utterance that has them or nearly, its versions, who is said
+        to speak them, and how each differs. With `speaker`, what others are said to have said stands apart."""
+        from onrecord.record import checking
+
+        return checking.check(self.engine, words, speaker)
+
+    def account(self) -> dict[str, Any]:
+        """All that comparing found, as plain lists: copies, quotations, alterations, stories, origins."""
+        from onrecord.record import account
+
+        return account.account(self.engine)
 
     def counts(self) -> Counts:
         """How much is in the record."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Engine, delete, select
 
 from onrecord.errors import RecordError
-from onrecord.record import schema, searching, voices
+from onrecord.record import compared, correcting, schema, searching, voices
 from onrecord.record.finding import find
 from onrecord.record.found import Heading
+from onrecord.record.identity import lose, settle
+from onrecord.record.identity.deciding import KINDS
 from onrecord.record.opening import WRITES
 from onrecord.record.queries import HEADINGS, heading_of
 
@@ -20,9 +22,16 @@ def forget(engine: Engine, key: str) -> Heading:
         heading = heading_of(connection.execute(HEADINGS.where(a.number == number, v.current)).one())
         used = select(s.speaker).join(schema.versions, v.number == s.version).where(v.article == number)
         aliases = set(connection.execute(used.where(s.speaker.is_not(None))).scalars())
-        connection.execute(delete(schema.corrections).where(c.article == heading.id))
+        names = correcting.named_in(connection, number)
+        compared.forget(connection, number)
+        lost = lose(connection, connection.execute(select(v.number).where(v.article == number)).scalars().all())
+        of_words = c.kind.not_in(KINDS)
+        connection.execute(delete(schema.corrections).where(c.article == heading.id, of_words))
         connection.execute(delete(schema.articles).where(a.number == number))  # and all that hangs on it
         voices.drop_unspoken(connection, aliases)
+        decided = correcting.forget(connection, heading.id, names)
+        settle(connection, [], lost)
+        correcting.settle_sides(connection, decided)
         searching.forget_words(connection)
     with engine.connect() as connection:
         # Outside a transaction: what was written before still stands in the WAL until it is folded in and cut off.

@@ -24,7 +24,7 @@ class Found(msgspec.Struct, frozen=True):
     """A statement with the article it stands in and its words as they stand there.
 
     `source`, `cue` and `content` are the words of the statement's spans; where a span has several pieces they are
-    joined by " … ".
+    joined by " … ". `speaker` is who the statement's speaker is in the whole record, by the name that is fullest there.
     """
 
     article: Heading
@@ -32,6 +32,7 @@ class Found(msgspec.Struct, frozen=True):
     source: str
     cue: str
     content: str
+    speaker: Speaker | None = None
 
 
 class Snippet(msgspec.Struct, frozen=True):
@@ -65,18 +66,63 @@ class Hits(msgspec.Struct, frozen=True):
 
 
 class Voice(msgspec.Struct, frozen=True):
-    """A speaker, the names that articles give it (the fullest first), and how many statements it has."""
+    """A speaker, the names that articles give it (the fullest first), and how many statements it has.
+
+    `wikidata` and `known` are the ids of a list of known people, where one was given. `doubt` says why a speaker stands
+    in one article alone though others are named like it.
+    """
 
     id: str
     name: str
     kind: Kind
     statements: int
     aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    known: str | None = None
+    doubt: str | None = None
 
     @property
     def speaker(self) -> Speaker:
         """The speaker alone, as statements carry it."""
         return Speaker(self.id, self.name, self.kind)
+
+
+class Called(msgspec.Struct, frozen=True):
+    """One name of a speaker: where it comes from, and why whoever bears it is this speaker.
+
+    `why` is empty where the name stands for itself; else `score` (0 to 1) is how surely it is one with the others.
+    """
+
+    name: str
+    kind: Kind
+    articles: int
+    first: Heading
+    score: float = 1.0
+    why: str = ""
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """What a person has decided about two speakers. `found` says whether the record still has both."""
+
+    number: int
+    same: bool
+    one: str
+    other: str
+    by: str
+    at: str
+    reason: str = ""
+    undone_at: str | None = None
+    undone_by: str | None = None
+    found: bool = True
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """What became of a list of known people: how many it has, how many of them speak in the record, what is wrong with
+    the lines that were left out."""
+
+    taken: int
+    matched: int
+    faults: tuple[str, ...] = ()
 
 
 class Version(msgspec.Struct, frozen=True):

@@ -15,6 +15,15 @@ JOINED = " | "
 """Stands between the names of several speakers of one statement."""
 
 
+def bag(text: str) -> frozenset[str]:
+    """The words of a text: how lists of words are easiest to read and to add to.
+
+    >>> sorted(bag("minister clerk"))
+    ['clerk', 'minister']
+    """
+    return frozenset(text.split())
+
+
 def fold(name: str) -> str:
     """The name in small plain letters and digits, words apart by one space.
 

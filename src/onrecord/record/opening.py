@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from onrecord.errors import RecordError
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002", "0003")
 """The names of the migrations, oldest first. The last one is the schema that this version writes."""
 WRITES = {"onrecord_writes": True}
 """Execution options of a connection that will write: it takes the write lock at once, and not in mid-way."""
@@ -185,4 +185,9 @@ def migrate(engine: Engine, to: str = "head", *, back: bool = False) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
         config.attributes["connection"] = connection
+        filled = stamp_of(connection) is not None
         (command.downgrade if back else command.upgrade)(config, to)
+        if filled and not back:
+            from onrecord.record.identity import rebuild
+
+            rebuild(connection)

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import places, rows, schema, voices
 from onrecord.record.clock import now
+from onrecord.record.identity import Lost, Seen, lose, settle
 from onrecord.record.names import fold
 from onrecord.record.retiring import retire
-from onrecord.types import Article, digest
+from onrecord.types import Article, Speaker, digest
 
 _NO_TEXT = digest("")
 _v = schema.versions.c
@@ -71,6 +72,7 @@ def put(connection: Connection, batch: list[Put], began: str, tally: Tally) -> N
     added: list[tuple[Put, dict[str, Any]]] = []
     read: list[tuple[Put, int]] = []
     silenced: set[int] = set()
+    lost = Lost()
     for each in batch:
         number = numbers[each.article.id]
         texts = known.get(number, {})
@@ -91,6 +93,7 @@ def put(connection: Connection, batch: list[Put], began: str, tally: Tally) -> N
                 tally.reread += 1
             elif mended:
                 tally.reread += 1
+                lost.add(lose(connection, [current.number]))
                 connection.execute(delete(schema.versions).where(_v.number == current.number))
             else:
                 tally.changed += 1
@@ -105,11 +108,14 @@ def put(connection: Connection, batch: list[Put], began: str, tally: Tally) -> N
             if stored.digest == each.digest:
                 del row["seen"]
             _set(connection, stored.number, row)
-            silenced |= retire(connection, stored.number, number, each.article.statements, at)
+            aliases, gone = retire(connection, stored.number, number, each.article.statements, at)
+            silenced |= aliases
+            lost.add(gone)
             read.append((each, stored.number))
     read += _add_versions(connection, added)
-    _add_statements(connection, read)
+    seen = _add_statements(connection, read)
     voices.drop_unspoken(connection, silenced)
+    settle(connection, seen, lost)
     placed = [
         (numbers[each.article.id], each.place, each.article.unread is None) for each in batch if each.place is not None
     ]
@@ -209,10 +215,11 @@ def _add_versions(connection: Connection, added: list[tuple[Put, dict[str, Any]]
     return [(put, numbers[row["article"]]) for put, row in added]
 
 
-def _add_statements(connection: Connection, read: list[tuple[Put, int]]) -> None:
+def _add_statements(connection: Connection, read: list[tuple[Put, int]]) -> list[Seen]:
+    """Add the statements of these versions; gives who speaks in them."""
     statements = [(put, version, each) for put, version in read for each in put.article.statements]
     if not statements:
-        return
+        return _seen(read, {})
     aliases = voices.aliases_of(connection, {each.speaker for _, _, each in statements if each.speaker is not None})
     ordinals: dict[int, int] = {}
     made = []
@@ -221,3 +228,12 @@ def _add_statements(connection: Connection, read: list[tuple[Put, int]]) -> None
         alias = None if each.speaker is None else aliases[each.speaker]
         made.append(rows.row_of(each, put.article.text, version=version, ordinal=ordinal, alias=alias))
     connection.execute(insert(schema.statements), made)
+    return _seen(read, aliases)
+
+
+def _seen(read: list[tuple[Put, int]], aliases: dict[Speaker, int]) -> list[Seen]:
+    seen = []
+    for put, version in read:
+        speakers = {each.speaker: aliases[each.speaker] for each in put.article.statements if each.speaker is not None}
+        seen.append(Seen(version, put.article.id, put.article.text, speakers))
+    return seen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, and_, func, select
@@ -12,8 +12,16 @@ from onrecord.record import rows, schema
 from onrecord.record.found import Counts, Heading, State, Version
 from onrecord.types import Article, Statement, digest
 
-_a, _v, _s, _p, _l = (
-    table.c for table in (schema.articles, schema.versions, schema.statements, schema.places, schema.aliases)
+_a, _v, _s, _p, _l, _u = (
+    table.c
+    for table in (
+        schema.articles,
+        schema.versions,
+        schema.statements,
+        schema.places,
+        schema.aliases,
+        schema.appearances,
+    )
 )
 _PAGE = 16  # articles fetched at a time: texts may be long
 
@@ -99,6 +107,15 @@ def articles(engine: Engine, unread: bool | None) -> Iterator[Article]:
         yield from whole
 
 
+def in_versions(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Article]]:
+    """The articles of these versions, with the version's number, in this order."""
+    for first in range(0, len(numbers), _PAGE):
+        page = list(numbers[first : first + _PAGE])
+        found = {row.version: row for row in connection.execute(_WHOLE.where(_v.number.in_(page)))}
+        there = [number for number in page if number in found]
+        yield from zip(there, _with_statements(connection, [found[number] for number in there]), strict=True)
+
+
 _WHOLE: Select[Any] = select(
     _a.number, _a.id, _v.number.label("version"), _v.text, _v.unread, *schema.TOLD
 ).select_from(schema.articles.join(schema.versions, _v.article == _a.number))
@@ -136,9 +153,8 @@ def counts(engine: Engine) -> Counts:
         total, unread = connection.execute(select(func.count(), func.count(_v.unread)).where(_v.current)).one()
         current = and_(_v.number == _s.version, _v.current)
         said = connection.execute(select(func.count()).select_from(schema.statements.join(schema.versions, current)))
-        heard = connection.execute(
-            select(func.count(_l.speaker.distinct())).where(
-                select(_s.number).join(schema.versions, current).where(_s.speaker == _l.number).exists()
-            )
+        present = (
+            select(_s.number).join(schema.versions, current).where(_s.version == _u.version, _s.speaker == _u.alias)
         )
+        heard = connection.execute(select(func.count(_u.identity.distinct())).where(present.exists()))
         return Counts(articles=total, unread=unread, statements=said.scalar_one(), speakers=heard.scalar_one())

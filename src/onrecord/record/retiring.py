@@ -8,17 +8,21 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import rows, schema
+from onrecord.record.identity import Lost, lose
 from onrecord.record.parts import parts
 from onrecord.types import Span, Statement
 
 _AROUND = 20  # statements before and after a place among which an heir is looked for
 
 
-def retire(connection: Connection, version: int, article: int, after: Iterable[Statement], at: str) -> set[int]:
+def retire(
+    connection: Connection, version: int, article: int, after: Iterable[Statement], at: str
+) -> tuple[set[int], Lost]:
     """Delete the version's statements, and redirect each id that is not in `after` to the statement there that has
-    most of its content, or to nothing. Gives the numbers of the aliases that they used."""
+    most of its content, or to nothing. Gives the numbers of the aliases that they used, and who else is concerned."""
     s, r = schema.statements.c, schema.redirects.c
     found = connection.execute(select(s.id, s.content, s.speaker).where(s.version == version)).all()
+    lost = lose(connection, [version])
     connection.execute(delete(schema.statements).where(s.version == version))
     heirs = sorted((each.content, each.id) for each in after)
     kept = {id for _, id in heirs}
@@ -31,7 +35,7 @@ def retire(connection: Connection, version: int, article: int, after: Iterable[S
     if gone:
         retired = [{"old": old, "new": new, "article": article, "at": at} for old, new in gone.items()]
         connection.execute(insert(schema.redirects), retired)
-    return {row.speaker for row in found if row.speaker is not None}
+    return {row.speaker for row in found if row.speaker is not None}, lost
 
 
 def heir(content: tuple[Span, ...], heirs: list[tuple[tuple[Span, ...], str]]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
@@ -30,6 +31,24 @@ _ARTICLES = text("""
     JOIN versions AS v ON v.number = i.rowid AND v.current
     WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
 """)
+
+_SAYING = text("""
+    SELECT v.number FROM statement_words AS i
+    JOIN statements AS s ON s.number = i.rowid
+    JOIN versions AS v ON v.number = s.version AND v.current
+    WHERE statement_words MATCH :query ORDER BY i.rank LIMIT :limit
+""")
+_WRITING = text("""
+    SELECT v.number FROM article_words AS i
+    JOIN versions AS v ON v.number = i.rowid AND v.current
+    WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
+""")
+_COUNT_SAID = text("SELECT doc FROM temp.words_said WHERE term = :word")
+_COUNT_WRITTEN = text("SELECT doc FROM temp.words_written WHERE term = :word")
+_RAREST = 8
+"""Words that are looked for where a whole sentence is asked for."""
+_COMMON = 100_000
+"""Hits from which words are too common to be looked for one by one."""
 
 
 def search(engine: Engine, words: str, limit: int) -> Hits:
@@ -59,6 +78,30 @@ def question(words: str) -> str:
     clean = words.encode("utf-8", "replace").decode().replace("\0", " ")
     parts = [(phrase or word).replace('"', " ") for phrase, word in _PHRASE.findall(clean)]
     return " ".join(f'"{part.strip()}"' for part in parts[:_MOST] if any(map(str.isalnum, part)))
+
+
+def likeliest(connection: Connection, words: Sequence[str], limit: int) -> list[int]:
+    """The numbers of the current versions that are likeliest to have most of some words, at most `limit` by their
+    statements and as many by their texts; words that are rare in the record tell the most."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_said USING fts5vocab('main', 'statement_words', 'row')"
+    )
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_written USING fts5vocab('main', 'article_words', 'row')"
+    )
+    numbers: dict[int, None] = {}
+    for asked, count in ((_SAYING, _COUNT_SAID), (_WRITING, _COUNT_WRITTEN)):
+        held = {word: connection.execute(count, {"word": word}).scalar() or 0 for word in dict.fromkeys(words)}
+        rare = sorted((w for w in held if held[w]), key=lambda w: (held[w], w))[:_RAREST]
+        if not rare:
+            continue
+        parts = rare
+        if sum(held[w] for w in rare) > _COMMON:
+            # Words that stand everywhere are looked for three in a row: that many hits could not be ranked in time.
+            parts = [" ".join(words[i : i + 3]) for i in range(max(1, min(len(words) - 2, _MOST)))]
+        query = " OR ".join('"' + part.replace('"', " ") + '"' for part in parts)
+        numbers |= dict.fromkeys(connection.execute(asked, {"query": query, "limit": limit}).scalars())
+    return list(numbers)
 
 
 def forget_words(connection: Connection) -> None:

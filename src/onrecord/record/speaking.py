@@ -6,33 +6,42 @@ import difflib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, func, select
+from sqlalchemy import Connection, Engine, Select, and_, func, or_, select
 
 from onrecord.errors import NotInRecord
 from onrecord.record import rows, schema
 from onrecord.record.found import Found, Heading, Voice
+from onrecord.record.identity.likeness import likeness
+from onrecord.record.identity.naming import Name, name_of
 from onrecord.record.names import fold
 from onrecord.record.parts import parts
 from onrecord.record.queries import HEADINGS, STATEMENTS, heading_of
+from onrecord.types import Speaker
 
-_a, _v, _s, _l, _k, _w = (
+_v, _s, _l, _w, _p, _b, _i, _k, _n = (
     table.c
     for table in (
-        schema.articles,
         schema.versions,
         schema.statements,
         schema.aliases,
-        schema.speakers,
         schema.name_words,
+        schema.appearances,
+        schema.bearers,
+        schema.identities,
+        schema.known,
+        schema.known_names,
     )
 )
 _PAGE = 200  # statements fetched at a time
 _LOOKED_AT = 5000  # names compared for what comes near
+_SHOWN = func.coalesce(_i.name, _l.name).label("name"), func.coalesce(_i.kind, _l.kind).label("kind")
+"""What somebody is called; who is nobody beyond one article, as that has it."""
+_SAID = and_(_s.version == _p.version, _s.speaker == _p.alias)
 
 
 def speakers(engine: Engine, limit: int | None) -> list[Voice]:
     """See Record.speakers."""
-    heard = _heard().order_by(func.count().desc(), _k.name, _k.id)
+    heard = _heard().order_by(func.count().desc(), "name", "id")
     if limit is not None:
         heard = heard.limit(max(0, limit))
     with engine.connect() as connection:
@@ -41,15 +50,48 @@ def speakers(engine: Engine, limit: int | None) -> list[Voice]:
 
 def named(engine: Engine, name: str) -> list[Voice]:
     """See Record.named."""
-    asked = fold(name.encode("utf-8", "replace").decode())
+    name = name.encode("utf-8", "replace").decode()
     with engine.connect() as connection:
-        found = select(_l.speaker).join(schema.name_words, _w.alias == _l.number).where(_w.word == asked)
-        heard = _heard().where(_k.id.in_(found)).order_by(func.count().desc(), _k.name, _k.id)
-        voices = _voices(connection, connection.execute(heard).all()) if asked else []
-        if not voices:
-            near = _near(connection, asked)
+        ids = identities_named(connection, name)
+        found = [row for part in parts(ids) for row in connection.execute(_heard().where(_p.identity.in_(part))).all()]
+        if not found:
+            near = _near(connection, fold(name))
             raise NotInRecord(f"no speaker {name!r} in the record" + (f"; near it: {', '.join(near)}" if near else ""))
-        return voices
+        return _voices(connection, sorted(found, key=lambda row: (-row.statements, row.name, row.id)))
+
+
+def identities_named(connection: Connection, name: str) -> set[str]:
+    """The identities that answer to a name or an id: of the record, of articles, or of a list of known people."""
+    asked = fold(name)
+    ids = set(connection.execute(select(_p.identity).where(_p.identity == name).limit(1)).scalars())
+    if not ids and name:
+        listed = select(_i.id).join(schema.known, _k.id == _i.known)
+        ids = set(connection.execute(listed.where(or_(_k.id == name, _k.wikidata == name))).scalars())
+    if ids or not asked:
+        return ids
+    borne = select(_p.identity).join(schema.aliases, _l.number == _p.alias)
+    answering = borne.join(schema.name_words, _w.alias == _l.number).where(_w.word == asked)
+    ids = set(connection.execute(answering.distinct()).scalars())
+    if not ids:
+        ids = set(connection.execute(borne.where(_l.speaker == name).distinct()).scalars())
+    if not ids:
+        keys = {name_of(name, kind).key for kind in ("person", "organisation")}
+        listed = select(_i.id).join(schema.known_names, _n.known == _i.known).where(_n.key.in_(keys))
+        ids = set(connection.execute(listed.distinct()).scalars())
+    if not ids:
+        ids = _alike(connection, name_of(name, "person"))
+    return ids
+
+
+def _alike(connection: Connection, name: Name) -> set[str]:
+    """The identities whose names say the same as one that nobody writes so: "Bill" for William, an initial."""
+    if name.klass != "person" or not name.given:
+        return set()
+    f = schema.forms.c
+    asked = select(_b.identity, f.written, f.kind).join(schema.forms, f.number == _b.form)
+    asked = asked.where(f.family == name.family, f.klass == "person", f.near != "", _b.identity.is_not(None))
+    rows = connection.execute(asked).all()
+    return {row.identity for row in rows if likeness(name, name_of(row.written, row.kind)) is not None}
 
 
 def statements_of(engine: Engine, voices: Iterable[Voice]) -> Iterator[Found]:
@@ -58,9 +100,10 @@ def statements_of(engine: Engine, voices: Iterable[Voice]) -> Iterator[Found]:
         with engine.connect() as connection:
             ordered = (
                 select(_s.number)
-                .join(schema.aliases, _l.number == _s.speaker)
+                .select_from(schema.appearances)
+                .join(schema.statements, _SAID)
                 .join(schema.versions, and_(_v.number == _s.version, _v.current))
-                .where(_l.speaker == voice.id)
+                .where(_p.identity == voice.id)
                 .order_by(_v.published.is_(None), _v.published, _v.article, _s.start, _s.ordinal)
             )
             numbers = list(connection.execute(ordered).scalars())
@@ -75,9 +118,25 @@ def found(connection: Connection, numbers: list[int]) -> dict[int, Found]:
     """The statements of these numbers with the articles they stand in, by number."""
     statements = [row for part in parts(numbers) for row in connection.execute(STATEMENTS.where(_s.number.in_(part)))]
     headings = headings_of(connection, {row.version for row in statements})
+    whose = {
+        row.number: Speaker(row.id, row.name, row.kind)
+        for part in parts(numbers)
+        for row in connection.execute(
+            select(_s.number, _p.identity.label("id"), *_SHOWN)
+            .join(schema.appearances, _SAID)
+            .join(schema.aliases, _l.number == _p.alias)
+            .outerjoin(schema.identities, _i.id == _p.identity)
+            .where(_s.number.in_(part))
+        )
+    }
     return {
         row.number: Found(
-            headings[row.version], rows.statement_of(row), row.source_text, row.cue_text, row.content_text
+            headings[row.version],
+            rows.statement_of(row),
+            row.source_text,
+            row.cue_text,
+            row.content_text,
+            whose.get(row.number),
         )
         for row in statements
     }
@@ -94,35 +153,64 @@ def headings_of(connection: Connection, versions: Iterable[int]) -> dict[int, He
 
 def _heard() -> Select[Any]:
     """The speakers that have a statement in a current version, with how many."""
+    name, kind = (func.min(column).label(column.name) for column in _SHOWN)
     return (
-        select(_k.id, _k.name, _k.kind, func.count().label("statements"))
-        .join(schema.aliases, _l.speaker == _k.id)
-        .join(schema.statements, _s.speaker == _l.number)
+        select(_p.identity.label("id"), name, kind, _i.known, func.count().label("statements"))
+        .select_from(schema.appearances)
+        .join(schema.aliases, _l.number == _p.alias)
+        .outerjoin(schema.identities, _i.id == _p.identity)
+        .join(schema.statements, _SAID)
         .join(schema.versions, and_(_v.number == _s.version, _v.current))
-        .group_by(_k.id, _k.name, _k.kind)
+        .group_by(_p.identity, _i.known)
     )
 
 
 def _voices(connection: Connection, heard: Any) -> list[Voice]:
-    aliases: dict[str, list[str]] = {row.id: [] for row in heard}
+    aliases: dict[str, set[str]] = {row.id: set() for row in heard}
+    doubts: dict[str, str] = {}
+    wikidata: dict[str, str | None] = {}
     for part in parts(aliases):
-        for speaker, name in connection.execute(select(_l.speaker, _l.name).where(_l.speaker.in_(part))):
-            if name not in aliases[speaker]:
-                aliases[speaker].append(name)
+        named = (
+            select(_p.identity, _l.name, _i.id, func.coalesce(_p.why, _b.why).label("why"))
+            .join(schema.aliases, _l.number == _p.alias)
+            .join(schema.bearers, _b.number == _p.bearer)
+            .outerjoin(schema.identities, _i.id == _p.identity)
+            .where(_p.identity.in_(part))
+            .distinct()
+        )
+        for row in connection.execute(named):
+            aliases[row.identity].add(row.name)
+            if row.id is None:
+                doubts[row.identity] = min(row.why, doubts.get(row.identity, row.why))
+    for part in parts({row.known for row in heard if row.known is not None}):
+        wikidata.update(connection.execute(select(_k.id, _k.wikidata).where(_k.id.in_(part))).all())
     ranked = {id: tuple(sorted(names, key=lambda name: (-len(name), name))) for id, names in aliases.items()}
-    return [Voice(row.id, row.name, row.kind, row.statements, ranked[row.id]) for row in heard]
+    return [
+        Voice(
+            row.id,
+            row.name,
+            row.kind,
+            row.statements,
+            ranked[row.id],
+            wikidata.get(row.known),
+            row.known,
+            doubts.get(row.id),
+        )
+        for row in heard
+    ]
 
 
 def _near(connection: Connection, asked: str) -> list[str]:
     """Up to five names in the record that look like this one or contain it."""
     if not asked:
         return []
-    within = select(_k.name).where(
-        _k.id.in_(select(_l.speaker).join(schema.name_words).where(_w.word.contains(asked, autoescape=True)))
+    known = schema.speakers.c
+    within = select(known.name).where(
+        known.id.in_(select(_l.speaker).join(schema.name_words).where(_w.word.contains(asked, autoescape=True)))
     )
-    names = list(connection.execute(within.order_by(_k.name).limit(5)).scalars()) if len(asked) < 100 else []
+    names = list(connection.execute(within.order_by(known.name).limit(5)).scalars()) if len(asked) < 100 else []
     looked_at = connection.execute(
-        select(_w.word, _k.name)
+        select(_w.word, known.name)
         .select_from(schema.name_words.join(schema.aliases).join(schema.speakers))
         .limit(_LOOKED_AT)
     )

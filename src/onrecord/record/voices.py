@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import schema
+from onrecord.record.identity.forms import forms_of, key_of, rewrite
 from onrecord.record.names import words_of
 from onrecord.record.parts import parts
 from onrecord.types import Speaker
@@ -26,19 +27,25 @@ def aliases_of(connection: Connection, speakers: set[Speaker]) -> dict[Speaker, 
         connection.execute(
             insert(schema.speakers), [{"id": s.id, "name": s.name, "kind": s.kind} for s in first.values()]
         )
+    numbers = forms_of(connection, new)
     adding = insert(schema.aliases).returning(
         *(schema.aliases.c[name] for name in ("speaker", "name", "kind", "number"))
     )
     added = {
         Speaker(id, name, kind): number
         for id, name, kind, number in connection.execute(
-            adding, [{"speaker": s.id, "name": s.name, "kind": s.kind, "origin": "read"} for s in new]
+            adding,
+            [
+                {"speaker": s.id, "name": s.name, "kind": s.kind, "origin": "read", "form": numbers[key_of(s)]}
+                for s in new
+            ],
         )
     }
     words = [{"word": w, "alias": n} for s, n in added.items() for w in sorted(words_of(s.name, s.kind))]
     if words:
         connection.execute(insert(schema.name_words), words)
     rename(connection, {speaker.id for speaker in new} & here)
+    rewrite(connection, set(numbers.values()))
     return known | added
 
 
@@ -62,7 +69,7 @@ def rename(connection: Connection, ids: set[str]) -> None:
 def drop_unspoken(connection: Connection, numbers: Iterable[int]) -> None:
     """Take out those of the aliases that came from reading and that no statement uses any more."""
     a, s = schema.aliases.c, schema.statements.c
-    unused = select(a.number, a.speaker).where(
+    unused = select(a.number, a.speaker, a.form).where(
         a.origin == "read", ~select(s.number).where(s.speaker == a.number).exists()
     )
     for part in parts(numbers):
@@ -70,6 +77,7 @@ def drop_unspoken(connection: Connection, numbers: Iterable[int]) -> None:
         if gone:
             connection.execute(delete(schema.aliases).where(a.number.in_([row.number for row in gone])))
             rename(connection, {row.speaker for row in gone})
+            rewrite(connection, {row.form for row in gone})
 
 
 def _aliases(connection: Connection, ids: set[str]) -> dict[Speaker, int]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.record.found import Found, Heading, Hits, Snippet, Voice
+from onrecord.record.found import Called, Found, Heading, Hits, Snippet, Voice
+from onrecord.terminal import speakers
 from onrecord.terminal.statements import STYLES, UNSURE
 
 
@@ -28,37 +29,44 @@ def place_of(found: Found) -> str:
     return str(min(a for spans in (s.source, s.cue, s.content) for a, _ in spans))
 
 
-def who(console: Console, voices: Iterable[Voice], found: Iterable[Found]) -> None:
-    """Each speaker with all statements, by article."""
-    by_id = {v.id: v for v in voices}
-
-    def speaker(f: Found) -> str:
-        return f.statement.speaker.id if f.statement.speaker else ""
-
-    for id, theirs in groupby(found, key=speaker):
-        voice = by_id[id]
-        title = Text(voice.name, "bold")
-        title.append(
-            f"  {voice.kind}, {voice.statements} statement{'s' if voice.statements != 1 else ''}", "not bold dim"
-        )
-        also = [a for a in voice.aliases if a != voice.name]
-        if also:
-            title.append("  also: " + ", ".join(also[:8]), "not bold dim")
-        console.print(title)
-        for _, of_article in groupby(theirs, key=lambda f: f.article.id):
-            rows = list(of_article)
-            console.print(Text("  ").append_text(article_line(rows[0].article)))
-            grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-            grid.add_column("at", justify="right", style="dim", width=8)
-            grid.add_column("stance", width=11)
-            grid.add_column("source and cue", ratio=2, overflow="fold")
-            grid.add_column("content", ratio=6, overflow="fold")
-            for f in rows:
-                sure = f.statement.confidence >= UNSURE
-                stance = Text(f.statement.stance + ("" if sure else " ?"), STYLES[f.statement.stance])
-                grid.add_row(place_of(f), stance, " · ".join(x for x in (f.source, f.cue) if x), f.content)
-            console.print(grid)
+def who(console: Console, voices: Iterable[Voice], names: Mapping[str, list[Called]], found: Iterable[Found]) -> None:
+    """Each speaker with its names and all statements, by article; those of whom only the name is known come last."""
+    shown = list(voices)
+    said: dict[str, list[Found]] = {}
+    for each in found:
+        if each.speaker is not None:
+            said.setdefault(each.speaker.id, []).append(each)
+    for voice in shown:
+        if voice.doubt is None:
+            console.print(speakers.heading(voice))
+            if speakers.tells(names.get(voice.id, [])):
+                console.print(speakers.names(names[voice.id]))
+            _statements(console, said.get(voice.id, []))
+            console.print()
+    doubtful = sorted((voice for voice in shown if voice.doubt is not None), key=lambda voice: voice.name)
+    for name, group in groupby(doubtful, key=lambda voice: voice.name):
+        alike = list(group)
+        console.print(speakers.alone(name, alike))
+        for voice in alike:
+            console.print(Text(f"  {voice.id}  {voice.doubt}", "dim"))
+            _statements(console, said.get(voice.id, []))
         console.print()
+
+
+def _statements(console: Console, found: Iterable[Found]) -> None:
+    for _, of_article in groupby(found, key=lambda f: f.article.id):
+        rows = list(of_article)
+        console.print(Text("  ").append_text(article_line(rows[0].article)))
+        grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+        grid.add_column("at", justify="right", style="dim", width=8)
+        grid.add_column("stance", width=11)
+        grid.add_column("source and cue", ratio=2, overflow="fold")
+        grid.add_column("content", ratio=6, overflow="fold")
+        for f in rows:
+            sure = f.statement.confidence >= UNSURE
+            stance = Text(f.statement.stance + ("" if sure else " ?"), STYLES[f.statement.stance])
+            grid.add_row(place_of(f), stance, " · ".join(x for x in (f.source, f.cue) if x), f.content)
+        console.print(grid)
 
 
 def _snippet(snippet: Snippet) -> Text:

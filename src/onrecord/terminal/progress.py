@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -67,3 +67,14 @@ class Progress:
             yield
         finally:
             self._bar.start()
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[str], None]]:
+    """What is being done, a step after the other, where somebody looks on; silence where nobody does."""
+    console = Console(stderr=True, highlight=False, markup=False)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("comparing") as status:
+        yield lambda step: status.update(f"comparing: {step}")

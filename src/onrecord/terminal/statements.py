@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -119,14 +119,3 @@ def _inserts(statements: Sequence[Statement], plain: bool) -> list[tuple[int, st
             for a, b in s.cue:
                 found += [(a, 1, "_"), (b, 0, "_")]
     return [(place, mark) for place, _, mark in sorted(set(found), key=lambda f: f[:2])]
-
-
-def page(article: Article, place: str = "", *, plain: bool = False) -> Group:
-    """An article as `show` prints it: heading, marked text, and the table of its statements."""
-    parts: list[RenderableType] = [heading(article, place), Text()]
-    if article.unread is not None:
-        parts += [Text(f"not read: {article.unread}", "yellow"), Text()]
-    parts += [marked(article, plain=plain), Text()]
-    if article.statements:
-        parts.append(table(article))
-    return Group(*parts)

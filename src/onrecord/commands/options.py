@@ -1,0 +1,14 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+To = Literal["table", "jsonl"]
+
+RecordOption = Annotated[
+    str, typer.Option("--record", metavar="PATH", help="The record: an SQLite file, made where there is none.")
+]
+ToOption = Annotated[To, typer.Option("--to", help="table for people, jsonl for programs (one JSON object a line).")]

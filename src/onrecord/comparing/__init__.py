@@ -1,0 +1,1 @@
+"""Statements and articles compared: one quotation in many articles, what was done to it, who copied whom."""

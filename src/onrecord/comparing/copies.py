@@ -1,0 +1,127 @@
+"""Who copied from whom: the earlier articles whose own words stand in a later one.
+
+The words outside quotation marks decide. Two outlets that report one speech share the speech; who shares the words
+around it has copied. Stock phrases are told by who holds them: a sentence that stands in many articles which have
+nothing else in common is boilerplate, however long; one whose holders are all alike is one article, printed often.
+
+Every step is a function of the articles looked at and of the earliest holders of each key, so that what is said of an
+article does not depend on the order of arrival and costs the same in a record of any size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.comparing.passages import Passage, passages
+from onrecord.comparing.prose import Prose, shingles
+from onrecord.comparing.shingles import LENGTH
+
+EARLIEST = 8
+"""Holders of a key that are looked at: those that come first in time."""
+SHARED = 3
+"""Keys that two articles share, at least, before they are compared."""
+MOST = 24
+"""Articles that one article is compared to, at most: those that share the most keys with it."""
+STRANGERS = 4
+"""Holders that have nothing else in common make what they share a stock phrase."""
+KIN = 0.4
+"""Share of the keys of the article with fewer that makes two articles kin."""
+PHRASE = 8
+"""Equal words outside quotation marks that make a passage count as the writer's own words."""
+SENTENCE = 15
+"""Such words in one passage of theirs, at least, before anything is taken for a copy."""
+COPIED = 30
+"""Such words in all their passages, at least, unless one of these alone has `ALONE` of them."""
+ALONE = 20
+WHOLE = 0.9
+"""Share of the words of the shorter article that are equal, from which on it is a copy however few are its own."""
+BRIEF = 5
+"""Words outside quotation marks that it shares in one passage, at least."""
+WITH_QUOTES = 0.2
+"""Share of an article's words outside quotation marks from which on the quotations are taken to be copied with them."""
+
+
+class Known(NamedTuple):
+    """An article as comparing knows it."""
+
+    id: str
+    place: str
+    """Its place in time, see `order`."""
+    prose: Prose
+    keys: frozenset[int]
+    """See `shingles`."""
+
+
+class Place(NamedTuple):
+    """A stretch of an article's text."""
+
+    article: str
+    start: int
+    end: int
+
+
+class Copy(NamedTuple):
+    """A passage of one article (`of`) that was copied into another (`into`)."""
+
+    of: Place
+    into: Place
+    words: int
+    """Words that are equal."""
+    narrated: int
+    """Those of them outside quotation marks."""
+
+
+def candidates(mine: str, own: Iterable[int], holders: Mapping[int, Sequence[str]], stock: Set[int]) -> list[str]:
+    """The articles that an article is to be compared to, the likeliest first.
+
+    `mine` is the article's place in time, `own` its keys; `holders` gives the places in time of each key's `EARLIEST`
+    holders, `stock` the keys that mean nothing.
+    """
+    shared = Counter(held for k in own if k not in stock for held in holders.get(k, ()) if held != mine)
+    return sorted((h for h, n in shared.items() if n >= SHARED), key=lambda h: (-shared[h], h))[:MOST]
+
+
+def is_stock(holders: Sequence[Set[int]]) -> bool:
+    """Whether a key is a stock phrase, by all keys of each of its `EARLIEST` holders.
+
+    >>> is_stock([{1, 2, 3}, {1, 2, 4}, {1, 3, 4}, {1, 2, 3, 4}, {1}])
+    False
+    >>> is_stock([{1, *range(n, n + 9)} for n in range(10, 60, 10)])
+    True
+    """
+    groups: list[list[Set[int]]] = []
+    for keys in holders:
+        near = [g for g in groups if any(_kin(keys, other) for other in g)]
+        groups = [g for g in groups if g not in near] + [[keys, *(k for g in near for k in g)]]
+    return len(groups) >= STRANGERS
+
+
+def _kin(one: Set[int], other: Set[int]) -> bool:
+    return len(one & other) >= max(2, KIN * min(len(one), len(other)))
+
+
+def shared(left: Known, right: Known, stock: Set[int]) -> list[Passage]:
+    """The passages that one of two articles copied from the other, in the order of `right`; nothing if neither did."""
+    found = [p for p in passages(left.prose, right.prose) if not _is_stock(p, right, stock)]
+    own = sum(p.narrated for p in found if p.narrated >= PHRASE)
+    longest = max((p.narrated for p in found), default=0)
+    if sum(p.words for p in found) >= WHOLE * min(left.prose.size, right.prose.size) and longest >= BRIEF:
+        return [p for p in found if p.words >= PHRASE]
+    if longest < SENTENCE or (own < COPIED and longest < ALONE):
+        return []
+    if own < WITH_QUOTES * min(left.prose.narrated, right.prose.narrated):
+        return [p for p in found if p.narrated >= PHRASE]
+    return [p for p in found if p.words >= PHRASE]
+
+
+def _is_stock(passage: Passage, into: Known, stock: Set[int]) -> bool:
+    """Whether most of the keys in a passage are stock phrases."""
+    if not stock:
+        return False
+    hashes = shingles(into.prose.numbers[into.prose.within(*passage.right)], LENGTH) >> np.uint64(1)
+    keys = into.keys.intersection(hashes.tolist())
+    return bool(keys) and 2 * len(keys & stock) >= len(keys)

@@ -1,0 +1,153 @@
+"""How one version departs from another: where the shared words begin and end, what was put in, what is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+import msgspec
+
+from onrecord.comparing.alignment import NEGATIONS, Operation, Weight, align, blocks
+from onrecord.comparing.judging import likeness
+from onrecord.comparing.terms import terms
+from onrecord.comparing.version import Version
+from onrecord.types import Span
+
+LONG = 4
+"""Words put in or left out from which it is more than a change of words."""
+_BREAK = re.compile(r"[.,;:!?…—–()\[\]]|\s-+\s|--|\n")
+_TRAILS = re.compile(r"…|\.\s?\.\s?\.|[—–-]\W*$")
+_TWO_STOPS = re.compile(r"^[^\w.]*(?:[.,;:!?][.,]|[,;:!?] [.,])(?!\s?\.)")
+_CLOSED = re.compile("[\"“”»＂’']|``")
+_GOES_ON = frozenset({"and", "so", "as", "which", "who", "while", "where", "or", "then", "when", "after", "before"})
+"""Words with which a new clause begins: to stop before it is to shorten."""
+_STOPPED = re.compile(r"[.!?…:]['’\"”)\]]*\s*$")
+_TURN = frozenset({"but", "if", "unless", "except", "only", "although", "though", "until", "because", *NEGATIONS})
+"""Words that, left out with the end of a sentence, may turn what is left."""
+_RANK: tuple[Weight, ...] = ("none", "slight", "plain", "grave")
+
+
+class Difference:
+    """The way from a reference `was` to a version `now`, each with its article's text."""
+
+    def __init__(self, was: Version, now: Version, was_text: str, now_text: str) -> None:
+        self.was, self.now = was, now
+        self._texts = was_text, now_text
+        self.mine, self.yours = terms(was_text, *was.inner), terms(now_text, *now.inner)
+        self.blocks = blocks(self.mine.keys, self.yours.keys)
+        self.like = likeness(self.mine.keys, self.yours.keys, self.blocks)
+        first, last = (self.blocks[0], self.blocks[-1]) if self.blocks else (None, None)
+        self._begin = (first.was, first.now) if first else (0, 0)
+        self._end = (last.was + last.size, last.now + last.size) if last else (0, 0)
+
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """The operations, with spans that count in the articles' texts."""
+        a, b = self.was.inner[0], self.now.inner[0]
+        found = align(self._texts[0][slice(*self.was.inner)], self._texts[1][slice(*self.now.inner)])
+        return tuple(msgspec.structs.replace(o, was=_shift(o.was, a), now=_shift(o.now, b)) for o in found)
+
+    @property
+    def verbatim(self) -> bool:
+        """Nearly all of the reference stands in the version, and as it is there."""
+        return self.like.matched >= 0.85 * len(self.mine.keys) and self.like.stretch >= 0.9
+
+    def put_in(self) -> Iterator[Span]:
+        """Stretches of the version of several words that the reference does not have."""
+        k = self.yours
+        if self._begin[1] >= LONG:
+            yield k.spans[0][0], k.spans[self._begin[1] - 1][1]
+        for o in self._inner():
+            if o.kind in ("inserted", "changed") and _size(o.new) - _size(o.old) >= LONG:
+                yield o.now
+        if len(k.keys) - self._end[1] >= LONG:
+            yield k.spans[self._end[1]][0], k.spans[-1][1]
+
+    def changed(self) -> Weight:
+        """The gravest change of words between the first and the last that both have, or of the very first or last."""
+        worst: Weight = "none"
+        for o in self._inner():
+            if o.owned or o.kind in ("same", "trivial"):
+                continue
+            if o.kind == "dropped" and _size(o.old) >= LONG:
+                continue  # a cut
+            if o.kind == "inserted" and _size(o.new) >= LONG:
+                continue  # a fuller report, or a splice
+            worst = max(worst, o.weight, key=_RANK.index)
+        return worst
+
+    def _inner(self) -> list[Operation]:
+        """The operations but for what stands before or behind all that is shared; a changed first word is inside."""
+        if not self.blocks:
+            return []
+        found = list(self.operations)
+        while found and found[0].kind in ("dropped", "inserted"):
+            found.pop(0)
+        while found and (
+            found[-1].kind in ("dropped", "inserted") or not re.search(r"\w", found[-1].old + found[-1].new)
+        ):
+            found.pop()
+        for at in (0, -1):
+            # A fragment fitted into another sentence begins or ends a little differently; one word for one is a change.
+            if found and found[at].kind == "changed" and _size(found[at].old) != _size(found[at].new):
+                found.pop(at)
+        return found
+
+    def cut(self, others: Sequence[Version]) -> tuple[Weight, str] | None:
+        """Whether words are missing where nothing says so: from the middle, or from the end of a sentence.
+
+        `others` are all versions of the quotation: where another piece in the same article goes on, nothing is missing.
+        """
+        gone = [o for o in self._inner() if o.kind == "dropped" and not o.owned and _size(o.old) >= LONG]
+        if gone:
+            return _gravity(gone[0].old), "words are missing in the middle"
+        end_was, end_now = self._end
+        rest = self.mine.keys[end_was:]
+        if end_now < len(self.yours.keys) or len(rest) < 3:
+            return None
+        text = self._texts[1]
+        tail = text[self.now.inner[1] : self.now.span[1]]
+        if _TWO_STOPS.search(tail) and not _TWO_STOPS.search(self._texts[0][self.was.inner[1] : self.was.span[1]]):
+            return _gravity(" ".join(rest)), "two stops stand where it ends"
+        after = self._texts[0][self.mine.spans[end_was - 1][1] : self.mine.spans[end_was][0]]
+        if _BREAK.search(after) or not self._from_the_start():
+            return None
+        if _TRAILS.search(tail) or not _CLOSED.search(tail) or rest[0] in _GOES_ON:
+            return None
+        follows = terms(text, self.now.span[1], self.now.span[1] + 80).keys[:2]
+        if follows == rest[:2] or self._goes_on(rest[:4], others):
+            return None
+        return _gravity(" ".join(rest)), "it ends within a clause"
+
+    def _from_the_start(self) -> bool:
+        """The version begins where a sentence of the reference does: it looks whole, and is no fragment of one."""
+        start = self._begin[0]
+        if start == 0:
+            return True
+        text = self._texts[0]
+        return bool(_STOPPED.search(text[self.mine.spans[start - 1][1] - 1 : self.mine.spans[start][0]]))
+
+    def _goes_on(self, rest: Sequence[str], others: Sequence[Version]) -> bool:
+        for o in others:
+            if o.article == self.now.article and o.span != self.now.span:
+                have = terms(self._texts[1], *o.inner).keys
+                if _contains(have, rest[: len(have)]):
+                    return True
+        return False
+
+
+def _contains(keys: Sequence[str], run: Sequence[str]) -> bool:
+    return any(keys[i : i + len(run)] == run for i in range(len(keys) - len(run) + 1))
+
+
+def _gravity(gone: str) -> Weight:
+    return "grave" if _TURN & set(terms(gone).keys[:40]) else "plain"
+
+
+def _size(text: str) -> int:
+    return len(terms(text).keys)
+
+
+def _shift(span: Span, by: int) -> Span:
+    return span[0] + by, span[1] + by

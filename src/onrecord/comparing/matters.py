@@ -1,0 +1,93 @@
+"""What an article is about, as weighted words, and the keys by which articles on the same matter are found.
+
+Rare words weigh more than common ones, words at the beginning more than words further down, and the fifth time that a
+word comes tells little more than the first. How rare a word is comes from `rarity`, not from the other articles.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections import Counter
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.comparing.prose import Prose, mixed
+from onrecord.comparing.rarity import share
+
+LEAD = 3.0
+"""Times that the first word of an article weighs more than one far down."""
+FADES = 120
+"""Words after which that has fallen to a third."""
+AGAIN = 0.4
+"""The power of the number of times a word comes that it weighs by."""
+MOST = 500
+"""Words that are kept of one article: those that weigh most."""
+PAIRED = 12
+"""Words whose pairs are the article's keys."""
+NAMES = 12
+"""Names that are kept of one article."""
+CAPITAL = 0.7
+"""Share of a name's places where it has a capital."""
+COMMON = 1.0
+"""Share of articles that hold a word which says nothing."""
+
+
+class Matter(NamedTuple):
+    """What an article is about."""
+
+    id: str
+    times: dict[str, float]
+    """How often each telling word comes, the beginning counted more, in falling order of what they weigh."""
+    weights: dict[str, float]
+    """What each of them weighs; the squares are one together."""
+    names: dict[str, float]
+    """The words most spoken of that mostly have a capital, and the share of each among them."""
+
+
+def matter(article: str, whole: Prose) -> Matter:
+    """The matter of an article, given its id and its prose.
+
+    >>> from onrecord.comparing.prose import prose
+    >>> list(matter("a", prose("The harbour of Quoxberry will be dredged.")).weights)[:2]
+    ['quoxberry', 'dredged']
+    """
+    times: dict[str, float] = {}
+    plain: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for n, (word, start) in enumerate(zip(whole.keys, whole.starts.tolist(), strict=True)):
+        if len(word) > 1 and share(word) < COMMON:
+            times[word] = times.get(word, 0.0) + 1.0 + LEAD * math.exp(-n / FADES)
+            (capital if whole.text[start].isupper() else plain)[word] += 1
+    weighed = {word: t**AGAIN * rarity(word) for word, t in times.items()}
+    kept = sorted(weighed, key=lambda w: (-weighed[w], w))[:MOST]
+    length = math.sqrt(sum(weighed[w] ** 2 for w in kept)) or 1.0
+    names = {w: n * rarity(w) for w, n in capital.items() if n >= CAPITAL * (n + plain[w])}
+    most = sorted(names, key=lambda w: (-names[w], w))[:NAMES]
+    all_names = math.fsum(names[w] for w in most)
+    return Matter(
+        article,
+        {w: times[w] ** AGAIN for w in kept},
+        {w: weighed[w] / length for w in kept},
+        {w: names[w] / all_names for w in most},
+    )
+
+
+def rarity(word: str) -> float:
+    """What a word weighs whatever else there is."""
+    return math.log(1 / (share(word) + 0.0001) + 0.5)
+
+
+def topics(about: Matter) -> tuple[int, ...]:
+    """The keys of a matter: pairs of the words that weigh most, as numbers of 63 bits."""
+    heads = [zlib.crc32(w.encode("utf-8", "surrogatepass")) for w in list(about.weights)[:PAIRED]]
+    pairs = np.array([(min(a, b) << 32) | max(a, b) for a, b in combinations(heads, 2)], np.uint64)
+    return tuple(sorted({int(k) for k in (mixed(pairs) >> np.uint64(1)).tolist()}))
+
+
+def likeness(one: Matter, other: Matter) -> float:
+    """How alike two matters are: the cosine of their words' weights, from 0 to 1."""
+    few, many = sorted((one.weights, other.weights), key=len)
+    return math.fsum(weight * many[word] for word, weight in few.items() if word in many)

@@ -1,0 +1,94 @@
+"""The words of a wording in the form in which alignment and fingerprints compare them.
+
+Finer than `words`: hyphenated words are taken apart, contractions are written out ("don't" is "do" and "not"), figures
+are written as digits, "per cent", "%" and "percent" are one word. A term keeps the place in the text it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from onrecord.comparing.spelling import FIGURES, TENS, UNITS, plain
+from onrecord.comparing.words import key
+from onrecord.types import Span
+
+LONGEST = 2_000_000
+"""Code points of a text that are looked at."""
+_TERM = re.compile(
+    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"  # U.S.
+    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+"
+    r"|[^\W_]+(?:['’][^\W_]+)*['’]?(?![^\W_])"
+    r"|[%&]"
+)
+_WRITTEN_OUT = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "d", "s": "s"}
+_WHOLE = {
+    "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "ain't": ("is", "not"),
+    "cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to"),
+    "let's": ("let", "us"), "o'clock": ("oclock",), "ma'am": ("maam",), "%": ("percent",), "&": ("and",),
+}  # fmt: skip
+
+
+class Terms(NamedTuple):
+    """The terms of a text in order: for each the span of text it comes from, and its key. Two may share one span."""
+
+    spans: tuple[Span, ...]
+    keys: tuple[str, ...]
+
+    def part(self, first: int, end: int) -> Terms:
+        """The terms from one number to another."""
+        return Terms(self.spans[first:end], self.keys[first:end])
+
+
+def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
+    """The terms of text[start:end]; spans count from the beginning of `text`.
+
+    >>> terms("We don't know, the U.S. al-Ansar group said 20 per cent").keys
+    ('we', 'do', 'not', 'know', 'the', 'us', 'al', 'ansar', 'group', 'said', '20', 'percent')
+    >>> terms("twenty-one of ten%").keys
+    ('21', 'of', '10', 'percent')
+    """
+    spans: list[Span] = []
+    keys: list[str] = []
+    for m in _TERM.finditer(text, start, min(len(text) if end is None else end, start + LONGEST)):
+        at, word = m.span(), m.group()
+        for k in _keys(word):
+            before = keys[-1] if keys else ""
+            touching = bool(spans) and at[0] - spans[-1][1] <= 1 and spans[-1] != at
+            if touching and (
+                (before == "per" and k == "cent")
+                or (before == "united" and k in ("states", "kingdom"))
+                or _compound(text, spans, at)
+            ):
+                first = text[slice(*spans[-1])].lower()
+                short = {"cent": "percent", "states": "us", "kingdom": "uk"}
+                keys[-1] = short.get(k) or str(int(FIGURES[first]) + int(k))
+                spans[-1] = (spans[-1][0], at[1])
+                continue
+            spans.append(at)
+            keys.append(k)
+    return Terms(tuple(spans), tuple(keys))
+
+
+def _compound(text: str, spans: list[Span], at: Span) -> bool:
+    """Whether a word goes on with the number before it: twenty-one."""
+    return text[at[0] : at[1]].lower() in UNITS and text[spans[-1][0] : spans[-1][1]].lower() in TENS
+
+
+@lru_cache(maxsize=50_000)
+def _keys(word: str) -> tuple[str, ...]:
+    low = word.lower().replace("’", "'").rstrip("'")
+    if low.isalpha() and low.isascii():
+        return _WHOLE.get(low) or (plain(low),)
+    if low in _WHOLE:
+        return _WHOLE[low]
+    if low[:1].isdigit():
+        figure = low.replace(",", "")
+        return (figure[:-2] if figure.endswith(".0") else figure,)
+    head, _, tail = low.rpartition("'")
+    if tail == "t" and head.endswith("n") and len(head) > 2:
+        return plain(key(head[:-1])), "not"
+    if head and tail in _WRITTEN_OUT:
+        return plain(key(head)), _WRITTEN_OUT[tail]
+    return (plain(key(low)),)

@@ -1,0 +1,144 @@
+"""The tables of what comparing has found out, beside those of `schema`.
+
+    versions --< copies      quotations --< quoted >-- versions
+        |  \\--< origins           \\--< alterations
+        |  \\--< stories
+        \\--< findings --< besides >-- versions      compared
+
+All of it follows from articles and statements and could be thrown away and made again. Every place hangs on the version
+of the article that was compared, so that nothing points into a text that has changed, and what an article gave is gone
+with it. `compared` has one row: the state of the record that all this was made from.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    select,
+)
+
+from onrecord.record.schema import metadata, versions
+
+
+def _belongs(column: str) -> ForeignKey:
+    return ForeignKey(column, ondelete="CASCADE")
+
+
+compared = Table(
+    "compared",
+    metadata,
+    Column("number", Integer, primary_key=True),  # always 1
+    Column("state", Text, nullable=False),  # a digest: see comparing.state
+    Column("at", Text, nullable=False),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("of_version", _belongs("versions.number"), nullable=False, index=True),
+    Column("of_start", Integer, nullable=False),
+    Column("of_end", Integer, nullable=False),
+    Column("in_version", _belongs("versions.number"), nullable=False, index=True),
+    Column("in_start", Integer, nullable=False),
+    Column("in_end", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("narrated", Integer, nullable=False),  # those of them outside quotation marks
+)
+
+origins = Table(
+    "origins",
+    metadata,
+    Column("version", _belongs("versions.number"), primary_key=True),
+    Column("origin", _belongs("versions.number"), primary_key=True, index=True),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("version", _belongs("versions.number"), primary_key=True),
+    Column("story", Integer, nullable=False, index=True),
+)
+
+quotations = Table(
+    "quotations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("fullest", Integer, nullable=False),  # the ordinal of a place
+)
+
+quoted = Table(
+    "quoted",  # the places where a quotation stands
+    metadata,
+    Column("quotation", _belongs("quotations.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),  # in order of time
+    Column("version", _belongs("versions.number"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("inner_start", Integer, nullable=False),
+    Column("inner_end", Integer, nullable=False),
+    Column("marked", Boolean(create_constraint=False), nullable=False),
+    Column("sound", Boolean(create_constraint=False), nullable=False),
+    Column("named", Boolean(create_constraint=False), nullable=False),
+    Column("statement", Text),
+)
+
+alterations = Table(
+    "alterations",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("quotation", _belongs("quotations.id"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("place", Integer, nullable=False),  # the ordinal of the version
+    Column("reference", Integer),  # the ordinal of what it departs from
+    Column("operations", Text, nullable=False),  # JSON
+    Column("weight", Text, nullable=False),
+    Column("in_time", Text, nullable=False),  # later, or unknown
+    Column("why", Text, nullable=False),
+)
+
+findings = Table(
+    "findings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("code", Text, nullable=False, index=True),
+    Column("severity", Text, nullable=False, index=True),
+    Column("version", _belongs("versions.number"), nullable=False, index=True),
+    Column("spans", Text, nullable=False),  # [[start, end], ...]
+    Column("says", Text, nullable=False),
+    Column("statement", Text),
+)
+
+besides = Table(
+    "besides",  # the places in other articles that a finding rests on
+    metadata,
+    Column("finding", _belongs("findings.number"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("version", _belongs("versions.number"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    UniqueConstraint("finding", "version", "start", "end"),
+)
+
+TABLES = (besides, findings, alterations, quoted, quotations, stories, origins, copies, compared)
+"""All of them, those that hang on others first."""
+
+
+def forget(connection: Connection, article: int) -> None:
+    """Take out all that rests on an article, given by its number: not only its own places, but every finding and
+    quotation that has some of its words, so that none of these are left. What is left is compared anew."""
+    own = select(versions.c.number).where(versions.c.article == article)
+    q, b, f = quoted.c, besides.c, findings.c
+    touched = select(q.quotation).where(q.version.in_(own))
+    connection.execute(delete(quotations).where(quotations.c.id.in_(touched)))
+    resting = select(b.finding).where(b.version.in_(own))
+    connection.execute(delete(findings).where(f.number.in_(resting)))
+    connection.execute(delete(compared))

@@ -1,0 +1,69 @@
+"""Statements as sentences for people: the article's words, and small words between."""
+
+from __future__ import annotations
+
+from onrecord.terminal.sentences import notes, sentence, table
+from onrecord.types import Article, Certainty, Speaker, Statement, When
+
+QUILL = Speaker("q", "Ines Quill", "person")
+
+
+def _at(text: str, *parts: str) -> tuple[tuple[int, int], ...]:
+    return tuple((text.index(p), text.index(p) + len(p)) for p in parts)
+
+
+def test_what_is_denied_to_whom_where_when_and_through_whom() -> None:
+    text = "In Orrin on Friday she denied any part in it, Port Radio reported."
+    s = Statement(
+        id="s",
+        form="indirect",
+        source=_at(text, "she"),
+        cue=_at(text, "denied"),
+        content=_at(text, "any part in it"),
+        stance="denies",
+        speaker=QUILL,
+        to="Gareth Linde",
+        where="Orrin",
+        when=When("2025-03-07", "on Friday", (9, 18)),
+        via=("Port Radio",),
+    )
+    wanted = "Ines Quill denied any part in it, to Gareth Linde, in Orrin, on Friday 7 March 2025, per Port Radio."
+    assert str(sentence(text, s)) == wanted
+
+
+def test_words_before_the_source_stay_there() -> None:
+    text = "According to the clerks, the gate holds."
+    s = Statement(
+        id="s",
+        form="indirect",
+        source=_at(text, "the clerks"),
+        cue=_at(text, "According to"),
+        content=_at(text, "the gate holds"),
+        speaker=Speaker("c", "clerks", "group"),
+    )
+    assert str(sentence(text, s)) == "According to clerks: the gate holds."
+
+
+def test_a_noun_for_what_was_said_is_quoted() -> None:
+    text = "Claims that the gate broke"
+    s = Statement(id="s", form="indirect", cue=_at(text, "Claims"), content=_at(text, "that the gate broke"))
+    assert str(sentence(text, s)) == "Somebody not named, “Claims”: that the gate broke."
+
+
+def test_doubt_is_said_whose_it_is() -> None:
+    s = Statement(
+        id="s",
+        form="direct",
+        confidence=0.45,
+        marks="missing",
+        certainty=Certainty("roughly-even", "may", (0, 3), "source"),
+        inside="t",
+    )
+    wanted = " Roughly even, says the source: “may”. Spoken words without marks. Inside 3. Read with doubt (0.45)."
+    assert str(notes(s, {"t": 3})) == wanted
+
+
+def test_every_statement_has_a_row() -> None:
+    text = "“No”, she said."
+    s = Statement(id="s", form="direct", source=_at(text, "she"), cue=_at(text, "said"), content=_at(text, "“No”"))
+    assert table(Article(id="a", text=text, statements=(s, s))).row_count == 2
