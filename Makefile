@@ -33,10 +33,10 @@ bench: .venv/bench   ## speed and memory, beside a small parser on the same text
 	$(BIN)/python -m benchmarks.start
 
 train: .venv/train   ## make the reading model anew from ../shared/data
-	$(TRAIN).train training/config.toml teacher --out runs/teacher --resume
-	$(TRAIN).labels training/config.toml runs/teacher/reader.pt runs/labels.npz
-	$(TRAIN).train training/config.toml student --labels runs/labels.npz --out runs/student --resume
-	$(TRAIN).export runs/student/reader.pt src/onrecord/models
+	$(TRAIN).train training/config.toml read --out runs/read --resume
+	$(TRAIN).train training/config.toml resolve --on runs/read/reader.pt --out runs/resolve --resume
+	$(TRAIN).blend runs/read/reader.pt runs/resolve/reader.pt runs/blend/reader.pt
+	$(TRAIN).export runs/blend/reader.pt src/onrecord/models
 	$(TRAIN).spoken training/config.toml src/onrecord/models
 	$(BIN)/python -m training.calibrate ../shared/data/polnear-dev.jsonl
 	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl

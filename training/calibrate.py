@@ -19,7 +19,7 @@ from onrecord.reading import drafting
 from onrecord.reading.decoding import Found, decode
 from onrecord.reading.draft import Draft
 from onrecord.reading.marks import quotations
-from onrecord.reading.tagger import Tagger, batches
+from onrecord.reading.tagger import MODELS, Tagger, batches
 from onrecord.reading.windows import cut
 from onrecord.reading.words import Words, split
 from onrecord.scoring.confidence import calibration_error, ranking
@@ -67,8 +67,9 @@ def fit(x: Doubles, y: Doubles, ridge: float = 1.0) -> Doubles:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ap.add_argument("gold", type=Path)
+    ap.add_argument("--models", type=Path, default=MODELS)
     o = ap.parse_args()
-    rows, tagger = load(o.gold), Tagger()
+    rows, tagger = load(o.gold), Tagger(o.models)
     xs, ys, of = [], [], []
     for i, (row, words) in enumerate(zip(rows, split([r["text"] for r in rows], tagger.tokenizer), strict=True)):
         drafts = read(tagger, row["text"], words)

@@ -1,4 +1,4 @@
-"""A checkpoint that reads as the shipped model does: to label text (`labels.py`), and to be scored before its export.
+"""A checkpoint that reads as the shipped model does: for the second stage of training, and to be scored before export.
 
 `python -m training.checkpoint runs/student/reader.pt ../shared/data/polnear-dev.jsonl` prints its F1 as
 `onrecord evaluate` counts it, all rules beside the model included.
@@ -10,6 +10,7 @@ import argparse
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -33,10 +34,10 @@ HEADS = (
     "paragraph.weight",
     "role.weight",
     "role.bias",
-    "fact_distance.weight",
+    "fact_reach.weight",
     "fact_paragraph.weight",
     "fact.weight",
-    "fact.bias",
+    "untold",
     "stance.weight",
     "stance.bias",
     "spoken.weight",
@@ -58,9 +59,9 @@ def half() -> torch.autocast:
     return torch.autocast("cpu", torch.bfloat16, enabled=able())
 
 
-def network(path: Path) -> Network:
+def network(path: Path, dropout: float = 0.0) -> Network:
     saved = torch.load(path, weights_only=True)
-    model = Network(Shape(**saved["shape"]), 0.0)
+    model = Network(Shape(**saved["shape"]), dropout)
     model.load_state_dict(saved["model"])
     model.eval()
     return model
@@ -100,6 +101,19 @@ class Trained(Tagger):
             states = self.network.encode(*(torch.from_numpy(a) for a in pack(batch).values())).float()
         words = self.network.project(states)[:, :, : layout.WORDS]
         return parted(batch, self.network.tags(states).numpy(), words.numpy(), states.numpy())
+
+
+def read(path: Path, rows: Sequence[dict[str, Any]], cache: Path) -> list[dict[str, Any]]:
+    """Texts that nobody has annotated, with the statements that a checkpoint reads in them."""
+    if not cache.exists():
+        reader = Reader(threads=1)
+        reader.tagger = Trained(path)
+        bare = (complete(parse(json.dumps({"id": r["id"], "text": r["text"]}))) for r in rows)
+        with cache.open("w", encoding="utf-8") as lines:
+            for article in reader.read_all(bare):
+                of = [{"source": s.source, "cue": s.cue, "content": s.content} for s in article.statements if s.cue]
+                lines.write(json.dumps({"id": article.id, "text": article.text, "statements": of}) + "\n")
+    return load(cache)
 
 
 def main() -> None:

@@ -25,7 +25,6 @@ from onrecord.reading.marks import quotations
 from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from training.damage import damage
-from training.labels import Labels, OfArticle
 from training.references import of_row
 
 Row = dict[str, Any]
@@ -36,24 +35,21 @@ CLS, SEP = 101, 102
 
 @dataclass(frozen=True)
 class Example:
-    """One window: n words, c cues. `soft_*` are a teacher's log probabilities, NaN where there are none."""
+    """One window: n words, c cues."""
 
     window: Window
     pieces: Ints
     features: Ints  # (pieces, 3)
     first: Ints  # (n,) index into pieces
     tags: Ints  # (n,)
-    soft_tags: Floats  # (n, 7)
     cues: Floats  # (c, n) weights of the cue's mean
     near: Ints  # (c, n)
     same: Ints  # (c, n)
     roles: Ints  # (c, n)
-    soft_roles: Floats  # (c, n, 3)
     stances: Ints  # (c,) -100 where not annotated
-    facts: Floats  # (c, n, 4) 1 where a word tells it of the statement, NaN where that is not known
     direct: Floats  # (c,) 1 where the content is all the speaker's own words, NaN where that is not known
-    statements: list[int]
-    """The number in its article of each cue's statement."""
+    asked: list[tuple[tuple[int, int], dict[str, Any] | None]]
+    """Of each cue its first word and end in the article, and what is known of the statement's facts."""
     meanings: list[tuple[int, int, Floats]] = field(default_factory=list)
     """First word and end of contents in one piece, and the vector that a sentence encoder gives them."""
 
@@ -69,6 +65,14 @@ class Story:
     """(m,) first word of each, within the article."""
     references: list[tuple[int, list[int]]]
     """Which mention asks, and which ones are right answers; none where nobody is."""
+    own: Ints
+    """(n, 2) window, and word within it, of each of the stretch's n words, in order."""
+    facts: Floats
+    """(c, n, 4) 1 where a word tells a fact of the statement, NaN where that is not known."""
+    reach: Ints
+    """(c, n) how far each word is from each cue: buckets."""
+    same: Ints
+    """(c, n) bucket of each word's paragraph beside each cue's."""
 
     @property
     def pieces(self) -> int:
@@ -129,65 +133,74 @@ def touched(words: Words, spans: Sequence[Sequence[int]]) -> list[tuple[int, int
     return out
 
 
-def _told(words: Words, window: Window, cue: tuple[int, int], facts: dict[str, Any] | None) -> Floats:
-    """(n, 4) labels of the words of a window: of each value the place that is nearest to the cue; its other places are
-    left open, and so is every word where the text has the value nowhere."""
-    out = np.full((window.end - window.start, len(layout.FACTS)), np.nan if facts is None else 0, np.float32)
+def _told(words: Words, stretch: tuple[int, int], cue: tuple[int, int], facts: dict[str, Any] | None) -> Floats:
+    """(n, 4) labels of the words of a stretch: of each value the place that is nearest to the cue; its other places
+    are left open, and so is every word where the stretch has the value nowhere."""
+    start, end = stretch
+    out = np.full((end - start, len(layout.FACTS)), np.nan if facts is None else 0, np.float32)
     for k, kind in enumerate(layout.FACTS):
         for places in (facts or {}).get(kind, ()):
-            found = [(a, b) for a, b in touched(words, places) if window.start <= a and b <= window.end]
-            if not places:
+            found = touched(words, places)
+            nearest = min(found, key=lambda f: max(f[0] - cue[1], cue[0] - f[1]), default=(-1, -1))
+            if not (start <= nearest[0] and nearest[1] <= end):
                 out[:, k] = np.nan
             for a, b in found:
-                out[a - window.start : b - window.start, k] = np.nan
-            if found:
-                a, b = min(found, key=lambda f: max(f[0] - cue[1], cue[0] - f[1]))
-                out[a - window.start : b - window.start, k] = 1
+                out[max(a - start, 0) : max(b - start, 0), k] = 1 if (a, b) == nearest else np.nan
     return out
 
 
-def story(row: Row, words: Words, labels: OfArticle | None, rng: random.Random | None) -> Story:
-    """A row with `mentions` of its own (coreference) has no statements to learn from, one without has."""
-    windows = list(cut(words, lead=rng.randrange(64) if rng else 0))
-    examples = list(_examples(row, words, windows, labels))
-    mentions: list[tuple[int, int, int]] = []
-    starts: list[int] = []
-    found = list(of_row(row))
-    spans = {s for r in found for s in (r.query, *r.right, *r.wrong)}
-    places: dict[tuple[int, int], int] = {}
-    for span in sorted(spans):
-        for a, b in touched(words, [span]):
-            for i, w in enumerate(windows):
-                if w.own_start <= a < w.own_end:
-                    places[span] = len(mentions)
-                    mentions.append((i, a - w.start, min(b, w.end) - w.start))
-                    starts.append(a)
-    references = [(places[r.query], [places[s] for s in r.right if s in places]) for r in found if r.query in places]
-    return Story(examples, mentions, np.array(starts, np.int64), references)
+STRETCH = 8
+"""Windows of an article that stay together: most of it, so that sources and facts may refer to what stands far off."""
 
 
-def parts(whole: Story, size: int = 2) -> Iterator[Story]:
-    """The article in stretches of `size` windows: a batch needs many articles more than it needs whole ones.
+def stories(row: Row, words: Words, rng: random.Random | None) -> Iterator[Story]:
+    """An article in stretches. A row with `mentions` of its own (coreference) has no statements to learn from.
 
     A source whose mention stands in another stretch teaches nothing here.
     """
-    for first in range(0, len(whole.windows), size):
-        windows = whole.windows[first : first + size]
-        near = {k: i for i, k in enumerate(k for k, m in enumerate(whole.mentions) if 0 <= m[0] - first < size)}
-        mentions = [(whole.mentions[k][0] - first, *whole.mentions[k][1:]) for k in near]
+    windows = list(cut(words, lead=rng.randrange(64) if rng else 0))
+    examples = list(_examples(row, words, windows))
+    found = list(of_row(row))
+    at = {s: r for s in {s for r in found for s in (r.query, *r.right, *r.wrong)} for r in touched(words, [s])}
+    for first in range(0, len(windows), STRETCH):
+        mine = windows[first : first + STRETCH]
+        start, end = mine[0].own_start, mine[-1].own_end
+        own = np.array([(i, k - w.start) for i, w in enumerate(mine) for k in range(w.own_start, w.own_end)])
+        near = {s: r for s, r in sorted(at.items()) if start <= r[0] < end}
+        place = {s: i for i, s in enumerate(near)}
+        mentions = [
+            (int(i), int(k), min(int(k) + b - a, mine[i].end - mine[i].start))
+            for a, b in near.values()
+            for i, k in (own[a - start],)
+        ]
         references = []
-        for query, answers in whole.references:
-            known = [near[a] for a in answers if a in near]
-            if query in near and (known or not answers):
-                references.append((near[query], known))
-        yield Story(windows, mentions, whole.starts[list(near)], references)
+        for r in found:
+            right = [place[s] for s in r.right if s in place]
+            if r.query in place and (right or not r.right):
+                references.append((place[r.query], right))
+        asked = [a for e in examples[first : first + STRETCH] for a in e.asked]
+        shape = (len(asked), end - start)
+        starts = np.array([a for (a, _), _ in asked], np.int64)
+        everywhere = np.arange(start, end)
+        yield Story(
+            examples[first : first + STRETCH],
+            mentions,
+            np.array([a for a, _ in near.values()], np.int64),
+            references,
+            own.reshape(-1, 2),
+            np.array([_told(words, (start, end), cue, f) for cue, f in asked], np.float32).reshape(*shape, -1)
+            if asked
+            else np.zeros((*shape, len(layout.FACTS)), np.float32),
+            np.array([layout.reaches(a, everywhere) for a in starts], np.int64).reshape(shape),
+            layout.paragraphs(words.paragraph[start:end], starts - start).reshape(shape),
+        )
 
 
-def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArticle | None) -> Iterator[Example]:
+def _examples(row: Row, words: Words, windows: Sequence[Window]) -> Iterator[Example]:
     n = len(words)
     tags = np.full(n, -100 if "mentions" in row else layout.OUTSIDE, np.int64)
     found = []
-    for k, s in enumerate(row["statements"]):
+    for s in row["statements"]:
         cue = touched(words, s["cue"])
         content, source = touched(words, s["content"]), touched(words, s["source"])
         for (begin, inside), ranges in (
@@ -199,17 +212,16 @@ def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArtic
                 tags[a] = begin
                 tags[a + 1 : b] = inside
         if cue and content:
-            found.append((k, cue, source, content, s))
-    soft_tags = labels.tags if labels else np.full((n, len(layout.TAGS)), np.nan, np.float32)
+            found.append((cue, source, content, s))
     for w in windows:
         size = w.end - w.start
         p0, p1 = int(words.first[w.start]), int(words.first[w.end])
         lengths = np.diff(words.first[w.start : w.end + 1])
         features = np.repeat(words.features[w.start : w.end].astype(np.int64), lengths, axis=0)
         features = np.concatenate([np.zeros((1, 3), np.int64), features, np.zeros((1, 3), np.int64)])
-        cues, near, same, roles, soft_roles, stances = [], [], [], [], [], []
-        meanings, statements, direct, facts = [], [], [], []
-        for k, cue, source, content, s in found:
+        cues, near, same, roles, stances = [], [], [], [], []
+        meanings, asked, direct = [], [], []
+        for cue, source, content, s in found:
             a, b = cue[0][0], cue[-1][1]
             if not (w.own_start <= a < w.own_end and b <= w.end):
                 continue
@@ -227,11 +239,8 @@ def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArtic
             near.append(layout.distances(size, begins, ends)[0])
             same.append(layout.paragraphs(words.paragraph[w.start : w.end], begins)[0])
             roles.append(role[w.start : w.end])
-            soft = labels.roles(k, n) if labels else np.full((n, 3), np.nan, np.float32)
-            soft_roles.append(soft[w.start : w.end])
-            statements.append(k)
+            asked.append(((a, b), s.get("facts")))
             direct.append(s.get("direct", np.nan))
-            facts.append(_told(words, w, (a, b), s.get("facts")))
             stances.append(layout.STANCES.index(s["stance"]) if s.get("stance") else -100)
             meaning = s.get("meaning")
             x, y = content[0]
@@ -244,33 +253,22 @@ def _examples(row: Row, words: Words, windows: Sequence[Window], labels: OfArtic
             features,
             (words.first[w.start : w.end] - p0 + 1).astype(np.int64),
             tags[w.start : w.end],
-            soft_tags[w.start : w.end],
             np.array(cues, np.float32).reshape(shape),
             np.array(near, np.int64).reshape(shape),
             np.array(same, np.int64).reshape(shape),
             np.array(roles, np.int64).reshape(shape),
-            np.array(soft_roles, np.float32).reshape(*shape, 3),
             np.array(stances, np.int64),
-            np.array(facts, np.float32).reshape(*shape, len(layout.FACTS)),
             np.array(direct, np.float32),
-            statements,
+            asked,
             meanings,
         )
 
 
-def epoch(
-    rows: Sequence[Row], tokenizer: Tokenizer, rng: random.Random, share: float, labels: Labels | None = None
-) -> list[Story]:
-    """One epoch's articles, in parts; a `share` of them damaged as the web does it: these learn from people alone."""
-    damaged = [rng.random() < share and "mentions" not in r for r in rows]
-    rows = [damage(r, rng) if d else r for r, d in zip(rows, damaged, strict=True)]
+def epoch(rows: Sequence[Row], tokenizer: Tokenizer, rng: random.Random, share: float) -> list[Story]:
+    """One epoch's articles, in stretches; a `share` of them damaged as the web does it."""
+    rows = [damage(r, rng) if rng.random() < share and "mentions" not in r else r for r in rows]
     words = split([r["text"] for r in rows], tokenizer)
-    return [
-        part
-        for r, w, d in zip(rows, words, damaged, strict=True)
-        if len(w)
-        for part in parts(story(r, w, labels.of(r["id"]) if labels and not d else None, rng))
-    ]
+    return [s for r, w in zip(rows, words, strict=True) if len(w) for s in stories(r, w, rng)]
 
 
 _OPEN = 8
@@ -278,7 +276,7 @@ _OPEN = 8
 
 
 def batches(found: Sequence[Story], tokens: int, rng: random.Random) -> list[list[Story]]:
-    """Parts of articles put together in random order, at most `tokens` pieces a batch (or one that is longer)."""
+    """Stretches put together in random order, at most `tokens` pieces a batch (or one that is longer)."""
     order = list(found)
     rng.shuffle(order)
     out: list[list[Story]] = []

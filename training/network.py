@@ -26,11 +26,11 @@ class Shape:
     inner: int = 1536
     vocabulary: int = 30522
     positions: int = 512
-    relative: int = 0
-    """Buckets of relative distance that bias the attention (MPNet's 32), or none."""
     epsilon: float = 1e-12
-    late: int = 0
-    """Features of the words are added before this layer, so that those below it need not be trained."""
+
+
+Said = tuple[Tensor, ...]
+"""Tag logits and projections, of one network or of two."""
 
 
 class Masked(nn.Module):
@@ -77,16 +77,6 @@ class Layer(nn.Module):
         return ((q @ k.transpose(-1, -2)) / math.sqrt(size) + mask).softmax(-1) @ v
 
 
-def _apart(n: int, buckets: int, furthest: int = 128) -> Tensor:
-    """(n, n) bucket of the distance between places, as T5 and MPNet count: near ones each, far ones by logarithm."""
-    at = torch.arange(n)
-    distance = at[:, None] - at[None, :]
-    half = buckets // 2
-    exact = half // 2
-    far = exact + ((distance.abs().clamp_min(1) / exact).log() / math.log(furthest / exact) * (half - exact)).long()
-    return torch.where(distance.abs() < exact, distance.abs(), far.clamp_max(half - 1)) + (distance < 0) * half
-
-
 class Reader(nn.Module):
     """Pieces of windows -> tag logits and projections of each word (see `onrecord.reading.layout` for their places)."""
 
@@ -100,8 +90,6 @@ class Reader(nn.Module):
         for f in self.features:
             nn.init.zeros_(f.weight)
         self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
-        if shape.relative:
-            self.bias = nn.Embedding(shape.relative, shape.heads)
         self.drop = Masked(dropout)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.tags = nn.Linear(shape.width, len(layout.TAGS))
@@ -110,27 +98,35 @@ class Reader(nn.Module):
         self.distance = nn.Embedding(layout.DISTANCES, layout.ADD)
         self.paragraph = nn.Embedding(layout.PARAGRAPHS, layout.ADD)
         self.role = nn.Linear(layout.ADD, len(layout.ROLES))
-        self.fact_distance = nn.Embedding(layout.DISTANCES, layout.FACT_ADD)
+        self.fact_reach = nn.Embedding(layout.REACHES, layout.FACT_ADD)
         self.fact_paragraph = nn.Embedding(layout.PARAGRAPHS, layout.FACT_ADD)
-        self.fact = nn.Linear(layout.FACT_ADD, len(layout.FACTS))
+        self.fact = nn.Linear(layout.FACT_ADD, len(layout.FACTS), bias=False)
+        self.untold = nn.Parameter(torch.full((len(layout.FACTS),), 8.0))
         self.stance = nn.Linear(layout.STANCE, len(layout.STANCES))
         self.spoken = nn.Linear(layout.SPOKEN, 1)
         self.reach = nn.Embedding(layout.REACHES, 1)
         self.nobody = nn.Parameter(torch.zeros(1))
         nn.init.zeros_(self.reach.weight)
-        nn.init.constant_(self.fact.bias, -5.0)  # few words tell a fact
 
     def encode(self, pieces: Tensor, features: Tensor, attention: Tensor, first: Tensor) -> Tensor:
         """(b, t) pieces, (b, t, 3) features, (b, t) attention of 0 and 1, (b, n) index of each word's first piece
         -> (b, n, width) the states of the words."""
+        return self.finish(*self.begin(pieces, features, attention, 0), first, 0)
+
+    def begin(self, pieces: Tensor, features: Tensor, attention: Tensor, layers: int) -> tuple[Tensor, Tensor]:
+        """-> (b, t, width) the states of the pieces after the lowest `layers`, and what masks the padding."""
         x = self.words(pieces) + self.places.weight[: pieces.shape[1]] + self.kind
-        given = sum((f(features[:, :, i]) for i, f in enumerate(self.features)), torch.zeros_like(x))
-        x = self.drop(self.norm(x if self.shape.late else x + given))
+        x = x + sum((f(features[:, :, i]) for i, f in enumerate(self.features)), torch.zeros_like(x))
+        x = self.drop(self.norm(x))
         mask = (1.0 - attention[:, None, None, :].to(x.dtype)) * -1e4
-        if self.shape.relative:
-            mask = mask + self.bias(_apart(pieces.shape[1], self.shape.relative)).permute(2, 0, 1)
-        for i, layer in enumerate(self.layers):
-            x = layer(x + given if i and i == self.shape.late else x, mask)
+        for layer in self.layers[:layers]:
+            x = layer(x, mask)
+        return x, mask
+
+    def finish(self, x: Tensor, mask: Tensor, first: Tensor, layers: int) -> Tensor:
+        """What `begin` gave -> the states of the words, after the other layers."""
+        for layer in self.layers[layers:]:
+            x = layer(x, mask)
         return x.gather(1, first[:, :, None].expand(-1, -1, x.shape[2]))
 
     def forward(self, pieces: Tensor, features: Tensor, attention: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
@@ -138,19 +134,29 @@ class Reader(nn.Module):
         states = self.encode(pieces, features, attention, first)
         return self.tags(states), self.project(states)
 
-    def in_parts(self, batch: dict[str, Tensor], size: int = 8) -> tuple[Tensor, Tensor]:
-        """As `forward`, for a training batch: windows of like length go together, which saves padding."""
+    def in_parts(self, batch: dict[str, Tensor], size: int = 8, beside: Reader | None = None, shared: int = 0) -> Said:
+        """As `forward`, for a training batch: windows of like length go together, which saves padding.
+
+        With a network `beside`, whose lowest `shared` layers this one has too and does not train, also what that says.
+        """
         lengths = batch["attention"].sum(1)
         order = lengths.argsort(descending=True)
-        tags, projected = [], []
+        found: list[list[Tensor]] = []
         for part in order.split(size):
             t = int(lengths[part[0]])
             trimmed = (batch[k][part, :t] for k in ("pieces", "features", "attention"))
-            found = self(*trimmed, batch["first"][part].clamp_max(t - 1))
-            tags.append(found[0])
-            projected.append(found[1])
+            first = batch["first"][part].clamp_max(t - 1)
+            if beside is None:
+                found.append(list(self(*trimmed, first)))
+                continue
+            with torch.no_grad():
+                x, mask = beside.begin(*trimmed, shared)
+                other = beside.finish(x, mask, first, shared)
+                theirs = [beside.tags(other), beside.project(other)]
+            states = self.finish(x, mask, first, shared)
+            found.append([self.tags(states), self.project(states), *theirs])
         back = order.argsort()
-        return torch.cat(tags)[back], torch.cat(projected)[back]
+        return tuple(torch.cat(x)[back] for x in zip(*found, strict=True))
 
     def pairs(self, tags: Tensor, projected: Tensor, window: Tensor, cue: Tensor, near: Tensor, same: Tensor) -> Tensor:
         """(c, n, 3) logits of nothing, source, content for the words of c cues' windows.
@@ -169,16 +175,20 @@ class Reader(nn.Module):
         content = (words[:, :, layout.WORD_CONTENT] @ of_cue[:, layout.CUE_CONTENT, None]).squeeze(2) * scale
         return logits + torch.stack([torch.zeros_like(source), source, content], 2)
 
-    def facts(self, projected: Tensor, window: Tensor, cue: Tensor, near: Tensor, same: Tensor) -> Tensor:
-        """(c, n, 4) logits of each word telling through whom, to whom, where, or when the cue's statement was said."""
-        words = projected[window]
-        of_cue = (cue[:, None, :] @ words).squeeze(1)
-        add = of_cue[:, None, layout.CUE_FACT_ADD] + words[:, :, layout.WORD_FACT_ADD]
-        logits = self.fact((add + self.fact_distance(near) + self.fact_paragraph(same)).relu())
-        c, n, k = logits.shape
-        asked = of_cue[:, layout.CUE_FACTS].view(c, 1, k, layout.FACT_MULTIPLY)
-        told = words[:, :, layout.WORD_FACTS].reshape(c, n, k, layout.FACT_MULTIPLY)
-        return logits + (asked * told).sum(3) / math.sqrt(layout.FACT_MULTIPLY)
+    def facts(self, of_cue: Tensor, words: Tensor, reach: Tensor, same: Tensor) -> Tensor:
+        """(c, 1 + n, 4) logits of nothing, and of each word, telling through whom, to whom, where, or when a cue's
+        statement was said.
+
+        `of_cue` (c, WIDTH) and `words` (n, WIDTH) are projections of cues and words of one article, `reach` and `same`
+        (c, n) buckets of how far they are apart in words and in paragraphs.
+        """
+        add = of_cue[:, None, layout.CUE_FACT_ADD] + words[None, :, layout.WORD_FACT_ADD]
+        logits = self.fact((add + self.fact_reach(reach) + self.fact_paragraph(same)).relu())
+        k = len(layout.FACTS)
+        asked = of_cue[:, layout.CUE_FACTS].view(-1, k, layout.FACT_MULTIPLY)
+        told = words[:, layout.WORD_FACTS].reshape(-1, k, layout.FACT_MULTIPLY)
+        logits = logits + torch.einsum("ckd,nkd->cnk", asked, told) / math.sqrt(layout.FACT_MULTIPLY)
+        return torch.cat([self.untold.expand(len(of_cue), 1, k), logits], 1)
 
     def stances(self, projected: Tensor, window: Tensor, cue: Tensor) -> Tensor:
         """(c, 8) logits of the stance at each cue."""

@@ -1,7 +1,8 @@
-"""Train the reading model: `python -m training.train training/config.toml teacher|student [--out FOLDER]`.
+"""Train the reading model: `python -m training.train training/config.toml read|resolve --out FOLDER [--on CHECKPOINT]`.
 
-Multi-task: tags, pairs and stance share one forward pass and one loss. Weights are averaged over the run's second half
-(exponential moving average). A checkpoint is written every hundred steps; `--resume` goes on from the last one.
+The first stage learns tags, pairs and stance; the second goes on from it and learns all else, held to what the first
+said (docs/decisions/0008). Weights are averaged over all but the run's beginning (exponential moving average). A
+checkpoint is written every hundred steps; `--resume` goes on from the last one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import math
 import random
 import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,8 @@ from torch import Tensor, nn
 
 from onrecord.reading import layout
 from training import bases, vectors
-from training.checkpoint import half
+from training.checkpoint import half, network, read
 from training.examples import Story, batches, epoch, join, load, tell_direct
-from training.labels import Labels
 from training.network import Reader, means
 
 SIDE = ("stance", "mention", "meaning", "direct", "facts")
@@ -43,15 +43,12 @@ def collate(stories: Sequence[Story]) -> dict[str, Tensor]:
         "attention": np.zeros((b, t), np.int64),
         "first": np.zeros((b, n), np.int64),
         "tags": np.full((b, n), -100, np.int64),
-        "soft_tags": np.full((b, n, len(layout.TAGS)), np.nan, np.float32),
         "window": np.zeros(c, np.int64),
         "cue": np.zeros((c, n), np.float32),
         "near": np.zeros((c, n), np.int64),
         "same": np.zeros((c, n), np.int64),
         "roles": np.full((c, n), -100, np.int64),
-        "soft_roles": np.full((c, n, len(layout.ROLES)), np.nan, np.float32),
         "stances": np.full(c, -100, np.int64),
-        "facts": np.full((c, n, len(layout.FACTS)), np.nan, np.float32),
         "direct": np.full(c, np.nan, np.float32),
     }
     at = 0
@@ -62,12 +59,9 @@ def collate(stories: Sequence[Story]) -> dict[str, Tensor]:
         out["attention"][i, :p] = 1
         out["first"][i, :w] = e.first
         out["tags"][i, :w] = e.tags
-        out["soft_tags"][i, :w] = e.soft_tags
         out["window"][at : at + k] = i
         for name, value in (("cue", e.cues), ("near", e.near), ("same", e.same), ("roles", e.roles)):
             out[name][at : at + k, :w] = value
-        out["soft_roles"][at : at + k, :w] = e.soft_roles
-        out["facts"][at : at + k, :w] = e.facts
         out["stances"][at : at + k] = e.stances
         out["direct"][at : at + k] = e.direct
         at += k
@@ -101,39 +95,41 @@ def _referring(stories: Sequence[Story]) -> dict[str, Tensor]:
     return {k: torch.from_numpy(v) for k, v in named.items()}
 
 
-def _taught(logits: Tensor, hard: Tensor, soft: Tensor, share: float, smoothing: float = 0.0) -> Tensor:
-    """Cross entropy with people's labels, and for a `share` with the teacher's where it has any."""
+def _taught(logits: Tensor, hard: Tensor, soft: Tensor | None, share: float, smoothing: float = 0.0) -> Tensor:
+    """Cross entropy with people's labels and, for a `share`, with what the network said that this one goes on from."""
     flat, labels = logits.flatten(0, 1), hard.flatten()
-    own = nn.functional.cross_entropy(flat, labels, ignore_index=-100, label_smoothing=smoothing, reduction="none")
-    taught = soft.flatten(0, 1)
-    known = ~taught[:, 0].isnan() & (labels != -100)
-    other = -(taught.nan_to_num().exp() * flat.log_softmax(-1)).sum(-1)
-    mixed = torch.where(known, (1 - share) * own + share * other, own)
-    return mixed.sum() / (labels != -100).sum().clamp_min(1)
+    cost = nn.functional.cross_entropy(flat, labels, ignore_index=-100, label_smoothing=smoothing, reduction="none")
+    if soft is not None:
+        other = -(soft.flatten(0, 1).softmax(-1) * flat.log_softmax(-1)).sum(-1)
+        cost = torch.where(labels == -100, 0, (1 - share) * cost + share * other)
+    return cost.sum() / (labels != -100).sum().clamp_min(1)
 
 
 def losses(
     model: Reader,
     batch: dict[str, Tensor],
-    said: tuple[Tensor, Tensor],
+    stretches: Sequence[Story],
+    said: Sequence[Tensor],
     smoothing: float = 0.0,
+    before: Reader | None = None,
     share: float = 0.0,
 ) -> dict[str, Tensor]:
-    """The losses of the heads that this batch has labels for; `said` is what the model says of it (`in_parts`)."""
-    tags, projected = said
-    out = {"tags": _taught(tags, batch["tags"], batch["soft_tags"], share, smoothing)}
+    """The losses of the heads that this batch has labels for; `said` is what `in_parts` gives of it."""
+    tags, projected, *first = said
+    out = {"tags": _taught(tags, batch["tags"], first[0] if first else None, share, smoothing)}
     if len(batch["window"]):
-        roles = model.pairs(tags, projected, batch["window"], batch["cue"], batch["near"], batch["same"])
-        out["pairs"] = _taught(roles, batch["roles"], batch["soft_roles"], share)
+        given = (batch["window"], batch["cue"], batch["near"], batch["same"])
+        roles = model.pairs(tags, projected, *given)
+        out["pairs"] = _taught(roles, batch["roles"], before.pairs(*first, *given) if before else None, share)
         known = batch["stances"] >= 0
         if known.any():
             stances = model.stances(projected, batch["window"], batch["cue"])
             out["stance"] = nn.functional.cross_entropy(stances[known], batch["stances"][known])
-        told = ~batch["facts"].isnan()
-        if told.any():
-            facts = model.facts(projected, batch["window"], batch["cue"], batch["near"], batch["same"])
-            cost = nn.functional.binary_cross_entropy_with_logits(facts[told], batch["facts"][told], reduction="sum")
-            out["facts"] = cost / told.any(1).sum()  # a cue's words together, since it has one answer or none
+        facts = list(told(model, batch, stretches, projected))
+        if facts:
+            # Which words tell it, all of a value alike, or that none does: a pointer for each statement and fact.
+            costs = [-(right * logits.log_softmax(1)).sum(1)[known] for logits, right, known in facts]
+            out["facts"] = torch.cat(costs).mean()
         known = ~batch["direct"].isnan()
         if known.any():
             content = (batch["roles"] == layout.CONTENT).to(projected.dtype)
@@ -150,6 +146,31 @@ def losses(
     return out
 
 
+def told(
+    model: Reader, batch: dict[str, Tensor], stretches: Sequence[Story], projected: Tensor
+) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
+    """For each stretch (c, 1 + n, 4) logits of nothing and of its words being facts of its c statements, the shares of
+    what is right, and (c, 4) whether that is known."""
+    of_cue = (batch["cue"][:, None, :] @ projected[batch["window"]]).squeeze(1)
+    window = cue = 0
+    for s in stretches:
+        n = len(s.facts)
+        labels = torch.from_numpy(s.facts)
+        open_ = labels.isnan()
+        known = ~open_.all(1)
+        if known.any():
+            at = torch.from_numpy(s.own)
+            words = projected[at[:, 0] + window, at[:, 1]]
+            places = torch.from_numpy(s.reach), torch.from_numpy(s.same)
+            logits = model.facts(of_cue[cue : cue + n], words, *places)
+            logits = torch.cat([logits[:, :1], logits[:, 1:].masked_fill(open_, -1e4)], 1)
+            right = labels.nan_to_num()
+            right = torch.cat([(right.sum(1, keepdim=True) == 0).float(), right], 1)
+            yield logits, right / right.sum(1, keepdim=True), known
+        window += len(s.windows)
+        cue += n
+
+
 @torch.no_grad()
 def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
     """Dev losses and plain accuracies; the real scores come from `onrecord evaluate` on the exported model."""
@@ -161,7 +182,7 @@ def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
         batch = collate(group)
         with half():
             tags, projected = (x.float() for x in model.in_parts(batch))
-        for k, v in losses(model, batch, (tags, projected)).items():
+        for k, v in losses(model, batch, group, (tags, projected)).items():
             total.setdefault(k, []).append(v.item())
         if len(batch["query"]):
             best = model.references(projected, batch["spans"], batch["query"], batch["reach"], batch["allowed"]).argmax(
@@ -177,12 +198,14 @@ def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
             p, g = (roles == role) & real, batch["roles"] == role
             for j, n in enumerate((p & g, p, g)):
                 hits[name][j] += int(n.sum())
-        told = ~batch["facts"].isnan()
-        if told.any():
-            facts = model.facts(projected, batch["window"], batch["cue"], batch["near"], batch["same"]) > 0
-            for j, p in enumerate((facts & (batch["facts"] == 1), facts & told, batch["facts"] == 1)):
-                for i, name in enumerate(layout.FACTS):
-                    hits[name][j] += int(p[:, :, i].sum())
+        for logits, right, told_of in told(model, batch, group, projected):
+            best = logits.argmax(1)
+            hit = (right.gather(1, best[:, None]) > 0).squeeze(1)
+            for i, name in enumerate(layout.FACTS):
+                of = told_of[:, i]
+                p, g = (best[of, i] > 0), right[of, 0, i] == 0
+                for j, found_of in enumerate((hit[of, i] & g, p, g)):
+                    hits[name][j] += int(found_of.sum())
         known = batch["stances"] >= 0
         if known.any():
             s = model.stances(projected, batch["window"], batch["cue"]).argmax(-1)
@@ -201,13 +224,13 @@ def check(model: Reader, found: Sequence[list[Story]]) -> dict[str, float]:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ap.add_argument("config", type=Path)
-    ap.add_argument("which", choices=["teacher", "student"])
+    ap.add_argument("stage", choices=["read", "resolve"])
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--labels", type=Path, help="a teacher's, for the student (see labels.py)")
+    ap.add_argument("--on", type=Path, help="the checkpoint to go on from, for the second stage")
     ap.add_argument("--resume", action="store_true")
     o = ap.parse_args()
     config = tomllib.loads(o.config.read_text())
-    config |= config[o.which]
+    config |= config[o.stage]
     o.out.mkdir(parents=True, exist_ok=True)
     seed = config["seed"]
     torch.manual_seed(seed)
@@ -223,15 +246,23 @@ def main() -> None:
     if "meaning" in config:
         vectors.add(train, dev, o.out / "vectors.npy")
     documents = [{**d, "statements": []} for d in load(data / "gum.jsonl")] if "mention" in config else []
-    labels = Labels(o.labels) if o.labels else None
-    taught = labels.read if labels else []
-    tell_direct(taught)
     tok = bases.tokenizer()
-    if o.which == "teacher":
-        model = bases.teacher(config["layers"], config["frozen"], config["dropout"])
+    before: Reader | None = None
+    taught: list[dict[str, Any]] = []
+    shared = config.get("frozen", 0)
+    if o.on:
+        model, before = network(o.on, config["dropout"]), network(o.on)
+        for name, weight in model.named_parameters():
+            if name.startswith(
+                ("words.", "places.", "kind", "norm.", "features.", *(f"layers.{i}." for i in range(shared)))
+            ):
+                weight.requires_grad_(False)
+        alone = [r for name in config["unlabelled"] for r in load(data / name)]
+        taught = read(o.on, alone[:: config["unlabelled_each"]], o.out / "read.jsonl")
+        tell_direct(taught)
     else:
-        model = bases.student(config["layers"], config["dropout"])
-    base = ("words.", "places.", "kind", "norm.", "bias.", "layers.")
+        model = bases.base(config["layers"], config["dropout"])
+    base = ("words.", "places.", "kind", "norm.", "layers.")
     trained = [(k, p) for k, p in model.named_parameters() if p.requires_grad]
     encoder = [p for k, p in trained if k.startswith(base)]
     heads = [p for k, p in trained if not k.startswith(base)]
@@ -241,9 +272,7 @@ def main() -> None:
         fused=True,
     )
     epochs, tokens = config["epochs"], config["tokens"]
-    some = int(len(taught) * config.get("share_unlabelled", 0))
-    of_one = epoch([*train, *documents, *taught[:some]], tok, random.Random(0), 0.0)
-    per_epoch = len(batches(of_one, tokens, random.Random(0)))
+    per_epoch = len(batches(epoch([*train, *documents, *taught], tok, random.Random(0), 0.0), tokens, random.Random(0)))
     steps = int(per_epoch * epochs * 1.02)
     warm = int(steps * config["warmup"])
 
@@ -284,23 +313,17 @@ def main() -> None:
     model.train()
     for e in range(begin, math.ceil(epochs)):
         rng.seed(seed * 1000 + e)
-        rows = [*train, *documents, *rng.sample(taught, some)]
-        for i, group in enumerate(batches(epoch(rows, tok, rng, config["damage"], labels), tokens, rng)):
+        of_epoch = epoch([*train, *documents, *taught], tok, rng, config["damage"])
+        for i, group in enumerate(batches(of_epoch, tokens, rng)):
             if i < skip:
                 continue
             batch = collate(group)
             with half():
-                tags, projected = model.in_parts(batch)
-            outputs = tags.float(), projected.float()
-            found = losses(model, batch, outputs, config["smoothing"], config["taught"] if labels else 0.0)
-            loss = (
-                found["tags"]
-                + found.get("pairs", 0)
-                + sum(
-                    config.get(name, 0) * found.get(name, 0)
-                    for name in ("stance", "mention", "meaning", "direct", "facts")
-                )
+                said = model.in_parts(batch, beside=before, shared=shared)
+            found = losses(
+                model, batch, group, [x.float() for x in said], config["smoothing"], before, config.get("kept", 0.0)
             )
+            loss = found["tags"] + found.get("pairs", 0) + sum(config.get(k, 0) * found.get(k, 0) for k in SIDE)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -310,8 +333,8 @@ def main() -> None:
             if step > steps // 4:
                 average.update_parameters(model)
             if step % 25 == 0:
-                said = " ".join(f"{k} {v.item():.3f}" for k, v in found.items())
-                print(f"epoch {e} step {step}/{steps} {said} {time.time() - started:.0f} s", flush=True)
+                told_of = " ".join(f"{k} {v.item():.3f}" for k, v in found.items())
+                print(f"epoch {e} step {step}/{steps} {told_of} {time.time() - started:.0f} s", flush=True)
                 if step % 100 == 0:
                     save(e, i + 1)
             if step >= steps:

@@ -27,7 +27,7 @@ def _texts(rows: Sequence[dict[str, Any]]) -> list[str]:
 @torch.inference_mode()
 def encode(texts: Sequence[str], batch: int = 128) -> Floats:
     """(n, 384) unit vectors."""
-    model, tokenizer = bases.student(6, 0.0).eval(), bases.tokenizer()
+    model, tokenizer = bases.base(6, 0.0).eval(), bases.tokenizer()
     ids = [e.ids[:126] for e in tokenizer.encode_batch(list(texts))]
     order = sorted(range(len(ids)), key=lambda i: len(ids[i]))
     out = np.zeros((len(ids), model.shape.width), np.float32)

@@ -10,7 +10,7 @@ import math
 
 from onrecord.reading.evidence import Evidence
 
-WEIGHTS = (-1.273, 0.175, 0.147, 0.108, 0.163, 0.347, -0.442, 0.121)
+WEIGHTS = (-1.491, 0.194, 0.169, 0.107, 0.12, 0.283, -0.463, 0.199)
 """Of one; of the log odds of cue, source, content, tagged source and tagged content; of the logarithm of what is left;
 and of there being a source."""
 

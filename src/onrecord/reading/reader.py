@@ -15,6 +15,7 @@ from itertools import groupby, islice
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from onrecord import furniture
 from onrecord.reading import drafting
@@ -23,17 +24,17 @@ from onrecord.reading.draft import Draft
 from onrecord.reading.facts import certainty, dates, stance, told
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
-from onrecord.reading.speakers import resolve
-from onrecord.reading.tagger import MODELS, Scored, Tagger, batches
+from onrecord.reading.speakers import Refers, resolve
+from onrecord.reading.tagger import MODELS, Floats, Scored, Tagger, batches, joined
 from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from onrecord.types import LEAST, Article, Span, Statement, statement_id
 
-RULES = 3
+RULES = 4
 """To be raised when what the rules beside the model give changes, so that records are read again."""
-TOGETHER = 64
+TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""
-_CHARACTERS = 400_000
+_CHARACTERS = 150_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -80,34 +81,36 @@ class Reader:
             tasks += [[begin + j for j in task] for task in batches(mine)]
             begin += len(mine)
 
-        def work(task: list[int]) -> list[tuple[int, list[Found]]]:
+        def work(task: list[int]) -> list[tuple[int, Scored, list[Found]]]:
             batch = [(words[windows[j][0]], windows[j][1]) for j in task]
             scored: list[Scored] = self.tagger.run(batch)
-            return list(zip(task, decode(self.tagger, batch, scored), strict=True))
+            return list(zip(task, scored, decode(self.tagger, batch, scored), strict=True))
 
-        found: dict[int, list[Found]] = {}
-        for done in pool.map(work, tasks):
-            found.update(done)
-        of_text: list[list[Found]] = [[] for _ in readable]
+        seen = {j: (scored, found) for done in pool.map(work, tasks) for j, scored, found in done}
+        of_text: list[list[int]] = [[] for _ in readable]
         for j, (k, _) in enumerate(windows):
-            of_text[k] += found[j]
+            of_text[k].append(j)
         place = {i: k for k, i in enumerate(readable)}
         for i, article in enumerate(group):
             if i in place:
                 k = place[i]
-                article = self._finish(article, texts[k], words[k], of_text[k], pages[k].title_span)
+                found = [f for j in of_text[k] for f in seen[j][1]]
+                scored = joined([(windows[j][1], seen[j][0]) for j in of_text[k]])
+                article = self._finish(article, texts[k], words[k], scored, found, pages[k].title_span)
             yield article
 
-    def _finish(self, article: Article, text: str, words: Words, found: Sequence[Found], title: Span | None) -> Article:
+    def _finish(
+        self, article: Article, text: str, words: Words, scored: Scored, found: Sequence[Found], title: Span | None
+    ) -> Article:
         marks = quotations(text)
         drafts = drafting.drafts(text, words, found, marks, title)
-        days = dates.find(text, article.published)
-        statements = [_statement(article, d, marks, days) for d in drafts]
+        statements = [_statement(article, d, marks) for d in drafts]
         every, statements = statements, [s for s in statements if s.confidence >= self.min_confidence]
         self.left_out += len(every) - len(statements)
         statements = [msgspec.structs.replace(s, inside=_outer(s, statements)) for s in statements]
         statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
-        resolved = resolve(article, statements)
+        statements = self._facts(article, words, scored, statements)
+        resolved = resolve(article, statements, self._refers(words, scored))
         return msgspec.structs.replace(
             article,
             statements=tuple(
@@ -115,6 +118,30 @@ class Reader:
                 for s, r in zip(statements, resolved, strict=True)
             ),
         )
+
+    def _refers(self, words: Words, scored: Scored) -> Refers:
+        """The head that says which mention a source refers to, asked by places in the text."""
+
+        def refers(sources: Sequence[Span], mentions: Sequence[Span]) -> Floats:
+            asking, answering = ([_touched(words, [s]) or (0, 1) for s in spans] for spans in (sources, mentions))
+            return self.tagger.references(scored, asking, answering)
+
+        return refers
+
+    def _facts(
+        self, article: Article, words: Words, scored: Scored, statements: Sequence[Statement]
+    ) -> list[Statement]:
+        """The statements with through whom, to whom, where and when each was said."""
+        days = dates.find(article.text, article.published)
+        cues = [_touched(words, s.cue) for s in statements]
+        found = self.tagger.facts(words, scored, [cue or (0, 1) for cue in cues])
+        out: list[Statement] = []
+        for statement, cue, probability in zip(statements, cues, found, strict=True):
+            if cue:
+                via, to, where, when = told.told(article.text, statement, words, probability, days)
+                statement = msgspec.structs.replace(statement, via=via, to=to, where=where, when=when)
+            out.append(statement)
+        return out
 
 
 def _cores() -> int:
@@ -140,7 +167,16 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def _statement(article: Article, draft: Draft, marks: Sequence[Quotation], days: Sequence[dates.Dated]) -> Statement:
+def _touched(words: Words, spans: Sequence[Span]) -> tuple[int, int] | None:
+    """The words from the first to the last that the spans touch."""
+    if not spans:
+        return None
+    a = int(np.searchsorted(words.end, spans[0][0], side="right"))
+    b = int(np.searchsorted(words.start, spans[-1][1], side="left"))
+    return (a, b) if a < b else None
+
+
+def _statement(article: Article, draft: Draft, marks: Sequence[Quotation]) -> Statement:
     form, state = form_and_marks(article.text, draft.content, draft.cue, draft.source, marks, draft.direct)
     statement = Statement(
         id=statement_id(article.id, article.text, draft.cue, draft.content),
@@ -152,13 +188,7 @@ def _statement(article: Article, draft: Draft, marks: Sequence[Quotation], days:
         confidence=round(draft.confidence, 3),
     )
     settled, why = stance.settle(article.text, statement, draft.seen)
-    statement = msgspec.structs.replace(
-        statement,
-        stance=settled,
-        via=told.via(article.text, draft.cue),
-        when=told.when(article.text, draft.cue, draft.content, days),
-        why={"stance": why},
-    )
+    statement = msgspec.structs.replace(statement, stance=settled, why={"stance": why})
     surely, because = certainty.settle(article.text, statement)
     if surely.level == "unstated":
         return statement

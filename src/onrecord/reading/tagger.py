@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Floats = npt.NDArray[np.float32]
+Range = tuple[int, int]
+"""Words, by their numbers, end exclusive."""
 
 MODELS = Path(__file__).parent.parent / "models"
 CLS, SEP = 101, 102
@@ -121,7 +123,7 @@ class Tagger:
         found: Floats = spans @ self.heads["span_weight"][of].T + self.heads["span_bias"][of]
         return found
 
-    def pairs(self, words: Words, window: Window, scored: Scored, cues: Sequence[tuple[int, int]]) -> Floats:
+    def pairs(self, words: Words, window: Window, scored: Scored, cues: Sequence[Range]) -> Floats:
         """For c cues (word ranges within the window) -> (c, n, 3) log probabilities of nothing, source and content."""
         n = window.end - window.start
         if not cues:
@@ -140,12 +142,56 @@ class Tagger:
         logits[:, :, layout.CONTENT] += self._of(cue, layout.CUE_CONTENT) @ said[:, layout.WORD_CONTENT].T * scale
         return _log_softmax(logits)
 
-    def stances(self, scored: Scored, cues: Sequence[tuple[int, int]]) -> Floats:
+    def stances(self, scored: Scored, cues: Sequence[Range]) -> Floats:
         """(c, 8) log probabilities of the stance at each cue, in the order of `layout.STANCES`."""
         of_cue = self._of(means(scored.states, cues), layout.CUE_STANCE)
         return _log_softmax(np.maximum(of_cue, 0) @ self.heads["stance_weight"].T + self.heads["stance_bias"])
 
-    def direct(self, scored: Scored, content: Sequence[tuple[int, int]]) -> float:
+    def facts(self, words: Words, whole: Scored, cues: Sequence[Range]) -> Floats:
+        """For c cues of an article -> (c, 1 + n, 4) shares, making one, of no word and of each of its n words telling
+        through whom, to whom, where, or when the cue's statement was said, in the order of `layout.FACTS`."""
+        n, k, h = len(words), len(layout.FACTS), self.heads
+        if not cues or "untold" not in h:
+            return np.zeros((len(cues), 1 + n, k), np.float32)
+        cue, everywhere = means(whole.states, cues), np.arange(n)
+        paragraphs = layout.paragraphs(words.paragraph[:n], np.array([a for a, _ in cues]))
+        far = (h["fact_reach_weight"][:, None] + h["fact_paragraph_weight"]).reshape(-1, layout.FACT_ADD)
+        of_cue, of_words = self._of(cue, layout.CUE_FACT_ADD), whole.words[:, layout.WORD_FACT_ADD]
+        asked = self._of(cue, layout.CUE_FACTS) * np.float32(layout.FACT_MULTIPLY**-0.5)
+        told = whole.words[:, layout.WORD_FACTS]
+        shares = np.empty((len(cues), 1 + n, k), np.float32)
+        shares[:, 0] = h["untold"]
+        add = np.empty((n, layout.FACT_ADD), np.float32)
+        for c, (start, _) in enumerate(cues):  # one by one, since all at a time fit no cache
+            np.take(far + of_cue[c], layout.reaches(start, everywhere) * layout.PARAGRAPHS + paragraphs[c], 0, add)
+            add += of_words
+            np.maximum(add, 0, out=add)
+            shares[c, 1:] = add @ h["fact_weight"].T
+        for i in range(k):
+            own = slice(i * layout.FACT_MULTIPLY, (i + 1) * layout.FACT_MULTIPLY)
+            shares[:, 1:, i] += asked[:, own] @ told[:, own].T
+        shares -= shares.max(1, keepdims=True)
+        np.exp(shares, out=shares)
+        shares /= shares.sum(1, keepdims=True)
+        return shares
+
+    def references(self, whole: Scored, asking: Sequence[Range], mentions: Sequence[Range]) -> Floats:
+        """For q sources -> (q, 1 + m) probabilities of nobody, and of each mention, being what each refers to."""
+        h = self.heads
+        if not asking or "reach_weight" not in h:
+            return np.zeros((len(asking), 1 + len(mentions)), np.float32)
+        logits = np.full((len(asking), 1 + len(mentions)), h["nobody"][0], np.float32)
+        if mentions:
+            answers = self._of(means(whole.states, mentions), layout.REFERRED)
+            logits[:, 1:] = self._of(means(whole.states, asking), layout.REFERS) @ answers.T * layout.MENTION**-0.5
+            starts = np.array([a for a, _ in mentions])
+            for i, (a, b) in enumerate(asking):
+                logits[i, 1:] += h["reach_weight"][layout.reaches(a, starts), 0]
+                own = (starts < b) & (np.array([y for _, y in mentions]) > a)
+                logits[i, 1:][own] = -1e4
+        return np.exp(_log_softmax(logits))
+
+    def direct(self, scored: Scored, content: Sequence[Range]) -> float:
         """Probability that a content, given as ranges of words, is in the speaker's own words."""
         if not content:
             return 0.0
@@ -180,7 +226,15 @@ def parted(batch: Sequence[tuple[Words, Window]], tags: Floats, words: Floats, s
     return [Scored(tags[i, :n], words[i, :n], states[i, :n]) for i, n in enumerate(sizes)]
 
 
-def means(states: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
+def joined(parts: Sequence[tuple[Window, Scored]]) -> Scored:
+    """What the model says of an article's words, each by the window that it belongs to."""
+    if not parts:
+        return Scored(*(np.zeros((0, n), np.float32) for n in (len(layout.TAGS), layout.WORDS, 0)))
+    own = [(s, slice(w.own_start - w.start, w.own_end - w.start)) for w, s in parts]
+    return Scored(*(np.concatenate([getattr(s, k)[x] for s, x in own]) for k in ("tags", "words", "states")))
+
+
+def means(states: Floats, spans: Sequence[Range]) -> Floats:
     """The mean of the states of each span's words."""
     return np.stack([states[a] if b == a + 1 else states[a:b].mean(0) for a, b in spans])
 

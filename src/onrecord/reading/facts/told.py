@@ -1,7 +1,9 @@
-"""When a statement was made, and through whom it is known, where the words right beside its cue say so.
+"""Through whom, to whom, where and when a statement was said, as the words around it tell.
 
-Only what stands in the cue's own sentence and outside of the content is read: "Orlov said on Monday that ..." tells a
-day, "the pier that fell on Monday" does not. What a whole passage takes over from an occasion told before is left open.
+The model says of every word of the article how likely it tells one of these of a statement (`Tagger.facts`): most of
+them stand further off than the cue's own sentence, where the passage begins that an interview or a rally is told in.
+Beside it stand two rules for what is certain: who tweets speaks through Twitter, and a day right beside the cue is its
+day.
 """
 
 from __future__ import annotations
@@ -10,38 +12,123 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import numpy as np
+
+from onrecord.reading import layout
 from onrecord.reading.facts.dates import Dated
-from onrecord.types import Span, When
+from onrecord.reading.tagger import Floats
+from onrecord.reading.words import Words
+from onrecord.types import Span, Statement, When
+
+VIA, TO, WHERE, WHEN = range(len(layout.FACTS))
+BARS = (0.6, 0.5, 0.6, 0.4)
+"""How much of the model's belief must lie on words, and not on there being none, for each."""
+EDGE = 0.45
+"""How likely a word must be beside the likeliest of its value to belong to it."""
+SECOND = 0.25
+"""What share of the belief a second value must have to be one too."""
 
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:[Oo]n|[Ii]n) \Z")
 _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n|[;:]")
 _FAR = 60
-"""Characters between cue and date, at most."""
+"""Characters between cue and a day right beside it, at most."""
+_EDGES = re.compile(
+    r"^(?:[\s“”\"‘’'(\[,.;:–—-]|(?:the|an?|in|at|on|of|from|during|to|with|host|co-host|anchor)\s)+"
+    r"|(?:[\s“”\"‘(\[,;:)\]–—-]|['’]s|['’]|\s(?:the|an?|in|at|on|of|and|to|with))+$",
+    re.IGNORECASE,
+)
 
 
-def via(text: str, cue: Sequence[Span]) -> tuple[str, ...]:
-    """Through whom: who tweets speaks through Twitter.
+def told(
+    text: str, statement: Statement, words: Words, shares: Floats, days: Sequence[Dated]
+) -> tuple[tuple[str, ...], str | None, str | None, When | None]:
+    """Via, to, where and when of a statement.
 
-    >>> via("Quill tweeted that it holds", [(6, 13)])
-    ('Twitter',)
+    `shares` (1 + n, 4) is what the model believes of no word and of each of the text's n; `days` are the dates of the
+    whole text, in order.
     """
-    return ("Twitter",) if any(_TWEETED.search(text, a, b) for a, b in cue) else ()
+    start = statement.cue[0][0] if statement.cue else 0
+    ways = sorted(_values(text, words, shares[:, VIA], BARS[VIA]), key=lambda v: abs(v[0] - start))
+    via = [value for _, value in ways]
+    if any(_TWEETED.search(text, a, b) for a, b in statement.cue) and "Twitter" not in via:
+        via.insert(0, "Twitter")
+    return (
+        tuple(dict.fromkeys(via)),
+        next((value for _, value in _values(text, words, shares[:, TO], BARS[TO])), None),
+        next((value for _, value in _values(text, words, shares[:, WHERE], BARS[WHERE])), None),
+        beside(text, statement.cue, statement.content, days) or _day(text, words, shares[:, WHEN], days),
+    )
 
 
-def when(text: str, cue: Sequence[Span], content: Sequence[Span], dates: Sequence[Dated]) -> When | None:
-    """The day that the words beside the cue name; `dates` are those of the whole text, in order.
+def _values(text: str, words: Words, shares: Floats, bar: float) -> list[tuple[int, str]]:
+    """The places in the text that tell a value, and their words, the likeliest first; none where none is likelier."""
+    if shares[0] > 1 - bar or not len(words):
+        return []
+    belief = shares[1:]
+    found: list[tuple[float, int, int]] = []
+    for a, b in _runs(words, belief):
+        found.append((float(belief[a:b].sum()), a, b))
+    found.sort(reverse=True)
+    least = max(SECOND * float(belief.sum()), found[0][0] * 0.5) if found else 0.0
+    values = [
+        (int(words.start[a]), _tidy(text, int(words.start[a]), int(words.end[b - 1])))
+        for share, a, b in found
+        if share >= least
+    ]
+    return [v for v in values if v[1]]
+
+
+def _runs(words: Words, belief: Floats) -> list[tuple[int, int]]:
+    """Words side by side in one paragraph that are about as likely as the likeliest there."""
+    found: list[tuple[int, int]] = []
+    top = float(belief.max())
+    for i in np.flatnonzero(belief > EDGE * top * 0.5).tolist():
+        if found and found[-1][1] == i and words.paragraph[i] == words.paragraph[i - 1]:
+            found[-1] = found[-1][0], i + 1
+        else:
+            found.append((i, i + 1))
+    return found
+
+
+def _tidy(text: str, start: int, end: int) -> str:
+    """The words, in one line, without articles before and punctuation around them."""
+    return _EDGES.sub("", " ".join(text[start:end].split()))
+
+
+def _day(text: str, words: Words, shares: Floats, days: Sequence[Dated]) -> When | None:
+    """The date that the likeliest words name, if any is likelier than none."""
+    best = BARS[WHEN]
+    found: Dated | None = None
+    of = {d.date: 0.0 for d in days}
+    for d in days:
+        a, b = np.searchsorted(words.end, d.span[0], "right"), np.searchsorted(words.start, d.span[1], "left")
+        of[d.date] += float(shares[1 + a : 1 + b].sum())
+        if of[d.date] > best:
+            best, found = of[d.date], d
+    return _when(text, found) if found else None
+
+
+def _when(text: str, d: Dated) -> When:
+    a, b = d.span
+    if m := _ON.search(text, max(0, a - 4), a):
+        a = m.start()
+    return When(d.date, text[a:b], (a, b))
+
+
+def beside(text: str, cue: Sequence[Span], content: Sequence[Span], days: Sequence[Dated]) -> When | None:
+    """The day that the words beside the cue name, in its own sentence and outside of the content.
 
     >>> text = "Quill said on Monday that the gate fell on Friday."
-    >>> found = when(text, [(6, 10)], [(21, 49)], [Dated((14, 20), "2025-03-10"), Dated((43, 49), "2025-03-07")])
+    >>> found = beside(text, [(6, 10)], [(21, 49)], [Dated((14, 20), "2025-03-10"), Dated((43, 49), "2025-03-07")])
     >>> found.date, found.text
     ('2025-03-10', 'on Monday')
     """
     if not cue:
         return None
     start, end = cue[0][0], cue[-1][1]
-    best: tuple[int, Span, str] | None = None
-    for d in dates[bisect_left(dates, start - _FAR, key=_end) : bisect_left(dates, end + _FAR, key=_start)]:
+    best: tuple[int, Dated] | None = None
+    for d in days[bisect_left(days, start - _FAR, key=_end) : bisect_left(days, end + _FAR, key=_start)]:
         a, b = d.span
         if any(x < b and a < y for x, y in content):
             continue
@@ -50,13 +137,8 @@ def when(text: str, cue: Sequence[Span], content: Sequence[Span], dates: Sequenc
         if _STOP.search(between) or any(lo <= x and y <= hi for x, y in content):
             continue
         if best is None or len(between) < best[0]:
-            best = len(between), d.span, d.date
-    if best is None:
-        return None
-    _, (a, b), day = best
-    if m := _ON.search(text, max(0, a - 4), a):
-        a = m.start()
-    return When(day, text[a:b], (a, b))
+            best = len(between), d
+    return _when(text, best[1]) if best else None
 
 
 def _start(d: Dated) -> int:

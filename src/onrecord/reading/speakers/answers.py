@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from onrecord.reading.speakers.cast import Cast
 from onrecord.reading.speakers.figures import Figure
@@ -16,10 +18,17 @@ LOOK_BACK = 7
 """How many statements before one are looked at for who spoke last."""
 ENCLOSING = 12
 """How many contents that begin before an offset are looked at for one that it stands in."""
+LEAST = 0.002
+"""Chance of a mention that is looked at."""
 NEAR = 600
 """How many characters after its source a statement still is the last one spoken of."""
 
 _OPENING = ('"', "“", "‘", "'", "«", "„", "`")
+
+
+Refers = Callable[[Sequence[Span], Sequence[Span]], npt.NDArray[np.float32]]
+"""What the reading model says: for q sources and m mentions (q, 1 + m) probabilities of nobody, and of each mention,
+being what each source refers to."""
 
 
 class Answer(msgspec.Struct):
@@ -34,7 +43,7 @@ class Answer(msgspec.Struct):
 class Reading:
     """One article and its statements while their speakers are resolved, in order."""
 
-    def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
+    def __init__(self, article: Article, statements: Sequence[Statement], refers: Refers | None = None) -> None:
         self.article = article
         self.text = article.text
         self.statements = statements
@@ -42,8 +51,24 @@ class Reading:
         self.answers: list[Answer | None] = [None] * len(statements)
         self.contents = sorted((a, b, k) for k, s in enumerate(statements) for a, b in s.content)
         self._content_starts = [c[0] for c in self.contents]
+        self._refers = refers
+        self._meant: list[dict[Figure, float]] | None = None
         self.compounds: dict[str, list[Span]] | None = None
         """Places where a name and a noun stand together ("Orrin Gazette poll"), by the noun; see `things`."""
+
+    def meant(self, k: int) -> dict[Figure, float]:
+        """How likely the reading model takes each figure to be what the whole source of a statement refers to; those
+        that have a chance. Nothing where no model was asked."""
+        if self._meant is None:
+            self._meant = [{} for _ in self.statements]
+            if self._refers is not None:
+                asking = [(j, _around(s.source)) for j, s in enumerate(self.statements) if s.source]
+                found = self._refers([a for _, a in asking], [(n.start, n.end) for n in self.cast.names])
+                for (j, _), chances in zip(asking, found, strict=True):
+                    for i in np.flatnonzero(chances[1:] > LEAST).tolist():
+                        if figure := self.cast.who[i]:
+                            self._meant[j][figure] = self._meant[j].get(figure, 0.0) + float(chances[1 + i])
+        return self._meant[k]
 
     def source_of(self, k: int) -> int:
         """Where the source of a statement begins, -1 without one."""
@@ -95,3 +120,8 @@ class Reading:
                     kinds.setdefault(answer.figures[0], answer.kind)
                 ago += 1
         return speakers, kinds
+
+
+def _around(spans: Sequence[Span]) -> Span:
+    """From the beginning of the first to the end of the last."""
+    return min(a for a, _ in spans), max(b for _, b in spans)

@@ -15,6 +15,13 @@ from onrecord.reading.speakers.titles import HER, HIS, TAKEN_UP
 FAR = -5.0
 """What a person scores who is not named near a description, before what binds it counts."""
 
+MODEL = 0.5
+"""Times the logarithm of the chance that the reading model gives a figure."""
+UNSEEN = 0.03
+"""Added to that chance: the model may be wrong."""
+LIKELY = 0.5
+"""Chance from which a figure is weighed that rules would not look at."""
+
 RUNS = 0.6
 """Times the logarithm of how often somebody is named, for descriptions of those whom elections are about."""
 PRESS = 2.0
@@ -47,6 +54,10 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     sex: Sex = "m" if word in pronouns.HE else "f"
     own = reading.statements[k].content
     scores = pronouns.rank(cast, reading.place(k, offset), sex, reading.quotes_before(offset), speakers, own)
+    if meant := reading.meant(k) if reading.source_of(k) == offset else {}:
+        scores |= {f: FAR for f, p in meant.items() if f not in scores and p > LIKELY and pronouns.fits(f, sex)}
+        for figure in scores:
+            scores[figure] += MODEL * math.log(meant.get(figure, 0.0) + UNSEEN)
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)

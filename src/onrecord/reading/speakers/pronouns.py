@@ -98,7 +98,7 @@ def rank(
     scores: dict[Figure, float] = {}
     for i in cast.before(place.offset, LOOK_BACK):
         figure = cast.who[i]
-        if figure is None or not _fits(figure, sex):
+        if figure is None or not fits(figure, sex):
             continue
         away = here - cast.sentence[i]
         if away > 15:
@@ -121,7 +121,7 @@ def rank(
     if ahead:
         scores[ahead] = AHEAD + scores.get(ahead, AWAY * 8 + LINES * 4 + _standing(ahead, place, sex, speakers))
     for figure in speakers:
-        if figure not in scores and _fits(figure, sex):
+        if figure not in scores and fits(figure, sex):
             scores[figure] = AWAY * 8 + LINES * 4 + _standing(figure, place, sex, speakers)
     return scores
 
@@ -137,12 +137,13 @@ def _ahead(cast: Cast, offset: int, sentence: int, sex: Sex) -> Figure | None:
     end = cast.sentences[sentence + 1] if sentence + 1 < len(cast.sentences) else len(cast.text)
     for i in cast.within(offset, end):
         figure = cast.who[i]
-        if figure and _fits(figure, sex):
+        if figure and fits(figure, sex):
             return figure if "," in cast.text[offset : cast.names[i].outer] else None
     return None
 
 
-def _fits(figure: Figure, sex: Sex) -> bool:
+def fits(figure: Figure, sex: Sex) -> bool:
+    """Whether a figure may be meant by a pronoun of this sex; any where it is ""."""
     return figure.is_person and (not sex or figure.sex == sex or not figure.sex)
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.again import again, those
-from onrecord.reading.speakers.answers import Answer, Reading
+from onrecord.reading.speakers.answers import Answer, Reading, Refers
 from onrecord.reading.speakers.couples import is_two, two
 from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
@@ -49,17 +49,18 @@ class Resolved(msgspec.Struct, frozen=True):
     why: str
 
 
-def resolve(article: Article, statements: Sequence[Statement]) -> list[Resolved]:
+def resolve(article: Article, statements: Sequence[Statement], refers: Refers | None = None) -> list[Resolved]:
     """Who speaks in each of an article's statements, by the fullest name that the article gives; one answer each.
 
     `statements` are in the order of the text; their spans index `article.text`, their `speaker` is not looked at.
+    `refers` is the reading model's head for what sources refer to; without it rules alone decide.
 
     >>> text = "Harbour Minister Ana Belt opened the quay. “It is late,” she said."
     >>> said = Statement(id="s", form="direct", source=((57, 60),), cue=((61, 65),), content=((43, 56),))
     >>> [r.speaker.name for r in resolve(Article(id="a", text=text), [said]) if r.speaker]
     ['Ana Belt']
     """
-    reading = Reading(article, statements)
+    reading = Reading(article, statements, refers)
     missing = ["no source"] * len(statements)
     later: list[tuple[int, int, str]] = []
     for k, statement in enumerate(statements):
