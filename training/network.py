@@ -144,13 +144,13 @@ class Reader(nn.Module):
         found: list[list[Tensor]] = []
         for part in order.split(size):
             t = int(lengths[part[0]])
-            trimmed = (batch[k][part, :t] for k in ("pieces", "features", "attention"))
+            pieces, features, attention = (batch[k][part, :t] for k in ("pieces", "features", "attention"))
             first = batch["first"][part].clamp_max(t - 1)
             if beside is None:
-                found.append(list(self(*trimmed, first)))
+                found.append(list(self(pieces, features, attention, first)))
                 continue
             with torch.no_grad():
-                x, mask = beside.begin(*trimmed, shared)
+                x, mask = beside.begin(pieces, features, attention, shared)
                 other = beside.finish(x, mask, first, shared)
                 theirs = [beside.tags(other), beside.project(other)]
             states = self.finish(x, mask, first, shared)

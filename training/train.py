@@ -115,12 +115,13 @@ def losses(
     share: float = 0.0,
 ) -> dict[str, Tensor]:
     """The losses of the heads that this batch has labels for; `said` is what `in_parts` gives of it."""
-    tags, projected, *first = said
-    out = {"tags": _taught(tags, batch["tags"], first[0] if first else None, share, smoothing)}
+    tags, projected = said[:2]
+    out = {"tags": _taught(tags, batch["tags"], said[2] if before else None, share, smoothing)}
     if len(batch["window"]):
         given = (batch["window"], batch["cue"], batch["near"], batch["same"])
         roles = model.pairs(tags, projected, *given)
-        out["pairs"] = _taught(roles, batch["roles"], before.pairs(*first, *given) if before else None, share)
+        others = before.pairs(said[2], said[3], *given) if before else None
+        out["pairs"] = _taught(roles, batch["roles"], others, share)
         known = batch["stances"] >= 0
         if known.any():
             stances = model.stances(projected, batch["window"], batch["cue"])
