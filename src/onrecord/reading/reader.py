@@ -141,7 +141,14 @@ class Reader:
                 via, to, where, when = told.told(article.text, statement, words, probability, days)
                 statement = msgspec.structs.replace(statement, via=via, to=to, where=where, when=when)
             out.append(statement)
-        return out
+        ways = told.fullest(v for s in out for v in s.via)
+        venues = told.fullest(s.where for s in out if s.where)
+        return [
+            msgspec.structs.replace(
+                s, via=tuple(dict.fromkeys(ways[v] for v in s.via)), where=venues[s.where] if s.where else None
+            )
+            for s in out
+        ]
 
 
 def _cores() -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -23,13 +23,17 @@ from onrecord.types import Span, Statement, When
 VIA, TO, WHERE, WHEN = range(len(layout.FACTS))
 BARS = (0.6, 0.5, 0.6, 0.4)
 """How much of the model's belief must lie on words, and not on there being none, for each."""
-EDGE = 0.45
-"""How likely a word must be beside the likeliest of its value to belong to it."""
+EDGES = (0.225, 0.225, 0.1, 0.225)
+"""What share of the likeliest word's belief a word beside it must have to belong to the same value."""
 SECOND = 0.25
 """What share of the belief a second value must have to be one too."""
 
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:[Oo]n|[Ii]n) \Z")
+_LEAD = re.compile(
+    r"^(?:[Ss]peaking|[Ss]poke|[Tt]old|(?:[A-Z][\w.’'-]+ ){1,3}?(?=(?:at|in|on|during) ))\s*(?:at|in|on|during) "
+)
+"""Somebody or something in front of a place: "Quill at a rally"."""
 _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n|[;:]")
 _FAR = 60
 """Characters between cue and a day right beside it, at most."""
@@ -49,25 +53,25 @@ def told(
     whole text, in order.
     """
     start = statement.cue[0][0] if statement.cue else 0
-    ways = sorted(_values(text, words, shares[:, VIA], BARS[VIA]), key=lambda v: abs(v[0] - start))
+    ways = sorted(_values(text, words, shares, VIA), key=lambda v: abs(v[0] - start))
     via = [value for _, value in ways]
     if any(_TWEETED.search(text, a, b) for a, b in statement.cue) and "Twitter" not in via:
         via.insert(0, "Twitter")
     return (
         tuple(dict.fromkeys(via)),
-        next((value for _, value in _values(text, words, shares[:, TO], BARS[TO])), None),
-        next((value for _, value in _values(text, words, shares[:, WHERE], BARS[WHERE])), None),
+        next((value for _, value in _values(text, words, shares, TO)), None),
+        next((value for _, value in _values(text, words, shares, WHERE)), None),
         beside(text, statement.cue, statement.content, days) or _day(text, words, shares[:, WHEN], days),
     )
 
 
-def _values(text: str, words: Words, shares: Floats, bar: float) -> list[tuple[int, str]]:
+def _values(text: str, words: Words, shares: Floats, kind: int) -> list[tuple[int, str]]:
     """The places in the text that tell a value, and their words, the likeliest first; none where none is likelier."""
-    if shares[0] > 1 - bar or not len(words):
+    if shares[0, kind] > 1 - BARS[kind] or not len(words):
         return []
-    belief = shares[1:]
+    belief = shares[1:, kind]
     found: list[tuple[float, int, int]] = []
-    for a, b in _runs(words, belief):
+    for a, b in _runs(words, belief, EDGES[kind]):
         found.append((float(belief[a:b].sum()), a, b))
     found.sort(reverse=True)
     least = max(SECOND * float(belief.sum()), found[0][0] * 0.5) if found else 0.0
@@ -79,11 +83,11 @@ def _values(text: str, words: Words, shares: Floats, bar: float) -> list[tuple[i
     return [v for v in values if v[1]]
 
 
-def _runs(words: Words, belief: Floats) -> list[tuple[int, int]]:
+def _runs(words: Words, belief: Floats, edge: float) -> list[tuple[int, int]]:
     """Words side by side in one paragraph that are about as likely as the likeliest there."""
     found: list[tuple[int, int]] = []
     top = float(belief.max())
-    for i in np.flatnonzero(belief > EDGE * top * 0.5).tolist():
+    for i in np.flatnonzero(belief > edge * top).tolist():
         if found and found[-1][1] == i and words.paragraph[i] == words.paragraph[i - 1]:
             found[-1] = found[-1][0], i + 1
         else:
@@ -93,7 +97,17 @@ def _runs(words: Words, belief: Floats) -> list[tuple[int, int]]:
 
 def _tidy(text: str, start: int, end: int) -> str:
     """The words, in one line, without articles before and punctuation around them."""
-    return _EDGES.sub("", " ".join(text[start:end].split()))
+    return _EDGES.sub("", _LEAD.sub("", " ".join(text[start:end].split())))
+
+
+def fullest(values: Iterable[str]) -> dict[str, str]:
+    """For each value the longest of one article's that begins with it: the same words, cut short in one place.
+
+    >>> fullest(["rally", "rally in Orrin", "forum in Orrin", "NBC"])["rally"]
+    'rally in Orrin'
+    """
+    known = sorted(set(values), key=lambda v: (-len(v), v))
+    return {v: next(w for w in known if f"{w.lower()} ".startswith(f"{v.lower()} ")) for v in known}
 
 
 def _day(text: str, words: Words, shares: Floats, days: Sequence[Dated]) -> When | None:
