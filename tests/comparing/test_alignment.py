@@ -112,3 +112,15 @@ def test_long_and_odd_wordings_take_seconds_at_most() -> None:
     many, more = (" ".join(draw.choices("abcdefghijklmnop", k=10_000)) for _ in range(2))
     assert apply(many, align(many, more)) == more
     assert time.perf_counter() - started < 60
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("He saw it first-hand that night.", "He saw it firsthand that night."),
+        ("The gate cost $1m to mend.", "The gate cost $1 million to mend."),
+        ("The gate cost £2.5bn to mend.", "The gate cost £2.5 billion to mend."),
+    ],
+)
+def test_one_word_or_two_and_short_sums_are_spelling(was: str, now: str) -> None:
+    assert {o.kind for o in align(was, now)} <= {"same", "trivial"}

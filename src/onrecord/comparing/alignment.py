@@ -119,6 +119,7 @@ _MOST = 20_000
 _SHORT = 8
 """Words of a change up to which a negation or a number in it is what it is about."""
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\.\.")
+_APART = re.compile(r"[\W_]+")
 _BRACKET = re.compile(r"[\[\]()]")
 
 
@@ -282,7 +283,9 @@ class _Walk:
         old, new = mine.keys[i:to_i], yours.keys[j:to_j]
         if was and now:
             names = all(self.texts[n][s[0]].isupper() for n, s in ((0, was), (1, now)))
-            kind: Kind = "trivial" if spelling.alike(old, new, names=names) else "changed"
+            written = [_APART.sub("", self.texts[n][slice(*s)]).lower() for n, s in ((0, was), (1, now))]
+            alike = written[0] == written[1] or spelling.alike(old, new, names=names)
+            kind: Kind = "trivial" if alike else "changed"
             self._emit("trivial", max(was[0], self.at[0]), max(now[0], self.at[1]))
             self._emit(kind, max(was[1], self.at[0]), max(now[1], self.at[1]), old, new)
         elif was:

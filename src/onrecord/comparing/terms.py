@@ -18,10 +18,12 @@ LONGEST = 2_000_000
 """Code points of a text that are looked at."""
 _TERM = re.compile(
     r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"  # U.S.
-    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+"
+    r"|\d+(?:[.,]\d+)*(?=(?:mn?|bn?|tn|k)(?![^\W_]))|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+"
     r"|[^\W_]+(?:['’][^\W_]+)*['’]?(?![^\W_])"
     r"|[%&]"
 )
+_SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
+"""What stands right behind a sum of money."""
 _WRITTEN_OUT = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "d", "s": "s"}
 _WHOLE = {
     "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "ain't": ("is", "not"),
@@ -46,6 +48,8 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
 
     >>> terms("We don't know, the U.S. al-Ansar group said 20 per cent").keys
     ('we', 'do', 'not', 'know', 'the', 'us', 'al', 'ansar', 'group', 'said', '20', 'percent')
+    >>> terms("a $2.5bn plan").keys == terms("a $2.5 billion plan").keys
+    True
     >>> terms("twenty-one of ten%").keys
     ('21', 'of', '10', 'percent')
     """
@@ -55,6 +59,13 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
         at, word = m.span(), m.group()
         for k in _keys(word):
             before = keys[-1] if keys else ""
+            if (
+                k in _SCALES
+                and spans
+                and at[0] == spans[-1][1]
+                and text[spans[-1][0] - 1 : spans[-1][0]] in tuple("$£€")
+            ):
+                k = _SCALES[k]
             touching = bool(spans) and at[0] - spans[-1][1] <= 1 and spans[-1] != at
             if touching and (
                 (before == "per" and k == "cent")
