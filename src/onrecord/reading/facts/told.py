@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.reading import layout
 from onrecord.reading.facts.dates import Dated
 from onrecord.reading.tagger import Floats
-from onrecord.reading.words import Words
+from onrecord.reading.words import CAPITAL, CAPITALS, Words
 from onrecord.types import Span, Statement, When
 
 VIA, TO, WHERE, WHEN = range(len(layout.FACTS))
@@ -28,6 +28,8 @@ EDGES = (0.225, 0.225, 0.1, 0.225)
 SECOND = 0.25
 """What share of the belief a second value must have to be one too."""
 
+_LONGEST = 4
+"""Words of a name that are added at either end, at most."""
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:[Oo]n|[Ii]n) \Z")
 _LEAD = re.compile(
@@ -71,7 +73,7 @@ def _values(text: str, words: Words, shares: Floats, kind: int) -> list[tuple[in
         return []
     belief = shares[1:, kind]
     found: list[tuple[float, int, int]] = []
-    for a, b in _runs(words, belief, EDGES[kind]):
+    for a, b in _runs(words, belief, EDGES[kind], whole=kind != TO):
         found.append((float(belief[a:b].sum()), a, b))
     found.sort(reverse=True)
     least = max(SECOND * float(belief.sum()), found[0][0] * 0.5) if found else 0.0
@@ -83,16 +85,47 @@ def _values(text: str, words: Words, shares: Floats, kind: int) -> list[tuple[in
     return [v for v in values if v[1]]
 
 
-def _runs(words: Words, belief: Floats, edge: float) -> list[tuple[int, int]]:
-    """Words side by side in one paragraph that are about as likely as the likeliest there."""
+def _runs(words: Words, belief: Floats, edge: float, *, whole: bool) -> list[tuple[int, int]]:
+    """Words side by side in one paragraph that are about as likely as the likeliest there; their names taken `whole`,
+    but for people spoken to, who stand beside other names ("told Quill Belt would come")."""
     found: list[tuple[int, int]] = []
     top = float(belief.max())
     for i in np.flatnonzero(belief > edge * top).tolist():
-        if found and found[-1][1] == i and words.paragraph[i] == words.paragraph[i - 1]:
+        if found and words.paragraph[i] == words.paragraph[i - 1] and _goes_on(words, found[-1][1], i):
             found[-1] = found[-1][0], i + 1
         else:
             found.append((i, i + 1))
-    return found
+    if not whole:
+        return found
+    out: list[tuple[int, int]] = []
+    for a, b in (_named(words, a, b) for a, b in found):
+        if out and a < out[-1][1]:
+            out[-1] = out[-1][0], max(b, out[-1][1])
+        else:
+            out.append((a, b))
+    return out
+
+
+def _goes_on(words: Words, end: int, i: int) -> bool:
+    """Whether word `i` stands right behind those up to `end`, or with a hyphen or the like between."""
+    if i == end:
+        return True
+    return i == end + 1 and words.end[end - 1] == words.start[end] and words.end[end] == words.start[i]
+
+
+def _named(words: Words, a: int, b: int) -> tuple[int, int]:
+    """The words with the rest of a name that they begin or end in the middle of: "Press" of "Orrin Press"."""
+    capital = np.isin(words.features[:, 0], (CAPITAL, CAPITALS))
+    line = words.paragraph
+    for _ in range(_LONGEST):
+        if not (a and capital[a] and capital[a - 1] and line[a] == line[a - 1]):
+            break
+        a -= 1
+    for _ in range(_LONGEST):
+        if not (b < len(words) and capital[b - 1] and capital[b] and line[b] == line[b - 1]):
+            break
+        b += 1
+    return a, b
 
 
 def _tidy(text: str, start: int, end: int) -> str:
