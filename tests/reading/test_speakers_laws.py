@@ -110,7 +110,7 @@ def test_time_grows_with_the_text_and_not_with_its_square(passage: str) -> None:
     took(passage, 1_000, 5)
     small = min(took(passage, 12_500, 62) for _ in range(3))
     # Eight times the text: 64 times the time if it went by the square. The rest is for a busy machine.
-    assert took(passage, 100_000, 496) < 24 * small + 0.1
+    assert min(took(passage, 100_000, 496) for _ in range(2)) < 24 * small + 0.1
 
 
 def test_whoever_is_named_among_equals_is_the_same_one_in_every_run() -> None:
