@@ -167,6 +167,7 @@ def demo(record: RecordOption = "demo.db") -> None:
         f"in {counts.articles} articles.\n"
         "Try next:\n"
         f'  onrecord who "{name}" --record {record}\n'
+        f"  onrecord findings --record {record}\n"
         f"  onrecord search barrier --record {record}\n"
         f"  onrecord read YOUR-ARTICLES… --record mine.db\n"
     )
