@@ -113,3 +113,23 @@ def test_who_was_first(first: Article, then: Article) -> None:
 def test_empty_texts_copy_nothing() -> None:
     assert find_copies([]).copies == ()
     assert find_copies([article(str(n), "") for n in range(50)]).copies == ()
+
+
+def test_what_a_rewrite_took_from_a_second_article_counts_though_it_is_little() -> None:
+    report = (
+        "The harbour board of Orrin voted on Tuesday to close the eastern quay until the autumn, after divers had "
+        "found cracks in nine of its forty piles. The ferry company was told on the same evening and said it would "
+        "look for another berth before the season begins in earnest."
+    )
+    little = "The last time that the quay was closed, in the great storm, the market was lost for a year."
+    other = (
+        f"Fishermen on the western side complained of the noise. {little} Nobody at the fish hall expected it to come "
+        "to that again."
+    )
+    report_, other_ = (
+        Article(id=name, published="2025-03-07", text=text) for name, text in (("report", report), ("other", other))
+    )
+    rewrite = Article(id="rewrite", published="2025-03-09", text=f"{report}\n\n{little}")
+    own = Article(id="own", published="2025-03-09", text=f"Boats lay idle all week in the rain.\n\n{little}")
+    assert find_copies([report_, other_, rewrite]).origins.of["rewrite"] == {"report", "other"}
+    assert find_copies([other_, own]).origins.of["own"] == {"own"}

@@ -37,6 +37,10 @@ SENTENCE = 15
 COPIED = 30
 """Such words in all their passages, at least, unless one of these alone has `ALONE` of them."""
 ALONE = 20
+BESIDES = 12
+"""Such words in one passage, at least, for what a piece made of one article took from a second."""
+MADE = 0.4
+"""Share of an article's words outside quotation marks that it copied, from which on it is such a piece."""
 WHOLE = 0.9
 """Share of the words of the shorter article that are equal, from which on it is a copy however few are its own."""
 BRIEF = 5
@@ -104,9 +108,20 @@ def _kin(one: Set[int], other: Set[int]) -> bool:
     return len(one & other) >= max(2, KIN * min(len(one), len(other)))
 
 
-def shared(left: Known, right: Known, stock: Set[int]) -> list[Passage]:
-    """The passages that one of two articles copied from the other, in the order of `right`; nothing if neither did."""
-    found = [p for p in passages(left.prose, right.prose) if not _is_stock(p, right, stock)]
+def besides(found: Sequence[Passage]) -> list[Passage]:
+    """What a piece that is known to be made of another article's passages took from a second one besides: less is
+    enough there than where nothing speaks for copying."""
+    own = [p for p in found if p.narrated >= PHRASE]
+    return own if max((p.narrated for p in own), default=0) >= BESIDES else []
+
+
+def common(left: Known, right: Known, stock: Set[int]) -> list[Passage]:
+    """The passages that two articles share, in the order of `right`, stock phrases left out."""
+    return [p for p in passages(left.prose, right.prose) if not _is_stock(p, right, stock)]
+
+
+def shared(left: Known, right: Known, found: Sequence[Passage]) -> list[Passage]:
+    """Those of the passages `found` in both that one of two articles copied from the other; nothing if neither did."""
     own = sum(p.narrated for p in found if p.narrated >= PHRASE)
     longest = max((p.narrated for p in found), default=0)
     if sum(p.words for p in found) >= WHOLE * min(left.prose.size, right.prose.size) and longest >= BRIEF:

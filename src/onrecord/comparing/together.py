@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.comparing.copies import EARLIEST, STRANGERS, Copy, Known, candidates, is_stock, shared
+from onrecord.comparing.copies import (
+    EARLIEST,
+    MADE,
+    STRANGERS,
+    Copy,
+    Known,
+    besides,
+    candidates,
+    common,
+    is_stock,
+    shared,
+)
 from onrecord.comparing.directions import Shared, directed, put_together
 from onrecord.comparing.matters import Matter, matter, topics
 from onrecord.comparing.order import place
@@ -57,13 +68,22 @@ def find_copies(articles: Iterable[Article]) -> Copied:
         for mine, one in known.items()
         for other in candidates(mine, one.keys, holders, stock)
     }
-    shares = [
-        Shared(known[a], known[b], found) for a, b in sorted(pairs) if (found := shared(known[a], known[b], stock))
-    ]
+    shares: list[Shared] = []
+    little: list[Shared] = []
+    for a, b in sorted(pairs):
+        found = common(known[a], known[b], stock)
+        if copied_from := shared(known[a], known[b], found):
+            shares.append(Shared(known[a], known[b], copied_from))
+        elif more := besides(found):
+            little.append(Shared(known[a], known[b], more))
     late = put_together(shares)
     order = tuple(k.id for k in sorted(known.values(), key=lambda k: (k.id in late, k.place)))
-    copied = directed(shares, order)
     words = {k.id: k.prose.narrated for k in known.values()}
+    copied = directed(shares, order)
+    made = {a for a, of in copied.items() if sum(c.narrated for c in of) >= MADE * words[a]}
+    at = {article: n for n, article in enumerate(order)}
+    shares += [s for s in little if max(s.left.id, s.right.id, key=at.__getitem__) in made]
+    copied = directed(shares, order)
     return Copied(tuple(c for a in order for c in copied.get(a, ())), Origins(order, copied, words), order)
 
 
