@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,3 +92,14 @@ def test_a_writers_own_column_is_no_report() -> None:
 def test_whatever_the_marks_nothing_is_raised_and_places_are_in_the_text(text: str) -> None:
     for f in giveaways(Article(id="a", text=text)):
         assert all(0 <= a < b <= len(text) for a, b in f.spans)
+
+
+def test_ten_thousand_quotations_take_no_longer_than_their_number() -> None:
+    said_so = "“We never closed the old gate that night at all,” Quill said. "
+    n, step = 10_000, len(said_so)
+    statements = tuple(
+        Statement(id=str(i), form="direct", content=((i * step, i * step + 49),), speaker=QUILL) for i in range(n)
+    )
+    started = time.process_time()
+    assert giveaways(Article(id="a", text=said_so * n, statements=statements)) == []
+    assert time.process_time() - started < 10  # the square of it took over a minute

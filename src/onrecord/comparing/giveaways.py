@@ -8,10 +8,11 @@ really another's is for a person to judge.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 
-from onrecord.reading.marks import Quotation, quotations
+from onrecord.reading.marks import Quotation, quotations, touching
 from onrecord.reading.speakers.mentions import sentence_starts
 from onrecord.types import Article, Finding, Span, Statement
 
@@ -65,7 +66,8 @@ def _third_person(article: Article, marks: Sequence[Quotation]) -> Iterator[Find
         surname = re.sub(r",? (?:Jr|Sr)\.?$", "", s.speaker.name).split()[-1]
         if len(surname) < 3 or not surname[0].isupper() or not s.speaker.name[0].isupper():
             continue
-        for q in marks:
+        for i in sorted({i for a, b in s.content for i in touching(marks, a, b)}):
+            q = marks[i]
             shared = sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in s.content)
             words = text[q.start : q.end]
             if not q.whole or shared < _MOST * (q.end - q.start) or len(words.split()) < _SHORT:
@@ -101,17 +103,21 @@ def _is_called(words: str, place: Span) -> bool:
 
 def _never_closed(article: Article, marks: Sequence[Quotation]) -> Iterator[Finding]:
     """One of a pair of marks is missing, and custom does not explain it."""
-    for q in marks:
+    inside: dict[int, str] = {}
+    for s in article.statements:
+        for a, b in s.content:
+            for i in touching(marks, a, b):
+                inside.setdefault(i, s.id)
+    for i, q in enumerate(marks):
         if q.whole:
             continue
         lost = "closes" if q.opened else "opens"
-        inside = (s.id for s in article.statements if any(a < q.end and q.start < b for a, b in s.content))
         place = (q.start, q.start + 1) if q.opened else (q.end - 1, q.end)
         yield Finding(
             code="mark-alone",
             severity="slight",
             article=article.id,
-            statement=next(inside, None),
+            statement=inside.get(i),
             spans=(place, (q.start, q.end)),
             says=f"A quotation mark that nothing {lost}: where the quoted words {'end' if q.opened else 'begin'} "
             "is not sure.",
@@ -123,21 +129,22 @@ def _unmarked(article: Article, marks: Sequence[Quotation]) -> Iterator[Finding]
     text = article.text
     starts = [*sentence_starts(text), len(text)]
     taken = sorted((a, b) for s in article.statements for a, b in (*s.content, *s.source, *s.cue))
+    reach = list(accumulate((b for _, b in taken), max))
     spans = [(a, a + len(text[a:b].rstrip())) for a, b in pairwise(starts)]
     alone = [
         (a, b)
         for a, b in spans
         if b - a > 8
         and (_TALKS.search(text, a, b) or _SPOKEN.match(text, a, b))
-        and not any(q.start < b and a < q.end for q in marks)
-        and not any(x < b and a < y for x, y in taken)
+        and not touching(marks, a, b)
+        and not ((n := bisect_left(taken, (b,))) and reach[n - 1] > a)
     ]
     if len(alone) > FEW:
         return
     spoken = [s for s in article.statements if s.speaker is not None and s.content]
     for a, b in alone:
-        before = [s for s in spoken if _end(s) <= a and not _LETTER.search(text[_end(s) : a])]
-        after = [s for s in spoken if b <= _start(s) and not _LETTER.search(text[b : _start(s)])]
+        before = [s for s in spoken if _end(s) <= a and not _LETTER.search(text, _end(s), a)]
+        after = [s for s in spoken if b <= _start(s) and not _LETTER.search(text, b, _start(s))]
         for s, t in product(before, after):
             if s.speaker == t.speaker and (s.form, t.form) != ("indirect", "indirect"):
                 yield Finding(
