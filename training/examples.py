@@ -124,13 +124,7 @@ def tell_direct(rows: Sequence[Row]) -> None:
 
 def touched(words: Words, spans: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """Word ranges that the character spans touch."""
-    out = []
-    for s, e in spans:
-        a = int(np.searchsorted(words.end, s, side="right"))
-        b = int(np.searchsorted(words.start, e, side="left"))
-        if b > a:
-            out.append((a, b))
-    return out
+    return [(a, b) for a, b in (words.touching(s, e) for s, e in spans) if a < b]
 
 
 def _told(words: Words, stretch: tuple[int, int], cue: tuple[int, int], facts: dict[str, Any] | None) -> Floats:

@@ -15,7 +15,6 @@ from itertools import groupby, islice
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from onrecord import furniture
 from onrecord.reading import drafting
@@ -178,8 +177,7 @@ def _touched(words: Words, spans: Sequence[Span]) -> tuple[int, int] | None:
     """The words from the first to the last that the spans touch."""
     if not spans:
         return None
-    a = int(np.searchsorted(words.end, spans[0][0], side="right"))
-    b = int(np.searchsorted(words.start, spans[-1][1], side="left"))
+    a, b = words.touching(spans[0][0], spans[-1][1])
     return (a, b) if a < b else None
 
 

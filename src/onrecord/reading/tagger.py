@@ -151,8 +151,8 @@ class Tagger:
         """For c cues of an article -> (c, 1 + n, 4) shares, making one, of no word and of each of its n words telling
         through whom, to whom, where, or when the cue's statement was said, in the order of `layout.FACTS`."""
         n, k, h = len(words), len(layout.FACTS), self.heads
-        if not cues or "untold" not in h:
-            return np.zeros((len(cues), 1 + n, k), np.float32)
+        if not cues:
+            return np.empty((0, 1 + n, k), np.float32)
         cue, everywhere = means(whole.states, cues), np.arange(n)
         paragraphs = layout.paragraphs(words.paragraph[:n], np.array([a for a, _ in cues]))
         far = (h["fact_reach_weight"][:, None] + h["fact_paragraph_weight"]).reshape(-1, layout.FACT_ADD)
@@ -178,8 +178,8 @@ class Tagger:
     def references(self, whole: Scored, asking: Sequence[Range], mentions: Sequence[Range]) -> Floats:
         """For q sources -> (q, 1 + m) probabilities of nobody, and of each mention, being what each refers to."""
         h = self.heads
-        if not asking or "reach_weight" not in h:
-            return np.zeros((len(asking), 1 + len(mentions)), np.float32)
+        if not asking:
+            return np.empty((0, 1 + len(mentions)), np.float32)
         logits = np.full((len(asking), 1 + len(mentions)), h["nobody"][0], np.float32)
         if mentions:
             answers = self._of(means(whole.states, mentions), layout.REFERRED)

@@ -71,6 +71,10 @@ class Words:
     def __len__(self) -> int:
         return len(self.start)
 
+    def touching(self, start: int, end: int) -> tuple[int, int]:
+        """The words that share a character with the text from `start` to `end`, as a range; an empty one if none do."""
+        return int(np.searchsorted(self.end, start, "right")), int(np.searchsorted(self.start, end, "left"))
+
 
 def _features(text: str, start: Ints, end: Ints) -> tuple[Ints, Bytes, npt.NDArray[np.bool_]]:
     points = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)

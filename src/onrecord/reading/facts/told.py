@@ -30,6 +30,7 @@ SECOND = 0.25
 
 _LONGEST = 4
 """Words of a name that are added at either end, at most."""
+_CAPITALS = (CAPITAL, CAPITALS)
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:[Oo]n|[Ii]n) \Z")
 _LEAD = re.compile(
@@ -72,10 +73,8 @@ def _values(text: str, words: Words, shares: Floats, kind: int) -> list[tuple[in
     if shares[0, kind] > 1 - BARS[kind] or not len(words):
         return []
     belief = shares[1:, kind]
-    found: list[tuple[float, int, int]] = []
-    for a, b in _runs(words, belief, EDGES[kind], whole=kind != TO):
-        found.append((float(belief[a:b].sum()), a, b))
-    found.sort(reverse=True)
+    runs = _runs(words, belief, EDGES[kind], whole=kind != TO)
+    found = sorted(((float(belief[a:b].sum()), a, b) for a, b in runs), reverse=True)
     least = max(SECOND * float(belief.sum()), found[0][0] * 0.5) if found else 0.0
     values = [
         (int(words.start[a]), _tidy(text, int(words.start[a]), int(words.end[b - 1])))
@@ -115,15 +114,16 @@ def _goes_on(words: Words, end: int, i: int) -> bool:
 
 def _named(words: Words, a: int, b: int) -> tuple[int, int]:
     """The words with the rest of a name that they begin or end in the middle of: "Press" of "Orrin Press"."""
-    capital = np.isin(words.features[:, 0], (CAPITAL, CAPITALS))
-    line = words.paragraph
-    for _ in range(_LONGEST):
-        if not (a and capital[a] and capital[a - 1] and line[a] == line[a - 1]):
-            break
+    case, line = words.features[:, 0], words.paragraph
+
+    def one_name(i: int) -> bool:
+        """Whether word `i` and the one before it both begin with a capital, in one paragraph."""
+        return case[i] in _CAPITALS and case[i - 1] in _CAPITALS and line[i] == line[i - 1]
+
+    first, last = max(0, a - _LONGEST), min(len(words), b + _LONGEST)
+    while a > first and one_name(a):
         a -= 1
-    for _ in range(_LONGEST):
-        if not (b < len(words) and capital[b - 1] and capital[b] and line[b] == line[b - 1]):
-            break
+    while b < last and one_name(b):
         b += 1
     return a, b
 
@@ -149,7 +149,7 @@ def _day(text: str, words: Words, shares: Floats, days: Sequence[Dated]) -> When
     found: Dated | None = None
     of = {d.date: 0.0 for d in days}
     for d in days:
-        a, b = np.searchsorted(words.end, d.span[0], "right"), np.searchsorted(words.start, d.span[1], "left")
+        a, b = words.touching(*d.span)
         of[d.date] += float(shares[1 + a : 1 + b].sum())
         if of[d.date] > best:
             best, found = of[d.date], d
