@@ -17,6 +17,7 @@ from rapidfuzz.distance import Indel
 
 from onrecord.comparing import spelling
 from onrecord.comparing.terms import Terms, terms
+from onrecord.reading.speakers.folding import bag
 from onrecord.types import Span
 
 Kind = Literal["same", "trivial", "changed", "dropped", "inserted"]
@@ -24,92 +25,20 @@ Weight = Literal["none", "slight", "plain", "grave"]
 """none: no change of wording; slight: articles and prepositions, endings, slips of one letter; grave: what turns the
 sense, negations and numbers."""
 
-NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nobody",
-        "nothing",
-        "nor",
-        "neither",
-        "nowhere",
-        "without",
-        "hardly",
-        "barely",
-        "cannot",
-    ]
-)
+NEGATIONS = bag("not no never none nobody nothing nor neither nowhere without hardly barely cannot")
 """Words that say no: wherever one is gone or put in, the sense turns."""
-QUANTITIES = frozenset(
-    [
-        "all",
-        "few",
-        "some",
-        "many",
-        "most",
-        "every",
-        "more",
-        "less",
-        "fewer",
-        "always",
-        "often",
-        "rarely",
-        "seldom",
-        "only",
-        "half",
-        "double",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-    ]
+QUANTITIES = bag(
+    """
+    all few some many most every more less fewer always often rarely seldom only half double dozen hundred
+    thousand million billion trillion
+    """
 )
 """Words that say how much: put for each other, they turn the sense."""
-LIGHT = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "that",
-        "this",
-        "these",
-        "so",
-        "well",
-        "also",
-        "just",
-        "then",
-        "and",
-        "or",
-        "but",
-        "as",
-        "it",
-        "is",
-        "was",
-        "s",
-        "d",
-        "us",
-        "uh",
-        "um",
-        "there",
-        "here",
-        "really",
-        "very",
-        "you",
-        "know",
-    ]
+LIGHT = bag(
+    """
+    a an the of to in on at by for with from that this these so well also just then and or but as it is was s d
+    us uh um there here really very you know
+    """
 )
 """Words that may come and go with the ear of who takes notes."""
 _BY_HAND = 300

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 from onrecord import furniture
+from onrecord.comparing.copies import Copy
 from onrecord.comparing.together import Copied
 from onrecord.types import Article, Span
 
@@ -48,6 +49,17 @@ class Desk:
     def first(self, articles: Iterable[str]) -> str:
         """The one that comes first in the order of time, as far as that is known."""
         return min(articles, key=lambda a: (self._order.get(a, len(self._order)), a))
+
+    def taken(self, article: str, other: str) -> Sequence[Copy]:
+        """The passages that an article has from another."""
+        return self._taken.get((article, other), ())
+
+    @cached_property
+    def _taken(self) -> dict[tuple[str, str], list[Copy]]:
+        found: dict[tuple[str, str], list[Copy]] = defaultdict(list)
+        for copy in self.copied.copies:
+            found[copy.into.article, copy.of.article].append(copy)
+        return found
 
     def name(self, article: str) -> str:
         """What a sentence calls an article: its outlet and day, its title, the place it was found at, its id."""

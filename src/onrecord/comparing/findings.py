@@ -13,7 +13,7 @@ from onrecord.comparing.giveaways import giveaways
 from onrecord.comparing.quotations import suspects
 from onrecord.comparing.together import Copied
 from onrecord.comparing.versions import Quotation
-from onrecord.types import Article, Finding, Severity
+from onrecord.types import Article, Finding, Severity, Span
 
 GRAVEST: tuple[Severity, ...] = ("grave", "notable", "slight")
 """The severities, the gravest first."""
@@ -37,35 +37,40 @@ def findings(
         found += quoted.chain_cut(desk, q)
     found += retold.copied(desk)
     found += retold.nowhere_else(desk, quotations)
+    spliced: dict[str, list[Span]] = {}
+    for f in found:
+        if f.code == "spliced-quotation" and f.beside:
+            spliced.setdefault(f.article, []).append(f.spans[0])
     for article in desk.articles.values():
-        found += _own(desk, article, found)
+        found += _own(desk, article, spliced.get(article.id, ()))
     return sorted(_once(found), key=lambda f: (f.article, f.spans, f.code, f.beside, f.says))
 
 
-def _own(desk: Desk, article: Article, found: Sequence[Finding]) -> Iterator[Finding]:
+def _own(desk: Desk, article: Article, spliced: Sequence[Span]) -> Iterator[Finding]:
     """What an article gives away by itself; a speaker in the third person is told once, where he is spliced too."""
-    spliced = [f.spans[0] for f in found if f.article == article.id and f.code == "spliced-quotation" and f.beside]
-    third: list[tuple[int, int]] = []
     for f in giveaways(article):
-        over = f.spans[-1]
-        if f.code == "third-person":
-            if any(a < over[1] and over[0] < b for a, b in spliced):
-                continue
-            third.append(over)
-        yield f
+        if f.code != "third-person" or not _over(f.spans[-1], spliced):
+            yield f
     for a in suspects(article):
-        if not any(x < a.version.span[1] and a.version.span[0] < y for x, y in (*third, *spliced)):
+        if not _over(a.version.span, spliced):
             yield quoted.alteration(desk, a)
+
+
+def _over(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a span shares a character with any of the others."""
+    return any(a < span[1] and span[0] < b for a, b in others)
 
 
 def _once(found: Iterable[Finding]) -> list[Finding]:
     """The findings without those that are said twice, and without a suspicion that a third person covers."""
-    third = [(f.article, f.spans[-1]) for f in found if f.code == "third-person"]
+    found = list(found)
+    third: dict[str, list[Span]] = {}
+    for f in found:
+        if f.code == "third-person":
+            third.setdefault(f.article, []).append(f.spans[-1])
     kept: dict[tuple[object, ...], Finding] = {}
     for f in found:
         alone = f.code == "spliced-quotation" and not f.beside
-        a, b = f.spans[0]
-        if alone and any(article == f.article and a < y and x < b for article, (x, y) in third):
-            continue
-        kept.setdefault((f.code, f.article, f.spans, f.beside, f.says), f)
+        if not (alone and _over(f.spans[0], third.get(f.article, ()))):
+            kept.setdefault((f.code, f.article, f.spans, f.beside, f.says), f)
     return list(kept.values())

@@ -272,13 +272,8 @@ def _tells(desk: Desk, v: Version, statement: Statement) -> bool:
 def _took(desk: Desk, v: Version, o: Version) -> bool:
     """Whether the passage in which a version stands was copied from that in which another stands."""
     return any(
-        c.into.article == v.article
-        and c.of.article == o.article
-        and c.into.start < v.span[1]
-        and v.span[0] < c.into.end
-        and c.of.start < o.span[1]
-        and o.span[0] < c.of.end
-        for c in desk.copied.copies
+        c.into.start < v.span[1] and v.span[0] < c.into.end and c.of.start < o.span[1] and o.span[0] < c.of.end
+        for c in desk.taken(v.article, o.article)
     )
 
 
