@@ -90,6 +90,13 @@ def test_a_byline_behind_and_a_date_in_front_are_not_speech(reader: Reader) -> N
     assert "2025" not in "".join(article.text[a:b] for a, b in (*statement.content, *statement.source))
 
 
+def test_a_date_glued_in_front_is_not_the_day_that_something_was_said(reader: Reader) -> None:
+    text = " date 2025-03-12 Mayor Ines Tarrow has ridiculed the claims of neglect, accusing the board of idleness.\n"
+    article = reader.read(Article(id="x", text=text, published="2025-03-12"))
+    assert article.statements
+    assert [s.when for s in article.statements] == [None] * len(article.statements)
+
+
 def test_a_headline_that_says_who_says_what_is_a_statement(reader: Reader) -> None:
     text = "Leaks about the sea wall are correct - Tarrow\n\nMayor Ines Tarrow spoke in the harbour on Monday."
     article = reader.read(Article(id="x", text=text))

@@ -108,7 +108,7 @@ class Reader:
         self.left_out += len(every) - len(statements)
         statements = [msgspec.structs.replace(s, inside=_outer(s, statements)) for s in statements]
         statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
-        statements = self._facts(article, words, scored, statements)
+        statements = self._facts(text, article.published, words, scored, statements)
         resolved = resolve(article, statements, self._refers(words, scored))
         return msgspec.structs.replace(
             article,
@@ -128,16 +128,16 @@ class Reader:
         return refers
 
     def _facts(
-        self, article: Article, words: Words, scored: Scored, statements: Sequence[Statement]
+        self, text: str, published: str | None, words: Words, scored: Scored, statements: Sequence[Statement]
     ) -> list[Statement]:
         """The statements with through whom, to whom, where and when each was said."""
-        days = dates.find(article.text, article.published)
+        days = dates.find(text, published)
         cues = [_touched(words, s.cue) for s in statements]
         found = self.tagger.facts(words, scored, [cue or (0, 1) for cue in cues])
         out: list[Statement] = []
         for statement, cue, probability in zip(statements, cues, found, strict=True):
             if cue:
-                via, to, where, when = told.told(article.text, statement, words, probability, days)
+                via, to, where, when = told.told(text, statement, words, probability, days)
                 statement = msgspec.structs.replace(statement, via=via, to=to, where=where, when=when)
             out.append(statement)
         ways = told.fullest(v for s in out for v in s.via)
