@@ -45,7 +45,7 @@ def contents(record: Record) -> dict[str, Any]:
 
 def test_what_is_kept_is_what_comparing_says(filled: Record) -> None:
     copied = find_copies(PILE)
-    said = quotations(PILE, copied.order)
+    said = quotations(PILE, copied)
     by_id = {q.id: q for q in said}
     kept = filled.quotations()
     assert {q.id for q in kept} == by_id.keys()
@@ -127,7 +127,7 @@ def test_what_is_forgotten_is_gone_at_once_and_no_finding_quotes_it(filled: Reco
     assert not filled.is_compared()
     left = tuple(a for a in PILE if a.id != "c")
     filled.compare()
-    assert {q.id for q in filled.quotations()} == {q.id for q in quotations(left, find_copies(left).order)}
+    assert {q.id for q in filled.quotations()} == {q.id for q in quotations(left, find_copies(left))}
 
 
 def test_nothing_points_into_a_text_that_has_changed(filled: Record) -> None:

@@ -70,7 +70,7 @@ def compare(engine: Engine, progress: Progress | None = None) -> Compared:
         tell("stories")
         stories = find_stories(articles)
         tell("quotations and what was done to them")
-        said = quotations(articles, copied.order)
+        said = quotations(articles, copied)
         tell("findings")
         found = findings(articles, said, copied, places)
         tell("writing")
