@@ -146,7 +146,7 @@ def _heard(
     for key, sharing in index.items():
         if len(sharing) <= CROWD:
             for article in holders.get(key, ()):
-                found[article].update((s.digest, s) for s in sharing)
+                found[article].update((s.digest, s) for s in sharing if s.marked)
     for article, others in copied.looked_at.items():
         runs = narrated(copied.known[article].prose)
         near = may_echo(runs, (s for other in others for s in within[other]))

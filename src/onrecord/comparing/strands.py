@@ -139,11 +139,11 @@ def heard(strand: Strand) -> tuple[int, ...]:
 def may_echo(runs: Whole, strands: Iterable[Strand]) -> list[Strand]:
     """Those of some strands that may stand in an article outside of marks, given `shingles.narrated` of it."""
     held = set(runs.tolist())
-    return [s for s in strands if not held.isdisjoint(_runs(s))]
+    return [s for s in strands if s.marked and not held.isdisjoint(_runs(s))]
 
 
 def _runs(strand: Strand) -> list[int]:
-    if not strand.marked or strand.echo or len(strand.keys) < FEWEST:
+    if strand.echo or len(strand.keys) < FEWEST:
         return []
     return [int(k) for k in (shingles(numbered(strand.keys), LENGTH) >> np.uint64(1)).tolist()]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sqlalchemy import Connection, Table, delete, insert, select, update
@@ -31,8 +31,9 @@ from onrecord.comparing.directions import Bare
 from onrecord.comparing.prose import prose
 from onrecord.comparing.together import Copied, settle
 from onrecord.record import compared as found
-from onrecord.record import keyed, schema
+from onrecord.record import keyed, queries, schema
 from onrecord.record.parts import parts
+from onrecord.types import Article
 
 REMEMBERED = 2_000
 """Articles whose words are kept in memory while a run lasts."""
@@ -41,24 +42,37 @@ _c, _o, _v = found.copies.c, found.origins.c, schema.versions.c
 Holders = dict[int, list[int]]
 
 
+class Moved(NamedTuple):
+    """What became different when articles came, by versions."""
+
+    said: set[int]
+    """Something else is said of copies or origins."""
+    late: set[int]
+    """It is another way whether they are put together."""
+    looking: set[int]
+    """They look at others than before."""
+    held: set[int]
+    """They are no longer among the first holders of a key."""
+
+
 class Memory:
     """Articles that were compared just now, which the next ones are likely to be compared with."""
 
     def __init__(self) -> None:
         self._known: OrderedDict[tuple[int, str], Known] = OrderedDict()
+        self._articles: OrderedDict[tuple[int, str], Article] = OrderedDict()
 
     def put(self, version: int, known: Known) -> None:
-        """Remember an article."""
+        """Remember an article as copying compares it."""
         self._known[version, known.place] = known
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
     def get(self, connection: Connection, versions: Iterable[int]) -> dict[int, Known]:
         """The articles of some versions, which must have been taken."""
-        wanted = set(versions)
         out: dict[int, Known] = {}
         missing: dict[int, Any] = {}
-        for part in parts(sorted(wanted)):
+        for part in parts(set(versions)):
             asked = select(_t.version, _t.id, _t.place, _t.held).where(_t.version.in_(part))
             for row in connection.execute(asked):
                 known = self._known.get((row.version, row.place))
@@ -74,10 +88,39 @@ class Memory:
                 out[version] = known
         return out
 
+    def keys(self, connection: Connection, versions: Iterable[int]) -> dict[int, frozenset[int]]:
+        """The keys of some articles."""
+        return {v: frozenset(keys) for v, keys in _keys(connection, set(versions)).items()}
 
-def come(connection: Connection, came: Mapping[int, Known], memory: Memory) -> set[int]:
-    """Work in some articles, some of which may have been taken before; gives the versions of which something else is
-    said than before: copies, origins, or whether they are late."""
+    def days(self, connection: Connection, versions: Iterable[int]) -> dict[int, str | None]:
+        """When some articles were published, as they say it."""
+        asked = select(_v.number, _v.published)
+        return {
+            row.number: row.published
+            for part in parts(set(versions))
+            for row in connection.execute(asked.where(_v.number.in_(part)))
+        }
+
+    def articles(self, connection: Connection, versions: Iterable[int]) -> dict[int, Article]:
+        """Some articles whole."""
+        out: dict[int, Article] = {}
+        missing: dict[int, str] = {}
+        for part in parts(set(versions)):
+            for version, read_at in connection.execute(select(_v.number, _v.read_at).where(_v.number.in_(part))):
+                article = self._articles.get((version, read_at))
+                if article is None:
+                    missing[version] = read_at
+                else:
+                    out[version] = article
+        for version, article in queries.in_versions(connection, sorted(missing)):
+            self._articles[version, missing[version]] = out[version] = article
+            if len(self._articles) > REMEMBERED:
+                self._articles.popitem(last=False)
+        return out
+
+
+def come(connection: Connection, came: Mapping[int, Known], memory: Memory) -> Moved:
+    """Work in some articles, some of which may have been taken before."""
     known_before = _among(connection, _t.version, came)
     fresh = {v: k for v, k in came.items() if v not in known_before}
     for version, known in came.items():
@@ -104,13 +147,15 @@ def come(connection: Connection, came: Mapping[int, Known], memory: Memory) -> s
             keys.setdefault(key, []).append(version)
     before = holders_of(connection, keys)
     after, evicted = _hold(connection, before, keys)
-    flipped, said = _judge(connection, after)
+    flipped, stock = _judge(connection, after)
     anew = known_before | (_all_holding(connection, flipped) - fresh.keys())
     whole = anew | fresh.keys() | _looking_at(connection, evicted)
-    closer = _closer(connection, after, before, said, fresh)
+    closer = _closer(connection, after, before, stock, fresh)
     full = _full(connection, {h for h, _ in closer} - whole)
-    changed = _look(connection, whole | full, anew, [pair for pair in closer if pair[0] not in whole | full], memory)
-    return _settle(connection, changed | came.keys())
+    more = [pair for pair in closer if pair[0] not in whole | full]
+    looking, changed = _look(connection, whole | full, anew, more, memory)
+    said, late = _settle(connection, changed | came.keys())
+    return Moved(said, late, looking, evicted)
 
 
 def leave(connection: Connection, versions: Collection[int]) -> set[int]:
@@ -138,7 +183,7 @@ def leave(connection: Connection, versions: Collection[int]) -> set[int]:
     for key, came in filled.items():
         if not said[key]:
             near.update((h, e) for h in _all_holding(connection, [key]) for e in came if h != e)
-    touched |= {h for (h, _), n in near.items() if n >= SHARED}
+    touched |= {h for (h, _), n in near.items() if n >= SHARED} | {v for each in filled.values() for v in each}
     connection.execute(delete(keyed.taken).where(_t.version.in_(gone)))
     for table, columns in ((found.copies, (_c.of_version, _c.in_version)), (found.origins, (_o.version, _o.origin))):
         for column in columns:
@@ -271,9 +316,9 @@ BATCH_MOST = 8
 
 def _look(
     connection: Connection, whole: set[int], anew: set[int], more: Sequence[tuple[int, int]], memory: Memory
-) -> set[int]:
+) -> tuple[set[int], set[int]]:
     """Find out at whom the `whole` look, add the pairs `more`, and compare whoever was not compared; `anew`: also those
-    who were. Gives the articles that look at somebody else, or see something else there."""
+    who were. Gives the articles that look at somebody else, and those that see something else there."""
     many = Counter(h for h, _ in more)
     whole = whole | {h for h, n in many.items() if n > BATCH_MOST}
     more = [pair for pair in more if pair[0] not in whole]
@@ -310,13 +355,15 @@ def _look(
         connection.execute(delete(keyed.looks).where(_l.version == version, _l.other.in_(out)))
     made = ({"version": v, "other": o, "kin": rows[v, o][0], "passages": rows[v, o][1]} for v, o in sorted(differing))
     _put(connection, keyed.looks, made)
-    return {v for v, o in gone if had[v, o][0] is not None} | {
+    looking = {v for v, _ in gone} | {v for v, o in due if (v, o) not in had}
+    return looking, {v for v, o in gone if had[v, o][0] is not None} | {
         v for v, o in differing if rows[v, o][0] is not None or had.get((v, o), (None,))[0] is not None
     }
 
 
-def _settle(connection: Connection, changed: set[int]) -> set[int]:
-    """Say anew what can be reached from where something has changed; gives of whom something else is said."""
+def _settle(connection: Connection, changed: set[int]) -> tuple[set[int], set[int]]:
+    """Say anew what can be reached from where something has changed; gives of whom something else is said, and of whom
+    it is another way whether they are late."""
     touched, front = set(changed), set(changed)
     while front:
         front = _looking_at(connection, front, something=True) - touched
@@ -352,7 +399,7 @@ def _settle(connection: Connection, changed: set[int]) -> set[int]:
     for flag in (True, False):
         for part in parts(v for v in other_late if late[v] == flag):
             connection.execute(update(keyed.taken).where(_t.version.in_(part)).values(late=flag))
-    return other_copies | other_roots | other_late
+    return other_copies | other_roots | other_late, other_late
 
 
 _COPIED = (_c.of_version, _c.of_start, _c.of_end, _c.in_version, _c.in_start, _c.in_end, _c.words, _c.narrated)

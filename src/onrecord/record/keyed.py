@@ -7,7 +7,8 @@
 
     strands     wordings that are compared as one: the same words, of one speaker
     spoken      the places where they stand
-    prints      for each key of a wording the strands that have it; `heard` for what may stand elsewhere without marks
+    prints      for each key of a wording the fullest strands that have it; `crowds` has all others
+    heard       keys by which what a strand says is found elsewhere, outside of marks
     links       which strands are versions of one utterance, how surely, and by which test
 
 All of it follows from the articles. What has no foreign key is taken out by hand (`copying`, `grouping`): a database
@@ -22,6 +23,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     Table,
@@ -86,12 +88,12 @@ strands = Table(
     Column("number", Integer, primary_key=True),
     Column("digest", Text, nullable=False, unique=True),  # of all that makes it one
     Column("words", Text, nullable=False),  # as they are compared, apart by blanks
-    Column("speaker_id", Text),
     Column("speaker", Text),
     Column("kind", Text),
     Column("named", Boolean(create_constraint=False), nullable=False),
     Column("marked", Boolean(create_constraint=False), nullable=False),  # in one place or more
     Column("echo", Boolean(create_constraint=False), nullable=False),  # found by its words, outside of marks
+    Column("drawn", Text, nullable=False),  # JSON: the versions that stand for all that have it
     Column("quotation", Text, index=True),  # the quotation that it belongs to
 )
 
@@ -99,9 +101,9 @@ spoken = Table(
     "spoken",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("strand", Integer, nullable=False, index=True),
+    Column("strand", Integer, nullable=False),
     Column("version", Integer, nullable=False, index=True),
-    Column("lot", BigInteger, nullable=False),
+    Column("shown", Boolean(create_constraint=False), nullable=False),  # among those that come first in time
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("inner_start", Integer, nullable=False),
@@ -110,10 +112,19 @@ spoken = Table(
     Column("sound", Boolean(create_constraint=False), nullable=False),
     Column("named", Boolean(create_constraint=False), nullable=False),
     Column("statement", Text),
+    Index("ix_spoken_strand", "strand", "shown"),
 )
 
 prints = Table(
     "prints",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("strand", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+crowds = Table(
+    "crowds",
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("strand", Integer, primary_key=True, autoincrement=False),
@@ -139,4 +150,4 @@ links = Table(
     sqlite_with_rowid=False,
 )
 
-TABLES = (links, heard, prints, spoken, strands, looks, stock, further, holders, taken)
+TABLES = (links, heard, crowds, prints, spoken, strands, looks, stock, further, holders, taken)
