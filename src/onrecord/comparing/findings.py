@@ -6,20 +6,35 @@ Findings are no verdicts: each shows places in texts, side by side. What is in `
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from onrecord.comparing import quoted, retold
+from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.desk import Desk
 from onrecord.comparing.giveaways import giveaways
 from onrecord.comparing.quotations import suspects
 from onrecord.comparing.together import Copied
 from onrecord.comparing.versions import Quotation
+from onrecord.comparing.wordings import Wording
 from onrecord.types import Article, Finding, Severity, Span, digest
 
 GRAVEST: tuple[Severity, ...] = ("grave", "notable", "slight")
 """The severities, the gravest first."""
+
+
+class Alone(NamedTuple):
+    """What an article gives away by itself."""
+
+    giveaways: Sequence[Finding]
+    suspects: Sequence[Alteration]
+
+
+def alone(article: Article, said: Iterable[Wording] | None = None) -> Alone:
+    """What an article gives away by itself; it may be worked out before the rest. `said` are its wordings."""
+    return Alone(giveaways(article), suspects(article, said))
 
 
 def findings(
@@ -36,7 +51,12 @@ def findings(
     return findings_in(desk, desk.articles, quotations)
 
 
-def findings_in(desk: Desk, articles: Iterable[str], quotations: Sequence[Quotation]) -> list[Finding]:
+def findings_in(
+    desk: Desk,
+    articles: Iterable[str],
+    quotations: Sequence[Quotation],
+    alone: Callable[[Article], Alone] = alone,
+) -> list[Finding]:
     """The findings in some articles, by article and place. `quotations` are all that have a version in one of them, and
     on the desk lie all articles that these stand in, and those that the articles have passages from."""
     wanted = set(articles)
@@ -59,7 +79,7 @@ def findings_in(desk: Desk, articles: Iterable[str], quotations: Sequence[Quotat
         about = desk.about({article} | desk.copied.origins.of[article])
         found += retold.copied(about, article)
         found += retold.nowhere_else(about, article, of[article])
-        found += _own(about, desk.articles[article], spliced.get(article, ()))
+        found += _own(about, alone(desk.articles[article]), spliced.get(article, ()))
     kept = [f for f in _once(found) if f.article in wanted]
     return sorted(_numbered(desk, kept), key=lambda f: (f.article, f.spans, f.code, f.beside, f.says))
 
@@ -73,12 +93,12 @@ def _numbered(desk: Desk, found: Sequence[Finding]) -> Iterator[Finding]:
         yield msgspec.structs.replace(f, id=id if times[id] == 1 else digest(id, f.says, repr(f.spans)))
 
 
-def _own(desk: Desk, article: Article, spliced: Sequence[Span]) -> Iterator[Finding]:
+def _own(desk: Desk, own: Alone, spliced: Sequence[Span]) -> Iterator[Finding]:
     """What an article gives away by itself; a speaker in the third person is told once, where he is spliced too."""
-    for f in giveaways(article):
+    for f in own.giveaways:
         if f.code != "third-person" or not _over(f.spans[-1], spliced):
             yield f
-    for a in suspects(article):
+    for a in own.suspects:
         if not _over(a.version.span, spliced):
             yield quoted.alteration(desk, a)
 

@@ -62,8 +62,9 @@ def quotations(articles: Iterable[Article], copied: Copied | None = None) -> lis
     return _together(pile, copied or find_copies(pile.values()), order)
 
 
-def suspects(article: Article) -> list[Alteration]:
+def suspects(article: Article, said: Iterable[Wording] | None = None) -> list[Alteration]:
     """What one article by itself gives away: a sentence between a speaker's marks that names him as a writer does.
+    `said` are its wordings, where they are at hand.
 
     >>> from onrecord.types import Statement
     >>> text = '“Ines Tarrow is the mayor who closed the sluice in May. That is no crime,” Ines Tarrow said.'
@@ -73,7 +74,7 @@ def suspects(article: Article) -> list[Alteration]:
     >>> [a.kind for a in suspects(Article(id="a", text=text, statements=(statement,)))]
     ['splice']
     """
-    versions = (_version(w, article) for w in wordings(article))
+    versions = (_version(w, article) for w in (wordings(article) if said is None else said))
     return [found for v in versions if (found := self_naming(v, article.text)) is not None]
 
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine, delete, func, select
 
 from onrecord.comparing.copies import Known, know
+from onrecord.comparing.findings import Alone, alone
 from onrecord.comparing.wordings import wordings
 from onrecord.record import compared, copying, grouping, keyed, stages, telling
 from onrecord.record.account import SAID
@@ -25,6 +26,7 @@ class Ready(NamedTuple):
 
     known: Known
     spoken: grouping.Spoken
+    alone: Alone
 
 
 class Comparing(stages.Stage):
@@ -37,11 +39,14 @@ class Comparing(stages.Stage):
         self._memory = copying.Memory()
 
     def prepare(self, articles: Mapping[int, Article]) -> Mapping[int, Ready]:
-        return {v: Ready(know(a), grouping.Spoken(a, wordings(a))) for v, a in articles.items()}
+        said = {v: wordings(a) for v, a in articles.items()}
+        return {v: Ready(know(a), grouping.Spoken(a, said[v]), alone(a, said[v])) for v, a in articles.items()}
 
     def take(self, connection: Connection, came: Mapping[int, Ready]) -> None:
         if not came:
             return
+        articles = {v: ready.spoken.article for v, ready in came.items()}
+        self._memory.come(connection, articles, {v: ready.alone for v, ready in came.items()})
         moved = copying.come(connection, {v: ready.known for v, ready in came.items()}, self._memory)
         quoted = grouping.come(connection, {v: ready.spoken for v, ready in came.items()}, moved, self._memory)
         touched = telling.touched_by(connection, moved.said)

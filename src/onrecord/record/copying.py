@@ -28,11 +28,12 @@ from onrecord.comparing.copies import (
     is_stock,
 )
 from onrecord.comparing.directions import Bare
+from onrecord.comparing.findings import Alone, alone
 from onrecord.comparing.prose import prose
 from onrecord.comparing.together import Copied, settle
 from onrecord.record import compared as found
 from onrecord.record import keyed, queries, schema
-from onrecord.record.parts import parts
+from onrecord.record.parts import ONCE, among, parts
 from onrecord.types import Article
 
 REMEMBERED = 2_000
@@ -61,12 +62,35 @@ class Memory:
     def __init__(self) -> None:
         self._known: OrderedDict[tuple[int, str], Known] = OrderedDict()
         self._articles: OrderedDict[tuple[int, str], Article] = OrderedDict()
+        self._alone: OrderedDict[str, tuple[Article, Alone]] = OrderedDict()
 
     def put(self, version: int, known: Known) -> None:
         """Remember an article as copying compares it."""
         self._known[version, known.place] = known
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
+
+    def alone(self, article: Article) -> Alone:
+        """What an article gives away by itself."""
+        found = self._alone.get(article.id)
+        if found is None or found[0] is not article:
+            found = self._alone[article.id] = article, alone(article)
+            if len(self._alone) > REMEMBERED:
+                self._alone.popitem(last=False)
+        return found[1]
+
+    def come(self, connection: Connection, articles: Mapping[int, Article], alone: Mapping[int, Alone]) -> None:
+        """Remember articles that have just come."""
+        for part in parts(articles):
+            for version, read_at in connection.execute(select(_v.number, _v.read_at).where(_v.number.in_(part))):
+                self.hold(version, articles[version], read_at)
+                self._alone[articles[version].id] = articles[version], alone[version]
+
+    def hold(self, version: int, article: Article, read_at: str) -> None:
+        """Remember an article whole."""
+        self._articles[version, read_at] = article
+        if len(self._articles) > REMEMBERED:
+            self._articles.popitem(last=False)
 
     def get(self, connection: Connection, versions: Iterable[int]) -> dict[int, Known]:
         """The articles of some versions, which must have been taken."""
@@ -113,9 +137,8 @@ class Memory:
                 else:
                     out[version] = article
         for version, article in queries.in_versions(connection, sorted(missing)):
-            self._articles[version, missing[version]] = out[version] = article
-            if len(self._articles) > REMEMBERED:
-                self._articles.popitem(last=False)
+            out[version] = article
+            self.hold(version, article, missing[version])
         return out
 
 
@@ -195,7 +218,8 @@ def holders_of(connection: Connection, keys: Iterable[int]) -> Holders:
     """The holders of each key that has any."""
     out: Holders = {}
     for part in parts(keys):
-        for key, version in connection.execute(select(_h.key, _h.version).where(_h.key.in_(part))):
+        asked = select(_h.key, _h.version).where(among(_h.key, part))
+        for key, version in connection.execute(asked, execution_options=ONCE):
             out.setdefault(key, []).append(version)
     return out
 
@@ -278,7 +302,11 @@ def _judge(connection: Connection, held: Holders) -> tuple[set[int], dict[int, b
 
 def stock_among(connection: Connection, keys: Iterable[int]) -> set[int]:
     """Those of the keys that are stock phrases."""
-    return {k for part in parts(keys) for k in connection.execute(select(_s.key).where(_s.key.in_(part))).scalars()}
+    out: set[int] = set()
+    for part in parts(keys):
+        asked = select(_s.key).where(among(_s.key, part))
+        out |= set(connection.execute(asked, execution_options=ONCE).scalars())
+    return out
 
 
 def _closer(
@@ -290,7 +318,8 @@ def _closer(
     full = [k for k, first in after.items() if len(first) == EARLIEST and not said[k]]
     more: Holders = {}
     for part in parts(k for k in full if any(v in fresh for v in after[k])):
-        for key, version in connection.execute(select(_f.key, _f.version).where(_f.key.in_(part))):
+        asked = select(_f.key, _f.version).where(among(_f.key, part))
+        for key, version in connection.execute(asked, execution_options=ONCE):
             more.setdefault(key, []).append(version)
     for key, first in after.items():
         if said[key]:

@@ -37,7 +37,7 @@ from onrecord.comparing.wordings import Wording
 from onrecord.record import compared as found
 from onrecord.record import keyed, rows
 from onrecord.record.copying import Memory, Moved, holders_of
-from onrecord.record.parts import parts
+from onrecord.record.parts import ONCE, among, parts
 from onrecord.types import Article, Span, Speaker
 
 _s, _p, _k, _w, _e, _l, _t, _o = (
@@ -224,7 +224,8 @@ class _Work:
     def _printed(self, keys: Iterable[int]) -> dict[int, list[int]]:
         out: dict[int, list[int]] = {}
         for part in parts(keys):
-            for key, strand in self.connection.execute(select(_k.key, _k.strand).where(_k.key.in_(part))):
+            asked = select(_k.key, _k.strand).where(among(_k.key, part))
+            for key, strand in self.connection.execute(asked, execution_options=ONCE):
                 out.setdefault(key, []).append(strand)
         return out
 
@@ -327,7 +328,8 @@ class _Work:
         keys = self.memory.keys(self.connection, versions)
         listened: dict[int, list[int]] = {}
         for part in parts({k for each in keys.values() for k in each}):
-            for key, strand in self.connection.execute(select(_e.key, _e.strand).where(_e.key.in_(part))):
+            asked = select(_e.key, _e.strand).where(among(_e.key, part))
+            for key, strand in self.connection.execute(asked, execution_options=ONCE):
                 listened.setdefault(key, []).append(strand)
         hit = {k: each for k, each in listened.items() if len(each) <= CROWD}
         first = {k: set(each) for k, each in holders_of(self.connection, hit).items()}
@@ -397,11 +399,11 @@ class _Work:
             same = len(ids) == 1 and (None in ids or mates[next(iter(ids)) or ""] == numbers)
             if numbers & seeds or not same:
                 groups.append(numbers)
-        gone = {id for numbers in groups for n in numbers if (id := old[n]) is not None}
+        dropped = {id for numbers in groups for n in numbers if (id := old[n]) is not None}
         touched = set()
-        for part in parts(gone):
-            touched |= set(self._scalars(_q.version, _q.quotation, part))
-            self.connection.execute(delete(found.quotations).where(_n.id.in_(part)))
+        for some in parts(dropped):
+            touched |= set(self._scalars(_q.version, _q.quotation, some))
+            self.connection.execute(delete(found.quotations).where(_n.id.in_(some)))
         made = self._quotations(groups)
         put_quotations(self.connection, [q for q in made if q is not None], self.versions)
         now = {n: q.id if q else None for numbers, q in zip(groups, made, strict=True) for n in numbers}
@@ -540,7 +542,7 @@ class _Work:
     def _load(self, condition: Any) -> list[str]:
         """Load some strands; gives their digests."""
         asked = select(keyed.strands).where(condition)
-        loaded = self.connection.execute(asked).all()
+        loaded = self.connection.execute(asked, execution_options=ONCE).all()
         drawn_in = {row.number: rows.numbers_of(row.drawn) or [] for row in loaded}
         self._know_versions({v for each in drawn_in.values() for v in each})
         for row in loaded:
@@ -558,7 +560,7 @@ class _Work:
 
     def _need(self, numbers: Iterable[int]) -> None:
         for part in parts({n for n in numbers if n not in self.strands}):
-            self._load(_s.number.in_(part))
+            self._load(among(_s.number, part))
 
     def _know_versions(self, versions: Iterable[int]) -> None:
         for part in parts({v for v in versions if v not in self.ids}):

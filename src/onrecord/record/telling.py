@@ -32,7 +32,7 @@ def tell(connection: Connection, versions: Collection[int], memory: Memory) -> N
     copied, _ = settled(connection, wanted)
     at = {article.id: version for version, article in articles.items()}
     desk = Desk(articles.values(), copied, _first_places(connection, at.values()))
-    told = findings_in(desk, [articles[v].id for v in versions if v in articles], quotations)
+    told = findings_in(desk, [articles[v].id for v in versions if v in articles], quotations, memory.alone)
     for part in parts(versions):
         connection.execute(delete(found.findings).where(_f.version.in_(part)))
     _put(connection, told, at)
