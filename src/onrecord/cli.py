@@ -87,7 +87,8 @@ def read(
     """Read articles: print who said what in them, and keep it in the record.
 
     FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, or a folder of these. What was read before and
-    has not changed is not read again. What cannot be read is kept with the reason, and named on standard error.
+    has not changed is not read again. What cannot be read is kept with the reason, and named on standard error. What
+    was read is compared with what the record has (onrecord findings); stopped in the middle, it goes on the next time.
 
     onrecord read news/ --record affair.db
 
@@ -99,6 +100,8 @@ def read(
     pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer)  # says at once what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
+        if opened is not None:
+            comparing.catch_up(opened, quiet=quiet)
         if opened is not None and not quiet:
             _say(f"record: {record}  (next: onrecord who NAME --record {record})")
     if unread:
@@ -158,6 +161,7 @@ def demo(record: RecordOption = "demo.db") -> None:
     inputs = [os.path.relpath(sample.folder())]
     with Record(record) as opened:
         _read(take(inputs), inputs, opened, to="table")
+        comparing.catch_up(opened, quiet=True)
         counts = opened.counts()
         best = [v.name for v in opened.speakers(limit=20) if v.kind == "person"][:1]
     name = best[0] if best else "NAME"

@@ -65,7 +65,7 @@ class Comparing(stages.Stage):
 
 def compare(engine: Engine, progress: stages.Progress | None = None) -> Compared:
     """See Record.compare."""
-    taken = stages.run(engine, progress, [Comparing()])
+    taken = stages.run(engine, progress)
     with engine.connect() as connection:
         return _tally(connection, fresh=bool(taken))
 
@@ -73,7 +73,7 @@ def compare(engine: Engine, progress: stages.Progress | None = None) -> Compared
 def is_current(engine: Engine) -> bool:
     """See Record.is_compared."""
     with engine.connect() as connection:
-        return stages.is_done(connection, Comparing())
+        return all(stages.is_done(connection, stage) for stage in stages.every())
 
 
 def _tally(connection: Connection, *, fresh: bool) -> Compared:
