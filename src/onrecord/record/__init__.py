@@ -1,4 +1,4 @@
-"""The record: what has been read, kept in one SQLite file so that it can be asked and checked.
+"""The record: what has been read, kept in a SQLite file or a PostgreSQL database so that it can be asked and checked.
 
 >>> from tempfile import TemporaryDirectory
 >>> from onrecord.types import Article
@@ -80,8 +80,9 @@ __all__ = [
 class Record:
     """One record, open. Several programs may read it while one writes; a second writer waits for its turn.
 
-    `where` is a path or a URL (sqlite:///PATH). With `create` (the default) it is made where there is none; otherwise
-    a record that is not there is a RecordError. An older schema is brought up to date; a newer one is a RecordError.
+    `where` is a path or a URL (sqlite:///PATH, postgresql://USER@HOST/DATABASE). With `create` (the default) it is
+    made where there is none; otherwise a record that is not there is a RecordError. An older schema is brought up to
+    date; a newer one is a RecordError.
     """
 
     def __init__(self, where: str | os.PathLike[str] = "record.db", *, create: bool = True) -> None:
