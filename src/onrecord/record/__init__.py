@@ -52,6 +52,7 @@ from onrecord.types import Article
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
     from onrecord.record.told import Checked, Compared, Told
 
@@ -249,6 +250,56 @@ class Record:
         from onrecord.record import checking
 
         return checking.check(self.engine, words, speaker)
+
+    def claims(
+        self,
+        *,
+        order: str = "contested",
+        story: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[ClaimHeading]:
+        """The claims of the record, as of the last comparing: the most contested first, those that rest on a single
+        source, or the newest (`order` is "contested", "single-sourced" or "newest"; another is a UsageError).
+
+        Only those of one story (by an article in it), with a position of a speaker (a name or an id), with a statement
+        in an outlet, or said or published between two days. NotInRecord where there is no such article or speaker.
+        """
+        from onrecord.record import claiming
+
+        return claiming.claims(
+            self.engine,
+            order=order,
+            story=story,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+
+    def claim(self, id: str) -> Claim:
+        """The ledger of one claim, by its id (or the beginning of it) or the id of a statement in it. NotInRecord where
+        there is none."""
+        from onrecord.record import claiming
+
+        return claiming.claim(self.engine, id)
+
+    def stand(self, claims: Iterable[tuple[str, str]]) -> Iterator[Stand]:
+        """For each (id, text) of a claim that somebody puts, how every article that speaks of it stands to it."""
+        from onrecord.record import standing
+
+        return standing.stand(self.engine, claims)
+
+    def ledger(self) -> dict[str, Any]:
+        """All claims with the sides of their statements, as plain lists: {"claims": [{"id", "text", "statements":
+        [{"article", "content", "side"}]}]}."""
+        from onrecord.record import claiming
+
+        return claiming.ledger(self.engine)
 
     def account(self) -> dict[str, Any]:
         """All that comparing found, as plain lists: copies, quotations, alterations, stories, origins."""
