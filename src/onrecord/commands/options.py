@@ -15,3 +15,11 @@ RecordOption = Annotated[
     ),
 ]
 ToOption = Annotated[To, typer.Option("--to", help="table for people, jsonl for programs (one JSON object a line).")]
+AllowPrivateOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--allow-private",
+        metavar="HOST",
+        help="Fetch from this host (or HOST:PORT) though its address is not public; may be given several times.",
+    ),
+]
