@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing
+from onrecord.commands import comparing, correcting
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -43,15 +43,6 @@ app = typer.Typer(
 AnyLanguage = Annotated[
     bool, typer.Option("--any-language", help="Read texts in other languages too; the model knows only English.")
 ]
-
-
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        raise UsageError("say who decides: --by NAME") from None
 
 
 def _version(wanted: bool) -> None:
@@ -255,68 +246,8 @@ def who(
             answers.who(_console(), voices, called, opened.statements_of(name))
 
 
-@app.command()
-def correct(
-    same: Annotated[
-        tuple[str, str] | None, typer.Option("--same", metavar="A B", help="A and B are one speaker.")
-    ] = None,
-    different: Annotated[
-        tuple[str, str] | None, typer.Option("--different", metavar="A B", help="A and B are not one speaker.")
-    ] = None,
-    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who decides; by default your login name.")] = "",
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
-    record: RecordOption = "record.db",
-    to: ToOption = "table",
-) -> None:
-    """Say that two speakers are one, or are not; without either, list what has been said.
-
-    A and B are names or ids as `onrecord who` shows them. A name as one article means it is written "NAME @ ARTICLE".
-    A correction is signed and dated, stands above all that is computed, outlives reading again, and can be undone.
-
-    onrecord correct --same "V. Putin" "Vladimir Putin" --by ann
-
-    onrecord correct --different "John Smith @ docks.txt" "John Smith" --by ann --reason "the docker, not the senator"
-    """
-    from onrecord.terminal import speakers
-
-    if same is not None and different is not None:
-        raise UsageError("give --same or --different, not both: each is a correction of its own")
-    with _open(record) as opened:
-        if same is None and different is None:
-            made = opened.corrections()
-            if not made and to == "table":
-                _say(f"no corrections in {record}")
-        else:
-            one, other = same or different or ("", "")
-            made = [opened.correct(one, other, same=same is not None, by=by or _login(), reason=reason)]
-            _say(
-                f"correction {made[0].number}: {speakers.decision(made[0])}  (undo it: onrecord undo {made[0].number})"
-            )
-            if to == "table":
-                return
-    if to == "jsonl":
-        _write(_json(each) for each in made)
-    elif made:
-        _console().print(speakers.corrections(made))
-
-
-@app.command()
-def undo(
-    number: Annotated[
-        int, typer.Argument(metavar="N", help="The number of a correction, as it was given or is listed.")
-    ],
-    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who undoes it; by default your login name.")] = "",
-    record: RecordOption = "record.db",
-) -> None:
-    """Undo a correction: the record says again what is computed.
-
-    The correction stays in the list, with who undid it and when.
-    """
-    from onrecord.terminal import speakers
-
-    with _open(record) as opened:
-        undone = opened.undo(number, by=by or _login())
-    _say(f"undone: {speakers.decision(undone)}")
+app.command()(correcting.correct)
+app.command()(correcting.undo)
 
 
 @app.command()

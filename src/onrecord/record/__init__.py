@@ -1,7 +1,7 @@
 """The record: what has been read, kept in a SQLite file or a PostgreSQL database so that it can be asked and checked.
 
 >>> from tempfile import TemporaryDirectory
->>> from onrecord.types import Article
+>>> from onrecord.types import Article, Kind, Level, Stance
 >>> with TemporaryDirectory() as folder, Record(folder + "/record.db") as record:
 ...     tally = record.add([Article(id="tides-1", title="Harbour to close", text="It will close.")], place="tides.txt")
 ...     (tally.new, record.article("tides.txt").title, record.counts().articles)
@@ -11,15 +11,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from msgspec import UNSET, UnsetType
 from sqlalchemy import Engine
 
 from onrecord.errors import NotInRecord, RecordError
 from onrecord.record import (
+    amending,
     calling,
     correcting,
     finding,
@@ -30,6 +32,7 @@ from onrecord.record import (
     searching,
     speaking,
 )
+from onrecord.record.amended import Holds
 from onrecord.record.found import (
     ArticleHit,
     Called,
@@ -47,7 +50,7 @@ from onrecord.record.found import (
 )
 from onrecord.record.putting import Tally
 from onrecord.record.writing import BATCH, Writer
-from onrecord.types import Article
+from onrecord.types import Article, Kind, Level, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,6 +67,7 @@ __all__ = [
     "Found",
     "Heading",
     "Hits",
+    "Holds",
     "Listed",
     "NotInRecord",
     "Record",
@@ -179,13 +183,58 @@ class Record:
         """
         return correcting.correct(self.engine, one, other, same=same, by=by, reason=reason)
 
+    def correct_statement(
+        self,
+        statement: str,
+        *,
+        by: str,
+        reason: str = "",
+        is_statement: bool = True,
+        speaker: str | UnsetType | None = UNSET,
+        kind: Kind | None = None,
+        stance: Stance | UnsetType = UNSET,
+        certainty: Level | UnsetType = UNSET,
+        via: Sequence[str] | UnsetType = UNSET,
+        to: str | UnsetType | None = UNSET,
+        where: str | UnsetType | None = UNSET,
+        when: str | UnsetType | None = UNSET,
+    ) -> Correction:
+        """Keep what a person says of one statement: that it is none (`is_statement` False), or what is the case where
+        the reader is wrong. What is not given stays; None is nobody, nowhere, never.
+
+        `statement` is its id, or its number in an article ("3 @ ARTICLE"). `speaker` is a name or an id; a new one is
+        of `kind`, by default a person. `when` is an ISO date. The words hold the correction, so that it is applied
+        again whenever the article is read anew; of two corrections of one fact the later one stands. NotInRecord where
+        no statement or no one speaker is meant; UsageError where a value is none.
+        """
+        holds = Holds(
+            statement=is_statement,
+            speaker=speaker if not isinstance(speaker, str) else UNSET,
+            stance=stance,
+            certainty=certainty,
+            via=via if isinstance(via, UnsetType) else tuple(via),
+            to=to,
+            where=where,
+            when=when,
+        )
+        named = speaker if isinstance(speaker, str) else None
+        return correcting.correct_statement(
+            self.engine, statement, holds, speaker=named, kind=kind, by=by, reason=reason
+        )
+
+    def as_read(self, key: str) -> Article:
+        """The article as its reader left it, without what people have corrected; `key` as `article` takes it."""
+        with self.engine.connect() as connection:
+            return amending.as_read(connection, key)
+
     def undo(self, number: int, *, by: str) -> Correction:
         """Undo a correction: the record says again what is computed. The correction stays listed as undone."""
         return correcting.undo(self.engine, number, by=by)
 
-    def corrections(self) -> list[Correction]:
-        """What people have decided about speakers, in order, also what was undone."""
-        return correcting.corrections(self.engine)
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        """What people have decided, in order, also what was undone; of all, or of one article (a key as `article`
+        takes it)."""
+        return correcting.corrections(self.engine, article)
 
     def know(self, path: str | os.PathLike[str]) -> Listed:
         """Take in a list of known people and bodies, CSV or FollowTheMoney JSON Lines: whoever in the record has one of

@@ -17,8 +17,8 @@ from onrecord.comparing.quotations import quotations
 from onrecord.comparing.together import Copied, find_copies, find_stories
 from onrecord.comparing.versions import Quotation
 from onrecord.errors import RecordError
+from onrecord.record import amending, queries, rows, schema, stages
 from onrecord.record import compared as tables
-from onrecord.record import queries, rows, schema, stages
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
@@ -90,10 +90,12 @@ def is_current(engine: Engine) -> bool:
 
 
 def state(connection: Connection) -> str:
-    """A digest of all that comparing starts from: which articles there are, in which text, read by which reader."""
+    """A digest of all that comparing starts from: which articles there are, in which text, read by which reader and
+    corrected in which way."""
     asked = select(_a.id, _v.number, _v.digest, _v.reader, _v.outlet, _v.title, _v.published).join(schema.articles)
     lines = connection.execute(asked.where(_v.current, _v.unread.is_(None)).order_by(_a.id))
-    return digest(RULES, *(rows.json_of(tuple(line)) for line in lines))
+    applied = amending.applied(connection)
+    return digest(RULES, *(rows.json_of((*line, applied.get(line.number, ""))) for line in lines))
 
 
 def _kept(connection: Connection) -> str | None:

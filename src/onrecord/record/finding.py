@@ -18,8 +18,16 @@ _PART = 3  # characters of a title, at least
 _LONG = 1000  # nobody types more, and databases refuse longer patterns
 _NEAR = 200  # titles looked through for what comes near
 
-_a, _v, _s, _p, _r = (
-    table.c for table in (schema.articles, schema.versions, schema.statements, schema.places, schema.redirects)
+_a, _v, _s, _p, _r, _o = (
+    table.c
+    for table in (
+        schema.articles,
+        schema.versions,
+        schema.statements,
+        schema.places,
+        schema.redirects,
+        schema.overruled,
+    )
 )
 
 
@@ -46,6 +54,7 @@ def _questions(key: str) -> Iterator[Select[Any]]:
     yield version.where(_v.url == key)
     yield select(_v.article).join(schema.statements, _s.version == _v.number).where(_s.id == key)
     yield select(_r.article).where(_r.old == key)
+    yield select(_v.article).join(schema.overruled, _o.version == _v.number).where(_o.id == key)
     yield place.where(_p.place == key)
     if not key.strip() or len(key) > _LONG:
         return

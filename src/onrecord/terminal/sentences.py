@@ -34,7 +34,8 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 
-
+_DECIDED = re.compile(r"correction \d+ by ")
+"""How a reason begins that is a person's decision."""
 _OPENING = tuple("“\"‘'«„`")
 
 
@@ -98,9 +99,8 @@ def notes(s: Statement, numbers: dict[str, int]) -> Text:
     out = Text()
     if s.certainty.level != "unstated":
         whose = "source" if s.certainty.whose == "source" else "writer"
-        out.append(
-            f" {s.certainty.level.replace('-', ' ').capitalize()}, says the {whose}: “{s.certainty.text}”.", "cyan"
-        )
+        level = s.certainty.level.replace("-", " ").capitalize()
+        out.append(f" {level}, says the {whose}: “{s.certainty.text}”." if s.certainty.text else f" {level}.", "cyan")
     if s.marks == "missing":
         out.append(" Spoken words without marks.", "yellow")
     elif s.marks not in ("none", "kept"):
@@ -109,6 +109,12 @@ def notes(s: Statement, numbers: dict[str, int]) -> Text:
         out.append(f" Inside {numbers[s.inside]}.", "dim")
     if s.confidence < UNSURE:
         out.append(f" Read with doubt ({s.confidence:.2f}).", "yellow")
+    decided: dict[str, list[str]] = {}
+    for fact, why in s.why.items():
+        if _DECIDED.match(why):
+            decided.setdefault(why, []).append(fact)
+    for why, facts in decided.items():
+        out.append(f" {', '.join(facts).capitalize()} by {why}.", "bold cyan")
     return out
 
 
