@@ -62,10 +62,11 @@ def findings(
     with engine.connect() as connection:
         if article is not None:
             asked = asked.where(_v.article == find(connection, article))
-        return list(_told(connection, connection.execute(asked).all()))
+        return list(told_of(connection, connection.execute(asked).all()))
 
 
-def _told(connection: Connection, found: Sequence[Any]) -> Iterator[Told]:
+def told_of(connection: Connection, found: Sequence[Any]) -> Iterator[Told]:
+    """The findings in these rows (of `findings`, with the id of the article and the text of the version), in this order."""
     beside: dict[int, list[Any]] = {row.number: [] for row in found}
     places = select(tables.besides, _a.id.label("article")).join(schema.versions, _v.number == _b.version)
     places = places.join(schema.articles).order_by(_b.finding, _b.ordinal)
