@@ -127,7 +127,7 @@ def notes(s: Statement, numbers: Mapping[str, int]) -> list[Piece]:
         out.append(Piece("marks", "Spoken words without marks."))
     elif s.marks not in ("none", "kept"):
         out.append(Piece("marks", f"Quotation marks {s.marks}."))
-    if s.inside in numbers:
+    if s.inside is not None and s.inside in numbers:
         out.append(Piece("inside", f"Inside {numbers[s.inside]}."))
     if s.confidence < UNSURE:
         out.append(Piece("doubt", f"Read with doubt ({s.confidence:.2f})."))

@@ -66,7 +66,7 @@ def findings(
 
 
 def told_of(connection: Connection, found: Sequence[Any]) -> Iterator[Told]:
-    """The findings in these rows (of `findings`, with the id of the article and the text of the version), in this order."""
+    """The findings in these rows of `findings`, each with its article's id and its version's text, in this order."""
     beside: dict[int, list[Any]] = {row.number: [] for row in found}
     places = select(tables.besides, _a.id.label("article")).join(schema.versions, _v.number == _b.version)
     places = places.join(schema.articles).order_by(_b.finding, _b.ordinal)

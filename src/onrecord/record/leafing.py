@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import Engine, Select, and_, func, select, tuple_
+from sqlalchemy import Engine, Select, and_, case, func, select, text, tuple_
 
 from onrecord.comparing.findings import GRAVEST
 from onrecord.record import compared as tables
@@ -18,8 +18,8 @@ from onrecord.record import schema
 from onrecord.record.account import told_of
 from onrecord.record.found import Found, Heading
 from onrecord.record.queries import HEADINGS, heading_of
-from onrecord.record.speaking import found
 from onrecord.record.settling import Filed, finding_id
+from onrecord.record.speaking import found
 from onrecord.types import Stance
 
 T = TypeVar("T")
@@ -125,17 +125,59 @@ def _of_severity(severity: str, code: str | None, last: int, size: int) -> Selec
 
 
 def over_time(engine: Engine, identity: str) -> list[tuple[str, Stance, int]]:
-    """How many statements of each stance a speaker made in each month: ("YYYY-MM", stance, how many); those in articles
-    without a date are left out."""
-    month = func.substr(_v.published, 1, 7).label("month")
+    """How many statements of each stance a speaker made on each day: ("YYYY-MM-DD", stance, how many); those in
+    articles without a date are left out."""
+    day = func.substr(_v.published, 1, 10).label("day")
     asked = (
-        select(month, _s.stance, func.count())
+        select(day, _s.stance, func.count())
         .select_from(schema.appearances)
         .join(schema.statements, and_(_s.version == _p.version, _s.speaker == _p.alias))
         .join(schema.versions, and_(_v.number == _s.version, _v.current))
         .where(_p.identity == identity, _v.published.is_not(None))
-        .group_by(month, _s.stance)
-        .order_by(month, _s.stance)
+        .group_by(day, _s.stance)
+        .order_by(day, _s.stance)
     )
     with engine.connect() as connection:
-        return [tuple(row) for row in connection.execute(asked)]  # type: ignore[misc]
+        return [(day, stance, int(n)) for day, stance, n in connection.execute(asked)]
+
+
+def retold_by(engine: Engine, identity: str) -> list[tuple[str | None, int]]:
+    """The outlets that have statements of a speaker, and how many, the most first."""
+    many = func.count().label("many")
+    asked = (
+        select(_v.outlet, many)
+        .select_from(schema.appearances)
+        .join(schema.statements, and_(_s.version == _p.version, _s.speaker == _p.alias))
+        .join(schema.versions, and_(_v.number == _s.version, _v.current))
+        .where(_p.identity == identity)
+        .group_by(_v.outlet)
+        .order_by(many.desc(), _v.outlet)
+    )
+    with engine.connect() as connection:
+        return [(outlet, int(n)) for outlet, n in connection.execute(asked.limit(30))]
+
+
+def quotations_by(engine: Engine, identity: str, *, size: int) -> list[str]:
+    """The quotations of a speaker that stand in several places, those that were altered first, by their ids."""
+    q, d = tables.quoted.c, tables.alterations.c
+    altered = select(d.quotation).where(d.quotation == q.quotation, d.weight.in_(("plain", "grave"))).exists()
+    asked = (
+        select(q.quotation, func.max(case((altered, 1), else_=0)).label("altered"), func.count().label("places"))
+        .select_from(schema.appearances)
+        .join(tables.quoted, q.version == _p.version)
+        .join(schema.statements, and_(_s.id == q.statement, _s.version == _p.version, _s.speaker == _p.alias))
+        .where(_p.identity == identity)
+        .group_by(q.quotation)
+        .order_by(text("altered DESC"), text("places DESC"), q.quotation)
+        .limit(size)
+    )
+    with engine.connect() as connection:
+        return list(connection.execute(asked).scalars())
+
+
+def most_retold(engine: Engine, *, size: int) -> list[str]:
+    """The quotations that stand in the most places, by their ids, those first."""
+    q = tables.quoted.c
+    asked = select(q.quotation).group_by(q.quotation).order_by(func.count().desc(), q.quotation).limit(size)
+    with engine.connect() as connection:
+        return list(connection.execute(asked).scalars())

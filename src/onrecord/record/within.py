@@ -9,16 +9,16 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from onrecord.record import compared as tables
 from onrecord.record import schema
-from onrecord.record.account import quotations_of
 from onrecord.record.found import Heading
-from onrecord.record.speaking import headings_of
-from onrecord.types import Span
+from onrecord.record.speaking import SHOWN, headings_of
+from onrecord.types import Span, Speaker
 
-_a, _v, _c, _q, _o, _l = (
+_v, _s, _p, _c, _q, _o, _l = (
     table.c
     for table in (
-        schema.articles,
         schema.versions,
+        schema.statements,
+        schema.appearances,
         tables.copies,
         tables.quoted,
         tables.origins,
@@ -71,7 +71,7 @@ def quotations(connection: Connection, version: int) -> list[Standing]:
     here = connection.execute(asked).all()
     ids = {row.quotation for row in here}
     counted = select(_q.quotation, func.count()).where(_q.quotation.in_(ids)).group_by(_q.quotation)
-    places: dict[str, int] = {id: n for id, n in connection.execute(counted)}
+    places = {row[0]: int(row[1]) for row in connection.execute(counted)}
     first = (
         select(_q.quotation, _q.version, _q.start, _q.end)
         .join(schema.versions, and_(_v.number == _q.version, _v.published.is_not(None)))
@@ -105,10 +105,19 @@ def _standing(
     )
 
 
+def voices(connection: Connection, version: int) -> dict[str, Speaker]:
+    """Who the speakers of this version's statements are in the whole record, by the id of the statement."""
+    asked = (
+        select(_s.id, _p.identity, *SHOWN)
+        .join(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
+        .join(schema.aliases, schema.aliases.c.number == _p.alias)
+        .outerjoin(schema.identities, schema.identities.c.id == _p.identity)
+        .where(_s.version == version)
+    )
+    return {row.id: Speaker(row.identity, row.name, row.kind) for row in connection.execute(asked)}
+
+
 def origins(connection: Connection, version: int) -> list[Heading]:
     """The articles that passages of this version go back to; an original has itself. Empty: it was not compared."""
     found = list(connection.execute(select(_o.origin).where(_o.version == version)).scalars())
     return sorted(headings_of(connection, found).values(), key=lambda h: (h.published or "9", h.id))
-
-
-__all__ = ["Passage", "Standing", "origins", "passages", "quotations", "quotations_of"]
