@@ -17,7 +17,7 @@ import typer
 
 from onrecord import __version__
 from onrecord.commands import comparing, serving
-from onrecord.commands.options import RecordOption, To, ToOption
+from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
 from onrecord.commands.output import opened as _open
@@ -72,9 +72,14 @@ def _root(
 @app.command()
 def read(
     inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Files or folders; - is standard input."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Files, folders, web addresses; - is standard input."),
+    ] = None,
+    urls: Annotated[
+        Path | None,
+        typer.Option("--urls", metavar="LIST", help="Also read the web addresses in this file, one a line."),
+    ] = None,
+    allow_private: AllowPrivateOption = None,
     record: RecordOption = "record.db",
     no_record: Annotated[bool, typer.Option("--no-record", help="Keep nothing, only print.")] = False,
     to: ToOption = "table",
@@ -86,23 +91,41 @@ def read(
 ) -> None:
     """Read articles: print who said what in them, and keep it in the record.
 
-    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, or a folder of these. What was read before and
-    has not changed is not read again. What cannot be read is kept with the reason, and named on standard error.
+    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, a folder of these, or a web address. What was
+    read before and has not changed is not read again. What cannot be read is kept with the reason, and named on
+    standard error.
 
     onrecord read news/ --record affair.db
 
     onrecord read page.html --no-record --to jsonl
+
+    onrecord read https://post.example/2031/the-dam --record affair.db
     """
+    from onrecord.fetch import Fetcher
     from onrecord.intake import take
     from onrecord.record import Record
 
-    pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer)  # says at once what is not there
+    inputs = [*(inputs or []), *(_listed(urls) if urls is not None else [])]
+    if not inputs:
+        raise UsageError("say what to read: files, folders, web addresses, - for standard input, or --urls LIST")
+    fetcher = Fetcher(allow=allow_private or ())
+    pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer, fetcher=fetcher)  # says what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
         if opened is not None and not quiet:
             _say(f"record: {record}  (next: onrecord who NAME --record {record})")
     if unread:
         raise typer.Exit(1)
+
+
+def _listed(urls: Path) -> list[str]:
+    from onrecord.intake.web import addresses_in
+
+    try:
+        text = sys.stdin.read() if str(urls) == "-" else urls.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read the list {urls}: {error}") from None
+    return addresses_in(text, str(urls))
 
 
 def _read(
