@@ -171,12 +171,17 @@ def _version(row: Any, statement: Statement | None) -> Version:
     )
 
 
+def operations_of(column: str) -> tuple[Operation, ...]:
+    """The operations in one JSON column."""
+    return _operations.decode(column)
+
+
 def _alteration(row: Any, of: dict[int, Version]) -> Alteration:
     return Alteration(
         kind=row.kind,
         version=of[row.place],
         reference=None if row.reference is None else of[row.reference],
-        operations=_operations.decode(row.operations),
+        operations=operations_of(row.operations),
         weight=row.weight,
         order=row.in_time,
         why=row.why,

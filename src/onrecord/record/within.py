@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from onrecord.record import compared as tables
 from onrecord.record import schema
+from onrecord.record.account import operations_of
 from onrecord.record.found import Heading
 from onrecord.record.speaking import SHOWN, headings_of
 from onrecord.types import Span, Speaker
@@ -39,12 +41,14 @@ class Passage(msgspec.Struct, frozen=True):
 
 class Standing(msgspec.Struct, frozen=True):
     """A quotation that stands in the article at `span`, in how many places it stands in all, and what was done to it
-    here: the kinds of alterations that are not slight. `earliest` is where it stands first, where that is known."""
+    here: the kinds of alterations that are not slight, and the places of words that differ. `earliest` is where it
+    stands first, where that is known."""
 
     quotation: str
     span: Span
     places: int
     alterations: tuple[str, ...] = ()
+    changed: tuple[Span, ...] = ()
     earliest: Heading | None = None
     at: Span | None = None
 
@@ -79,10 +83,12 @@ def quotations(connection: Connection, version: int) -> list[Standing]:
     )
     earliest = {row.quotation: row for row in connection.execute(first)}
     headings = headings_of(connection, {row.version for row in earliest.values()})
-    done: dict[tuple[str, int], list[str]] = {}
-    altered = select(_l.quotation, _l.place, _l.kind).where(_l.quotation.in_(ids), _l.weight.in_(("plain", "grave")))
+    done: dict[tuple[str, int], list[Any]] = {}
+    altered = select(_l.quotation, _l.place, _l.kind, _l.operations).where(
+        _l.quotation.in_(ids), _l.weight.in_(("plain", "grave"))
+    )
     for row in connection.execute(altered.order_by(_l.number)):
-        done.setdefault((row.quotation, row.place), []).append(row.kind)
+        done.setdefault((row.quotation, row.place), []).append(row)
     return [_standing(row, version, places, earliest.get(row.quotation), headings, done) for row in here]
 
 
@@ -92,17 +98,28 @@ def _standing(
     places: dict[str, int],
     first: Any,
     headings: dict[int, Heading],
-    done: dict[tuple[str, int], list[str]],
+    done: dict[tuple[str, int], list[Any]],
 ) -> Standing:
+    here = done.get((row.quotation, row.ordinal), [])
     away = first is not None and (first.version, first.start) != (version, row.start)
     return Standing(
         row.quotation,
         (row.start, row.end),
         places[row.quotation],
-        tuple(dict.fromkeys(done.get((row.quotation, row.ordinal), ()))),
+        tuple(dict.fromkeys(each.kind for each in here)),
+        tuple(sorted({span for each in here for span in _changed(each.operations)})),
         headings[first.version] if away else None,
         (first.start, first.end) if away else None,
     )
+
+
+def _changed(operations: str) -> Iterator[Span]:
+    """The places of words that are new or other here; where words were left out, the words on both sides."""
+    for o in operations_of(operations):
+        if o.kind in ("changed", "inserted"):
+            yield o.now
+        elif o.kind == "dropped" and not o.owned:
+            yield max(0, o.now[0] - 1), o.now[1] + 1
 
 
 def voices(connection: Connection, version: int) -> dict[str, Speaker]:

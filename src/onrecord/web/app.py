@@ -96,7 +96,7 @@ class _Static(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         found = await super().get_response(path, scope)
-        if found.status_code == 200 and scope["query_string"]:
+        if found.status_code == 200 and (scope["query_string"] or path.endswith(".woff2")):
             found.headers["cache-control"] = _FOR_EVER
         return found
 

@@ -24,6 +24,7 @@ from onrecord.web.newsroom import Newsroom, Room
 from onrecord.web.paging import After, Size, cursor, place
 
 faces = Faces()
+_MOST = 0.6
 _AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 At = Annotated[str, Query(max_length=20, pattern=r"^(\d{1,9}-\d{1,9})?$", description="Words to mark: START-END.")]
 
@@ -65,13 +66,19 @@ def articles(room: Room, after: After = "", size: Size = 30) -> Articles:
 
 
 class Beginning(NamedTuple):
-    """What begins in a paragraph, and is told beside it."""
+    """What begins in a paragraph, and is told beside it; `taken`: most of its words stand in an earlier article."""
 
     paragraph: Paragraph
+    taken: bool
     statements: list[tuple[int, Statement]]
     passages: list[Passage]
     quotations: list[Standing]
     findings: list[Filed]
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything stands beside the paragraph."""
+        return bool(self.statements or self.passages or any(q.places > 1 for q in self.quotations))
 
 
 def laid_out(reading: Reading) -> dict[str, Any]:
@@ -80,12 +87,13 @@ def laid_out(reading: Reading) -> dict[str, Any]:
     part = marking.parts(text)[reading.part - 1]
     marks = marking.of_statements(reading.article)
     marks += [Mark("copied", p.span) for p in reading.passages if p.taken]
-    marks += [Mark("altered" if q.alterations else "quoted", q.span) for q in reading.quotations]
+    marks += [Mark("quoted", q.span) for q in reading.quotations]
+    marks += [Mark("altered", span) for q in reading.quotations for span in (q.changed or (q.span,)) if q.alterations]
     if reading.at:
         marks.append(Mark("at", _at(reading.at)))
     lines = marking.paragraphs(text, marks, part)
     begins = [line.span[0] for line in lines]
-    rows = [Beginning(line, [], [], [], []) for line in lines]
+    rows = [Beginning(line, _taken(line), [], [], [], []) for line in lines]
 
     def row(at: int) -> Beginning | None:
         inside = [n for n, start in enumerate(begins) if start <= at]
@@ -95,7 +103,7 @@ def laid_out(reading: Reading) -> dict[str, Any]:
         first = min((a for spans in (s.content, s.source, s.cue) for a, _ in spans), default=0)
         if (found := row(first)) is not None:
             found.statements.append((n, s))
-    for p in _once(reading.passages):
+    for p in _once(reading):
         if (found := row(p.span[0])) is not None:
             found.passages.append(p)
     for q in reading.quotations:
@@ -109,13 +117,22 @@ def laid_out(reading: Reading) -> dict[str, Any]:
     return {"rows": rows, "numbers": numbers, "diffs": diffs, "link": addresses.web(reading.article.url)}
 
 
-def _once(passages: tuple[Passage, ...]) -> list[Passage]:
-    """Passages that were taken from elsewhere, each place once: from the earliest article that has it."""
-    found: dict[Span, Passage] = {}
-    for p in passages:
-        if p.taken and p.span not in found:
-            found[p.span] = p
-    return list(found.values())
+def _taken(line: Paragraph) -> bool:
+    copied = sum(len(piece.words) for piece in line.pieces if "copied" in piece.roles)
+    return copied > _MOST * (line.span[1] - line.span[0])
+
+
+def _once(reading: Reading) -> list[Passage]:
+    """Passages that were taken from elsewhere, each place once: from an origin, or else the earliest article."""
+    origins = {o.id for o in reading.origins}
+    found: list[Passage] = []
+    for p in sorted(
+        (p for p in reading.passages if p.taken),
+        key=lambda p: (p.article.id not in origins, p.article.published or "9", p.article.id, p.span),
+    ):
+        if not any(p.span[0] < o.span[1] and o.span[0] < p.span[1] for o in found):
+            found.append(p)
+    return sorted(found, key=lambda p: p.span)
 
 
 @faces.view("/articles/{id:path}", "article.html", more=laid_out)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from sqlalchemy import select
 
 from onrecord.record import compared, leafing, outlets, settling
 from onrecord.record.found import Counts, Heading, Voice
 from onrecord.record.settling import Filed
+from onrecord.web.differing import steps
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Newsroom, Room
 
@@ -34,7 +37,12 @@ class Overview(msgspec.Struct, frozen=True):
     speakers: tuple[Voice, ...]
 
 
-@faces.view("/", "overview.html")
+def shown(overview: Overview) -> dict[str, Any]:
+    """The differences word by word."""
+    return {"steps": {f.id: steps(f.told.difference) for f in overview.gravest}}
+
+
+@faces.view("/", "overview.html", more=shown)
 def overview(room: Room) -> Overview:
     """What is in the record: how much, the newest articles, the gravest findings, who speaks most."""
     engine = room.record.engine

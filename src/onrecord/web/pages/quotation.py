@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -81,13 +82,16 @@ def quotations(room: Room, size: Annotated[int, Query(ge=1, le=100)] = 40) -> Li
     engine = room.record.engine
     ids = room.memory.ask(("most retold", size), lambda: leafing.most_retold(engine, size=size))
     with engine.connect() as connection:
-        found = account.quotations_of(connection, ids)
-        fullest = {q.id: q.versions[q.fullest] for q in found}
-        texts = _texts(connection, {v.article for v in fullest.values()})
-    return Listings(
-        tuple(
-            Listing(q, texts[v.article][1][slice(*v.span)], texts[v.article][0]) for q in found for v in [fullest[q.id]]
-        )
+        return Listings(listings(connection, ids))
+
+
+def listings(connection: Connection, ids: Sequence[str]) -> tuple[Listing, ...]:
+    """The quotations of these ids, each with the words and the article of its fullest version."""
+    found = account.quotations_of(connection, ids)
+    fullest = {q.id: q.versions[q.fullest] for q in found}
+    texts = _texts(connection, {v.article for v in fullest.values()})
+    return tuple(
+        Listing(q, texts[v.article][1][slice(*v.span)], texts[v.article][0]) for q in found for v in [fullest[q.id]]
     )
 
 

@@ -8,13 +8,13 @@ from typing import Annotated, Any, Literal
 import msgspec
 from fastapi import Query
 
-from onrecord.comparing.versions import Quotation
 from onrecord.errors import NotInRecord
-from onrecord.record import account, leafing
+from onrecord.record import leafing
 from onrecord.record.found import Called, Found, Voice
 from onrecord.types import STANCES, Stance
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
+from onrecord.web.pages.quotation import Listing, listings
 from onrecord.web.paging import After, Size, cursor, place
 from onrecord.web.pictures.timeline import timeline
 
@@ -51,7 +51,7 @@ class Speaking(msgspec.Struct, frozen=True):
     names: tuple[Called, ...]
     days: tuple[Day, ...]
     outlets: tuple[Retelling, ...]
-    quotations: tuple[Quotation, ...]
+    quotations: tuple[Listing, ...]
     stance: str
     statements: tuple[Found, ...]
     next: str | None
@@ -85,13 +85,13 @@ def speaker(room: Room, id: str, stance: Said = "", after: After = "", size: Siz
     said = leafing.said_by(engine, voice.id, stance=stance or None, after=place(after, tuple[int]), size=size)
     quoted = memory.ask(("quoted", voice.id), lambda: leafing.quotations_by(engine, voice.id, size=12))
     with engine.connect() as connection:
-        quotations = account.quotations_of(connection, quoted)
+        quotations = listings(connection, quoted)
     return Speaking(
         speaker=voice,
         names=tuple(memory.ask(("names", voice.id), lambda: record.called(voice.id))),
         days=tuple(Day(*d) for d in memory.ask(("days", voice.id), lambda: leafing.over_time(engine, voice.id))),
         outlets=tuple(Retelling(*o) for o in memory.ask(("by", voice.id), lambda: leafing.retold_by(engine, voice.id))),
-        quotations=tuple(quotations),
+        quotations=quotations,
         stance=stance,
         statements=said.items,
         next=cursor(said.after),

@@ -68,6 +68,24 @@ def day(published: str | None) -> str:
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
+_DONE = {
+    "words": "other words",
+    "cut": "cut short",
+    "splice": "spliced with other words",
+    "marks": "without its marks",
+    "speaker": "given to somebody else",
+}
+
+
+def done_to(kind: str) -> str:
+    """What was done to a quotation, in words.
+
+    >>> done_to("cut")
+    'cut short'
+    """
+    return _DONE.get(kind, kind)
+
+
 def counted(n: int, one: str, more: str = "") -> str:
     """A number of things.
 
@@ -97,6 +115,7 @@ def _environment() -> Environment:
         "addresses": addresses,
         "catalogue": CATALOGUE,
         "counted": counted,
+        "done_to": done_to,
         "day": day,
         "said_on": lambda when: sentences.day(when) if isinstance(when, When) else day(when),
         "by_line": by_line,
@@ -106,6 +125,7 @@ def _environment() -> Environment:
         "title_of": title_of,
         "UNSURE": sentences.UNSURE,
     }
+    made.filters["done_to"] = done_to
     return made
 
 
