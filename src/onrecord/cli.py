@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing, correcting
+from onrecord.commands import comparing, correcting, serving
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -163,13 +163,20 @@ def _read(
 
 
 @app.command()
-def demo(record: RecordOption = "demo.db") -> None:
+def demo(
+    record: RecordOption = "demo.db",
+    browse: Annotated[bool, typer.Option("--open", help="Show it in the browser instead of printing it.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="With --open: the port; 0 takes one that is free.")] = 0,
+) -> None:
     """Read the sample pile that comes with onrecord and print who said what in it."""
     from onrecord import sample
     from onrecord.intake import take
     from onrecord.record import Record
 
     inputs = [os.path.relpath(sample.folder())]
+    if browse:
+        _browse(record, inputs, port)
+        return
     with Record(record) as opened:
         _read(take(inputs), inputs, opened, to="table")
         counts = opened.counts()
@@ -182,9 +189,29 @@ def demo(record: RecordOption = "demo.db") -> None:
         "Try next:\n"
         f'  onrecord who "{name}" --record {record}\n'
         f"  onrecord findings --record {record}\n"
+        f"  onrecord serve --open --record {record}\n"
         f"  onrecord search barrier --record {record}\n"
         f"  onrecord read YOUR-ARTICLES… --record mine.db\n"
     )
+
+
+def _browse(record: str, inputs: list[str], port: int) -> None:
+    """Read and compare, then serve the record and open the browser."""
+    from onrecord.commands import serving
+    from onrecord.engines.here import read_pile
+    from onrecord.intake import count, take
+    from onrecord.reading.reader import Reader
+    from onrecord.record import Record
+    from onrecord.terminal.progress import Progress, steps
+    from onrecord.web.settings import Settings
+
+    with Record(record) as opened:
+        with Progress(count(inputs)) as progress:
+            for done in read_pile(take(inputs), Reader(), opened):
+                progress.advance(len(done.article.text))
+        with steps() as step:
+            opened.compare(step)
+    serving.run(Settings(record=record, signs=correcting.login()), port, browse=True)
 
 
 @app.command()
@@ -305,6 +332,7 @@ app.command()(comparing.compare)
 app.command()(comparing.findings)
 app.command()(comparing.check)
 app.command()(comparing.export)
+app.command()(serving.serve)
 
 
 @app.command()

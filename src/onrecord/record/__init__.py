@@ -57,6 +57,7 @@ if TYPE_CHECKING:
 
     from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
+    from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
 
 __all__ = [
@@ -235,6 +236,25 @@ class Record:
         """What people have decided, in order, also what was undone; of all, or of one article (a key as `article`
         takes it)."""
         return correcting.corrections(self.engine, article)
+
+    def settle(self, article: str, finding: str, *, verdict: str, by: str, reason: str = "") -> Settlement:
+        """Keep what somebody has made of a finding of an article (both by their ids): it is "noted", "harmless" or
+        "wrong". NotInRecord where there is no such finding; RecordError where it is settled already."""
+        from onrecord.record import settling
+
+        return settling.settle(self.engine, article, finding, verdict=verdict, by=by, reason=reason)
+
+    def unsettle(self, number: int, *, by: str) -> Settlement:
+        """Undo a settlement: the finding is open again. It stays listed as undone."""
+        from onrecord.record import settling
+
+        return settling.unsettle(self.engine, number, by=by)
+
+    def settlements(self, *, undone: bool | None = None) -> list[Settlement]:
+        """What people have made of findings, in order; only what was undone, or only what was not."""
+        from onrecord.record import settling
+
+        return settling.settlements(self.engine, undone=undone)
 
     def know(self, path: str | os.PathLike[str]) -> Listed:
         """Take in a list of known people and bodies, CSV or FollowTheMoney JSON Lines: whoever in the record has one of
