@@ -46,8 +46,8 @@ class Comparing(stages.Stage):
         if not came:
             return
         articles = {v: ready.spoken.article for v, ready in came.items()}
-        self._memory.come(connection, articles, {v: ready.alone for v, ready in came.items()})
         moved = copying.come(connection, {v: ready.known for v, ready in came.items()}, self._memory)
+        self._memory.come(connection, articles, {v: ready.alone for v, ready in came.items()})
         quoted = grouping.come(connection, {v: ready.spoken for v, ready in came.items()}, moved, self._memory)
         touched = telling.touched_by(connection, moved.said)
         telling.tell(connection, touched | moved.said | quoted | came.keys(), self._memory)

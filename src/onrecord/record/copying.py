@@ -33,6 +33,7 @@ from onrecord.comparing.prose import prose
 from onrecord.comparing.together import Copied, settle
 from onrecord.record import compared as found
 from onrecord.record import keyed, queries, schema
+from onrecord.record.clock import now
 from onrecord.record.parts import ONCE, among, parts
 from onrecord.types import Article
 
@@ -64,9 +65,9 @@ class Memory:
         self._articles: OrderedDict[tuple[int, str], Article] = OrderedDict()
         self._alone: OrderedDict[str, tuple[Article, Alone]] = OrderedDict()
 
-    def put(self, version: int, known: Known) -> None:
+    def put(self, version: int, known: Known, stamp: str) -> None:
         """Remember an article as copying compares it."""
-        self._known[version, known.place] = known
+        self._known[version, stamp] = known
         if len(self._known) > REMEMBERED:
             self._known.popitem(last=False)
 
@@ -82,13 +83,13 @@ class Memory:
     def come(self, connection: Connection, articles: Mapping[int, Article], alone: Mapping[int, Alone]) -> None:
         """Remember articles that have just come."""
         for part in parts(articles):
-            for version, read_at in connection.execute(select(_v.number, _v.read_at).where(_v.number.in_(part))):
-                self.hold(version, articles[version], read_at)
+            for version, stamp in connection.execute(select(_t.version, _t.stamp).where(_t.version.in_(part))):
+                self.hold(version, articles[version], stamp)
                 self._alone[articles[version].id] = articles[version], alone[version]
 
-    def hold(self, version: int, article: Article, read_at: str) -> None:
+    def hold(self, version: int, article: Article, stamp: str) -> None:
         """Remember an article whole."""
-        self._articles[version, read_at] = article
+        self._articles[version, stamp] = article
         if len(self._articles) > REMEMBERED:
             self._articles.popitem(last=False)
 
@@ -97,9 +98,9 @@ class Memory:
         out: dict[int, Known] = {}
         missing: dict[int, Any] = {}
         for part in parts(set(versions)):
-            asked = select(_t.version, _t.id, _t.place, _t.held).where(_t.version.in_(part))
+            asked = select(_t.version, _t.stamp, _t.id, _t.place, _t.held).where(_t.version.in_(part))
             for row in connection.execute(asked):
-                known = self._known.get((row.version, row.place))
+                known = self._known.get((row.version, row.stamp))
                 if known is None:
                     missing[row.version] = row
                 else:
@@ -108,7 +109,7 @@ class Memory:
             for version, text in connection.execute(select(_v.number, _v.text).where(_v.number.in_(part))):
                 row = missing[version]
                 known = Known(row.id, row.place, prose(text)._replace(keys=()), frozenset(_unpacked(row.held)))
-                self.put(version, known)
+                self.put(version, known, row.stamp)
                 out[version] = known
         return out
 
@@ -130,10 +131,10 @@ class Memory:
         out: dict[int, Article] = {}
         missing: dict[int, str] = {}
         for part in parts(set(versions)):
-            for version, read_at in connection.execute(select(_v.number, _v.read_at).where(_v.number.in_(part))):
-                article = self._articles.get((version, read_at))
+            for version, stamp in connection.execute(select(_t.version, _t.stamp).where(_t.version.in_(part))):
+                article = self._articles.get((version, stamp))
                 if article is None:
-                    missing[version] = read_at
+                    missing[version] = stamp
                 else:
                     out[version] = article
         for version, article in queries.in_versions(connection, sorted(missing)):
@@ -146,14 +147,16 @@ def come(connection: Connection, came: Mapping[int, Known], memory: Memory) -> M
     """Work in some articles, some of which may have been taken before."""
     known_before = _among(connection, _t.version, came)
     fresh = {v: k for v, k in came.items() if v not in known_before}
-    for version, known in came.items():
-        memory.put(version, known)
+    stamp = now()
+    for version, known in fresh.items():
+        memory.put(version, known, stamp)
     _put(
         connection,
         keyed.taken,
         (
             {
                 "version": v,
+                "stamp": stamp,
                 "id": k.id,
                 "place": k.place,
                 "size": k.prose.size,

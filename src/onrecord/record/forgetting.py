@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine, delete, select
 
 from onrecord.errors import RecordError
-from onrecord.record import correcting, schema, searching, stages, voices
+from onrecord.record import correcting, schema, searching, sqlite, stages, voices
 from onrecord.record.finding import find
 from onrecord.record.found import Heading
 from onrecord.record.identity import lose, settle
@@ -34,10 +34,7 @@ def forget(engine: Engine, key: str) -> Heading:
         settle(connection, [], lost)
         correcting.settle_sides(connection, decided)
         searching.forget_words(connection)
-    with engine.connect() as connection:
-        # Outside a transaction: what was written before still stands in the WAL until it is folded in and cut off.
-        raw = connection.connection.driver_connection
-        busy = raw is not None and raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    busy = engine.dialect.name == "sqlite" and not sqlite.wipe(engine)
     if busy:
         raise RecordError(
             f"{heading.id} is forgotten, but another program has the record open, and until it closes the words may "

@@ -41,6 +41,7 @@ taken = Table(
     "taken",
     metadata,
     Column("version", _belongs("versions.number"), primary_key=True),
+    Column("stamp", Text, nullable=False),  # when it was taken: another one where it has changed
     Column("id", Text, nullable=False),  # the article's
     Column("place", Text, nullable=False),  # see comparing.order
     Column("size", Integer, nullable=False),  # its words

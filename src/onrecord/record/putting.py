@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.record import places, rows, schema, stages, voices
+from onrecord.record import amending, places, rows, schema, stages, voices
 from onrecord.record.clock import now
 from onrecord.record.identity import Lost, Seen, lose, settle
 from onrecord.record.names import fold
@@ -117,6 +117,7 @@ def put(connection: Connection, batch: list[Put], began: str, tally: Tally) -> N
     seen = _add_statements(connection, read)
     voices.drop_unspoken(connection, silenced)
     settle(connection, seen, lost)
+    amending.again(connection, [numbers[each.article.id] for each, _ in read])
     placed = [
         (numbers[each.article.id], each.place, each.article.unread is None) for each in batch if each.place is not None
     ]

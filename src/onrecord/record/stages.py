@@ -32,7 +32,7 @@ AGAIN = ""
 """The time at which an article was taken that has to be taken once more."""
 Progress = Callable[[str, int, int], None]
 """Is told which stage is at work, how many articles it has taken, and how many there are to take."""
-_a, _v, _p = schema.articles.c, schema.versions.c, schema.progress.c
+_a, _v, _p, _o = schema.articles.c, schema.versions.c, schema.progress.c, schema.overruled.c
 
 
 class Stage(ABC):
@@ -111,7 +111,7 @@ def _run(engine: Engine, stage: Stage, progress: Progress | None) -> int:
                 total = done + int(connection.execute(asked).scalar_one())
             numbers = connection.execute(_waiting(stage, last).limit(BATCH)).scalars().all()
             state = _state(connection, numbers)
-            read = [version for version, (_, _, unread) in state.values() if unread is None]
+            read = [version for version, (unread, *_) in state.values() if unread is None]
             articles = dict(queries.in_versions(connection, read))
         if not numbers:
             if last < 0:
@@ -134,10 +134,17 @@ def _run(engine: Engine, stage: Stage, progress: Progress | None) -> int:
         done, last = done + len(taken), numbers[-1]
 
 
-def _state(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, tuple[str, str, str | None]]]:
-    """For each article its current version, and what changes when it is read again."""
-    asked = select(_v.article, _v.number, _v.reader, _v.read_at, _v.unread).where(_v.current, _v.article.in_(numbers))
-    return {row.article: (row.number, (row.reader, row.read_at, row.unread)) for row in connection.execute(asked)}
+def _state(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, tuple[str | None, ...]]]:
+    """For each article its current version, and what changes when it is read again or its statements are corrected."""
+    corrected: dict[int, str] = {}
+    asked = select(_o.version, _o.id, _o.corrections).join(schema.versions, _v.number == _o.version)
+    for row in connection.execute(asked.where(_v.article.in_(numbers)).order_by(_o.version, _o.ordinal)):
+        corrected[row.version] = f"{corrected.get(row.version, '')} {row.id} {row.corrections}"
+    asked = select(_v.article, _v.number, _v.unread, _v.reader, _v.read_at).where(_v.current, _v.article.in_(numbers))
+    return {
+        row.article: (row.number, (row.unread, row.reader, row.read_at, corrected.get(row.number)))
+        for row in connection.execute(asked)
+    }
 
 
 def _drop_old_rules(engine: Engine, stage: Stage) -> None:

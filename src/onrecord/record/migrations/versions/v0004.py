@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 revision = "0004"
-down_revision = "0003"
+down_revision = "0006"
 
 
 def upgrade() -> None:
@@ -35,6 +35,7 @@ def upgrade() -> None:
     op.create_table(
         "taken",
         _whole("version"),
+        _text("stamp"),
         _text("id"),
         _text("place"),
         _whole("size"),
