@@ -43,6 +43,9 @@ def decision(correction: Correction) -> str:
     >>> decision(Correction(3, "statement", "ann", "", article="gate", words="it broke", holds=said[0], was=said[1]))
     '“it broke” in gate: stance denies, not asserts'
     """
+    if correction.kind in ("one-quotation", "two-quotations"):
+        verb = "are one quotation" if correction.kind == "one-quotation" else "are not one quotation"
+        return f"{correction.one} and {correction.other} {verb}"
     if correction.holds is None:
         return f"{correction.one} {'is' if correction.same else 'is not'} {correction.other}"
     words = " ".join(correction.words.strip('“”"„«»').split())
