@@ -26,6 +26,7 @@ MAY_USE = {
     "sample": GROUND,
     "engines": GROUND | {"intake", "reading", "comparing", "record"},
     "terminal": GROUND | {"record"},
+    "export": GROUND | {"record"},
 }
 
 

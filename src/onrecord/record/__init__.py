@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.comparing.versions import Quotation
+    from onrecord.record.choosing import Chosen
     from onrecord.record.told import Checked, Compared, Told
 
 __all__ = [
@@ -303,6 +304,16 @@ class Record:
         from onrecord.record import account
 
         return account.account(self.engine)
+
+    def choose(
+        self, *, article: str | None = None, speaker: str | None = None, quotation: str | None = None
+    ) -> Iterator[Chosen]:
+        """What is to be exported, streamed: all articles with their statements and who says them in the whole record;
+        or one article (a key as `article` takes it); or only the statements of one speaker (a name or an id), or of the
+        versions of one quotation (its id), with their articles. NotInRecord where there is no such thing."""
+        from onrecord.record import choosing
+
+        return choosing.choose(self.engine, article=article, speaker=speaker, quotation=quotation)
 
     def counts(self) -> Counts:
         """How much is in the record."""
