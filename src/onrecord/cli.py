@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing, correcting, exporting
+from onrecord.commands import asking, comparing, correcting, exporting
 from onrecord.commands.options import RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -282,6 +282,7 @@ app.command()(comparing.compare)
 app.command()(comparing.findings)
 app.command()(comparing.check)
 app.command()(exporting.export)
+app.command()(asking.mcp)
 
 
 @app.command()
