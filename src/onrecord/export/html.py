@@ -11,7 +11,7 @@ from html import escape
 from onrecord.export import names
 from onrecord.record.choosing import Chosen
 from onrecord.record.told import Told
-from onrecord.types import Article, Span, Statement
+from onrecord.types import Article, Span, Speaker, Statement
 
 Findings = Callable[[str], Sequence[Told]]
 """Gives what was found in an article, by its id."""
@@ -68,18 +68,20 @@ def _article(number: int, chosen: Chosen, findings: Sequence[Told]) -> Iterator[
     if article.statements:
         yield "<h3>Statements</h3>\n<ol>\n"
         for n, s in enumerate(article.statements, start=1):
-            yield _statement(f"a{number}s{n}", chosen, article, s)
+            yield statement(article, s, chosen.whose.get(s.id), f"a{number}s{n}")
         yield "</ol>\n"
     if findings:
         yield "<h3>Findings</h3>\n<ul>\n"
         for found in findings:
             yield _finding(found)
         yield "</ul>\n"
-    yield f'<h3>Text</h3>\n<div class="text" dir="auto">{_marked(f"a{number}", article)}</div>\n</section>\n'
+    yield f'<h3>Text</h3>\n<div class="text" dir="auto">{marked(article, f"a{number}")}</div>\n</section>\n'
 
 
-def _statement(id: str, chosen: Chosen, article: Article, s: Statement) -> str:
-    whose = chosen.whose.get(s.id) or s.speaker
+def statement(article: Article, s: Statement, whose: Speaker | None = None, id: str = "") -> str:
+    """A statement as an item of a list; `whose` is its speaker in the whole record; with an `id` it leads to its words
+    in the text, which are marked with the same."""
+    whose = whose or s.speaker
     source, cue, said = (_words(article.text, spans) for spans in (s.source, s.cue, s.content))
     who = f"<b>{_bdi(whose.name)}</b>" if whose else "<i>somebody not named</i>"
     if source and (whose is None or source != whose.name):
@@ -94,8 +96,10 @@ def _statement(id: str, chosen: Chosen, article: Article, s: Statement) -> str:
     told.append(f"at {places}" if places else "no place")
     told += [f"<b>read with doubt ({s.confidence:.2f})</b>"] if s.confidence < _UNSURE else []
     cue = f' <span class="cue">{_bdi(cue)}</span>' if cue else ""
+    words = f"<q>{_bdi(said)}</q>"
+    begin, words = (f'<li id="{id}">', f'<a href="#{id}t">{words}</a>') if id else ("<li>", words)
     return (
-        f'<li id="{id}">{who} <span class="stance">{s.stance}</span>{cue}: <a href="#{id}t"><q>{_bdi(said)}</q></a> '
+        f'{begin}{who} <span class="stance">{s.stance}</span>{cue}: {words} '
         f'<span class="faint">{"; ".join(told)}</span>{_why(s)}</li>\n'
     )
 
@@ -117,8 +121,9 @@ def _finding(found: Told) -> str:
     return f"<li>{says}{f'<ul>{beside}</ul>' if beside else ''}</li>\n"
 
 
-def _marked(id: str, article: Article) -> str:
-    """The text with the parts of its statements marked; where several stand over one another, each has its mark."""
+def marked(article: Article, id: str = "") -> str:
+    """The text with the parts of its statements marked, and behind each statement its number; with an `id` the number
+    leads to the statement."""
     parts: list[tuple[Span, str]] = []
     numbers: dict[int, list[int]] = {}
     for n, s in enumerate(article.statements, start=1):
@@ -133,7 +138,8 @@ def _marked(id: str, article: Article) -> str:
     out: list[str] = []
     over: list[tuple[Span, str]] = []
     for at, end in zip(edges, [*edges[1:], None], strict=True):
-        out += [f'<sup id="{id}s{n}t"><a href="#{id}s{n}">{n}</a></sup>' for n in numbers.get(at, ())]
+        for n in numbers.get(at, ()):
+            out.append(f'<sup id="{id}s{n}t"><a href="#{id}s{n}">{n}</a></sup>' if id else f"<sup>{n}</sup>")
         if end is None:
             break
         over = [part for part in over if part[0][1] > at] + starting.get(at, [])
