@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import asking, comparing, correcting, exporting
-from onrecord.commands.options import RecordOption, To, ToOption
+from onrecord.commands import asking, comparing, correcting, exporting, serving
+from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
 from onrecord.commands.output import opened as _open
 from onrecord.commands.output import say as _say
 from onrecord.commands.output import write as _write
-from onrecord.errors import NotInRecord, OnrecordError
+from onrecord.errors import NotInRecord, OnrecordError, UsageError
 from onrecord.types import LEAST
 
 if TYPE_CHECKING:
@@ -63,9 +63,14 @@ def _root(
 @app.command()
 def read(
     inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Files or folders; - is standard input."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Files, folders, web addresses; - is standard input."),
+    ] = None,
+    urls: Annotated[
+        Path | None,
+        typer.Option("--urls", metavar="LIST", help="Also read the web addresses in this file, one a line."),
+    ] = None,
+    allow_private: AllowPrivateOption = None,
     record: RecordOption = "record.db",
     no_record: Annotated[bool, typer.Option("--no-record", help="Keep nothing, only print.")] = False,
     to: ToOption = "table",
@@ -77,23 +82,41 @@ def read(
 ) -> None:
     """Read articles: print who said what in them, and keep it in the record.
 
-    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, or a folder of these. What was read before and
-    has not changed is not read again. What cannot be read is kept with the reason, and named on standard error.
+    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, a folder of these, or a web address. What was
+    read before and has not changed is not read again. What cannot be read is kept with the reason, and named on
+    standard error.
 
     onrecord read news/ --record affair.db
 
     onrecord read page.html --no-record --to jsonl
+
+    onrecord read https://post.example/2031/the-dam --record affair.db
     """
+    from onrecord.fetch import Fetcher
     from onrecord.intake import take
     from onrecord.record import Record
 
-    pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer)  # says at once what is not there
+    inputs = [*(inputs or []), *(_listed(urls) if urls is not None else [])]
+    if not inputs:
+        raise UsageError("say what to read: files, folders, web addresses, - for standard input, or --urls LIST")
+    fetcher = Fetcher(allow=allow_private or ())
+    pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer, fetcher=fetcher)  # says what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
         if opened is not None and not quiet:
             _say(f"record: {record}  (next: onrecord who NAME --record {record})")
     if unread:
         raise typer.Exit(1)
+
+
+def _listed(urls: Path) -> list[str]:
+    from onrecord.intake.web import addresses_in
+
+    try:
+        text = sys.stdin.read() if str(urls) == "-" else urls.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read the list {urls}: {error}") from None
+    return addresses_in(text, str(urls))
 
 
 def _read(
@@ -140,13 +163,20 @@ def _read(
 
 
 @app.command()
-def demo(record: RecordOption = "demo.db") -> None:
+def demo(
+    record: RecordOption = "demo.db",
+    browse: Annotated[bool, typer.Option("--open", help="Show it in the browser instead of printing it.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="With --open: the port; 0 takes one that is free.")] = 0,
+) -> None:
     """Read the sample pile that comes with onrecord and print who said what in it."""
     from onrecord import sample
     from onrecord.intake import take
     from onrecord.record import Record
 
     inputs = [os.path.relpath(sample.folder())]
+    if browse:
+        _browse(record, inputs, port)
+        return
     with Record(record) as opened:
         _read(take(inputs), inputs, opened, to="table")
         counts = opened.counts()
@@ -159,9 +189,29 @@ def demo(record: RecordOption = "demo.db") -> None:
         "Try next:\n"
         f'  onrecord who "{name}" --record {record}\n'
         f"  onrecord findings --record {record}\n"
+        f"  onrecord serve --open --record {record}\n"
         f"  onrecord search barrier --record {record}\n"
         f"  onrecord read YOUR-ARTICLES… --record mine.db\n"
     )
+
+
+def _browse(record: str, inputs: list[str], port: int) -> None:
+    """Read and compare, then serve the record and open the browser."""
+    from onrecord.commands import serving
+    from onrecord.engines.here import read_pile
+    from onrecord.intake import count, take
+    from onrecord.reading.reader import Reader
+    from onrecord.record import Record
+    from onrecord.terminal.progress import Progress, steps
+    from onrecord.web.settings import Settings
+
+    with Record(record) as opened:
+        with Progress(count(inputs)) as progress:
+            for done in read_pile(take(inputs), Reader(), opened):
+                progress.advance(len(done.article.text))
+        with steps() as step:
+            opened.compare(step)
+    serving.run(Settings(record=record, signs=correcting.login()), port, browse=True)
 
 
 @app.command()
@@ -283,6 +333,7 @@ app.command()(comparing.findings)
 app.command()(comparing.check)
 app.command()(exporting.export)
 app.command()(asking.mcp)
+app.command()(serving.serve)
 
 
 @app.command()

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from onrecord.errors import IntakeError
 from onrecord.intake.align import align
 from onrecord.intake.article import Facts, Taken, article_of
+from onrecord.intake.canonical import own_address
 from onrecord.intake.offsets import OffsetMap
 from onrecord.intake.text import decode
 
@@ -26,13 +29,21 @@ _LEAST = 25
 """Characters in the longest paragraph of an article; less is a menu, a login form, a page of pictures."""
 
 
-def take_page(data: bytes, place: str, *, any_language: bool = False) -> Taken:
-    """The article of a page. A page without one is unread."""
+def take_page(
+    data: bytes, place: str, *, any_language: bool = False, charset: str | None = None, address: str | None = None
+) -> Taken:
+    """The article of a page. A page without one is unread.
+
+    `charset` is what its server calls its encoding; `address` is where it was fetched.
+    """
+    known = None if address is None else own_address(address, None)
     try:
-        page = decode_page(data)
+        page = decode_page(data, charset)
     except IntakeError as error:
-        return Taken(article_of("", refused=str(error), place=place), place)
+        return Taken(article_of("", Facts(url=known), refused=str(error), place=place), place)
     facts, paragraphs = _extract(page)
+    if address is not None:
+        facts = msgspec.structs.replace(facts, url=own_address(address, facts.url))
     if not page.strip() or max(map(len, paragraphs), default=0) < _LEAST:
         reason = "a page without an article's text" if page.strip() else "no text: the file is empty"
         return Taken(article_of("\n\n".join(paragraphs), facts, refused=reason, place=place), place)
@@ -44,14 +55,15 @@ def take_page(data: bytes, place: str, *, any_language: bool = False) -> Taken:
     return Taken(article, place, offsets if article.unread is None else None)
 
 
-def decode_page(data: bytes) -> str:
-    """The source of a page: as UTF-8 where it is, else as the page declares, else as its bytes look."""
+def decode_page(data: bytes, charset: str | None = None) -> str:
+    """The source of a page: as UTF-8 where it is, else as its server or the page declares, else as its bytes look."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         declared = _DECLARED.search(data[:4096])
-    if declared:
-        name = declared[1].decode("ascii").lower()
+    for name in (charset, declared and declared[1].decode("ascii").lower()):
+        if not name:
+            continue
         try:
             # What calls itself Latin-1 is Windows-1252 to every browser.
             return data.decode("cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii") else name)

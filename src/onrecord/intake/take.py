@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import IntakeError
+from onrecord.fetch import Fetcher
+from onrecord.fetch.addresses import is_address
 from onrecord.intake import tables
 from onrecord.intake.article import Facts, Taken, article_of
 from onrecord.intake.files import checked, found_in, shown, suffix
@@ -16,17 +18,25 @@ from onrecord.intake.limits import LARGEST_FILE, too_large
 from onrecord.intake.page import take_page
 from onrecord.intake.rows import failed
 from onrecord.intake.text import decode
+from onrecord.intake.web import take_address
 from onrecord.types import Article
 
 
-def take(inputs: Iterable[str | Path], *, any_language: bool = False, stdin: BinaryIO | None = None) -> Iterator[Taken]:
-    """The articles of files, of folders (sorted, with the folders in them) and of standard input ("-"), one by one.
+def take(
+    inputs: Iterable[str | Path],
+    *,
+    any_language: bool = False,
+    stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
+) -> Iterator[Taken]:
+    """The articles of files, of folders (sorted, with the folders in them), of web addresses and of standard input
+    ("-"), one by one.
 
     Standard input is JSON Lines if its first line that is not blank is a JSON object, a page if it starts as one, and
     else one plain text. A file whose name says nothing is taken for a plain text. What cannot be read comes out too,
     with `article.unread` set. UsageError, before anything is read, where an input is not there.
     """
-    return _take(checked(inputs), any_language, stdin)
+    return _take(checked(inputs), any_language, stdin, fetcher or Fetcher())
 
 
 def take_text(
@@ -57,18 +67,22 @@ def count(inputs: Iterable[str | Path]) -> int | None:
     UsageError where an input is not there.
     """
     total = 0
-    for path, _ in _files(checked(inputs)):
-        several = None if path is None else _count(path)
+    for path, place in _files(checked(inputs)):
+        several = 1 if is_address(place) else None if path is None else _count(path)
         if several is None:
             return None
         total += several
     return total
 
 
-def _take(inputs: Iterable[str | Path], any_language: bool, stdin: BinaryIO | None) -> Iterator[Taken]:
+def _take(
+    inputs: Iterable[str | Path], any_language: bool, stdin: BinaryIO | None, fetcher: Fetcher
+) -> Iterator[Taken]:
     for path, place in _files(inputs):
         try:
-            if path is None:
+            if is_address(place):
+                yield from take_address(place, fetcher, any_language=any_language)
+            elif path is None:
                 yield from _take_stream(stdin, any_language)
             else:
                 yield from _take_file(path, place, any_language)
@@ -80,10 +94,10 @@ def _take(inputs: Iterable[str | Path], any_language: bool, stdin: BinaryIO | No
 
 
 def _files(inputs: Iterable[str | Path]) -> Iterator[tuple[Path | None, str]]:
-    """Every file with the name people know it by; None for standard input."""
+    """Every file with the name people know it by; None for standard input and for web addresses."""
     for one in inputs:
-        if str(one) == "-":
-            yield None, "-"
+        if str(one) == "-" or (isinstance(one, str) and is_address(one)):
+            yield None, str(one)
         elif Path(one).is_dir():
             yield from ((path, shown(path)) for path in found_in(Path(one)))
         else:

@@ -1,4 +1,4 @@
-"""The record: what has been read, kept in one SQLite file so that it can be asked and checked.
+"""The record: what has been read, kept in a SQLite file or a PostgreSQL database so that it can be asked and checked.
 
 >>> from tempfile import TemporaryDirectory
 >>> from onrecord.types import Article, Kind, Level, Stance
@@ -55,8 +55,10 @@ from onrecord.types import Article, Kind, Level, Stance
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
     from onrecord.record.choosing import Chosen
+    from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
 
 __all__ = [
@@ -85,8 +87,9 @@ __all__ = [
 class Record:
     """One record, open. Several programs may read it while one writes; a second writer waits for its turn.
 
-    `where` is a path or a URL (sqlite:///PATH). With `create` (the default) it is made where there is none; otherwise
-    a record that is not there is a RecordError. An older schema is brought up to date; a newer one is a RecordError.
+    `where` is a path or a URL (sqlite:///PATH, postgresql://USER@HOST/DATABASE). With `create` (the default) it is
+    made where there is none; otherwise a record that is not there is a RecordError. An older schema is brought up to
+    date; a newer one is a RecordError.
     """
 
     def __init__(self, where: str | os.PathLike[str] = "record.db", *, create: bool = True) -> None:
@@ -235,6 +238,25 @@ class Record:
         takes it)."""
         return correcting.corrections(self.engine, article)
 
+    def settle(self, article: str, finding: str, *, verdict: str, by: str, reason: str = "") -> Settlement:
+        """Keep what somebody has made of a finding of an article (both by their ids): it is "noted", "harmless" or
+        "wrong". NotInRecord where there is no such finding; RecordError where it is settled already."""
+        from onrecord.record import settling
+
+        return settling.settle(self.engine, article, finding, verdict=verdict, by=by, reason=reason)
+
+    def unsettle(self, number: int, *, by: str) -> Settlement:
+        """Undo a settlement: the finding is open again. It stays listed as undone."""
+        from onrecord.record import settling
+
+        return settling.unsettle(self.engine, number, by=by)
+
+    def settlements(self, *, undone: bool | None = None) -> list[Settlement]:
+        """What people have made of findings, in order; only what was undone, or only what was not."""
+        from onrecord.record import settling
+
+        return settling.settlements(self.engine, undone=undone)
+
     def know(self, path: str | os.PathLike[str]) -> Listed:
         """Take in a list of known people and bodies, CSV or FollowTheMoney JSON Lines: whoever in the record has one of
         their names, and nobody else's, gets their ids. Lines that are wrong are left out and told."""
@@ -298,6 +320,56 @@ class Record:
         from onrecord.record import checking
 
         return checking.check(self.engine, words, speaker)
+
+    def claims(
+        self,
+        *,
+        order: str = "contested",
+        story: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[ClaimHeading]:
+        """The claims of the record, as of the last comparing: the most contested first, those that rest on a single
+        source, or the newest (`order` is "contested", "single-sourced" or "newest"; another is a UsageError).
+
+        Only those of one story (by an article in it), with a position of a speaker (a name or an id), with a statement
+        in an outlet, or said or published between two days. NotInRecord where there is no such article or speaker.
+        """
+        from onrecord.record import claiming
+
+        return claiming.claims(
+            self.engine,
+            order=order,
+            story=story,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+
+    def claim(self, id: str) -> Claim:
+        """The ledger of one claim, by its id (or the beginning of it) or the id of a statement in it. NotInRecord where
+        there is none."""
+        from onrecord.record import claiming
+
+        return claiming.claim(self.engine, id)
+
+    def stand(self, claims: Iterable[tuple[str, str]]) -> Iterator[Stand]:
+        """For each (id, text) of a claim that somebody puts, how every article that speaks of it stands to it."""
+        from onrecord.record import standing
+
+        return standing.stand(self.engine, claims)
+
+    def ledger(self) -> dict[str, Any]:
+        """All claims with the sides of their statements, as plain lists: {"claims": [{"id", "text", "statements":
+        [{"article", "content", "side"}]}]}."""
+        from onrecord.record import claiming
+
+        return claiming.ledger(self.engine)
 
     def account(self) -> dict[str, Any]:
         """All that comparing found, as plain lists: copies, quotations, alterations, stories, origins."""

@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record import rows, schema, voices
+from onrecord.record import rows, schema, stages, voices
 from onrecord.record.amended import Amended, Holds, Made, amend
 from onrecord.record.anchoring import Anchor, anchor
 from onrecord.record.clock import now
@@ -106,6 +106,7 @@ def _amend(connection: Connection, version: int) -> None:
         row["ordinal"]: row["corrections"] for row in overruled
     }:
         return
+    stages.leave(connection, [version])
     lost = lose(connection, [version])
     speakers = {s.speaker for s in shown.values() if s.speaker is not None}
     aliases = voices.aliases_of(connection, speakers)

@@ -45,6 +45,14 @@ class Snippet(msgspec.Struct, frozen=True):
     hits: tuple[Span, ...] = ()
 
 
+class Hit(msgspec.Struct, frozen=True):
+    """What an index of words found: the number of a statement or of a version, how well it fits, its words."""
+
+    number: int
+    score: float
+    snippet: Snippet
+
+
 class StatementHit(msgspec.Struct, frozen=True):
     """A statement whose content has the words. A higher score fits better; scores compare within one search."""
 
