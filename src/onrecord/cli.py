@@ -91,9 +91,9 @@ def read(
 ) -> None:
     """Read articles: print who said what in them, and keep it in the record.
 
-    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, a folder of these, or a web address. What was
-    read before and has not changed is not read again. What cannot be read is kept with the reason, and named on
-    standard error.
+    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, .warc, .warc.gz, .rss or .atom, a folder of
+    these, or the web address of a page or a feed. What was read before and has not changed is not read again. What
+    cannot be read is kept with the reason, and named on standard error.
 
     onrecord read news/ --record affair.db
 
@@ -154,6 +154,8 @@ def _read(
             said += len(done.article.statements)
             if done.outcome == "unread":
                 progress.say(f"{done.place}: {done.article.unread}")
+            for note in () if quiet else done.notes:
+                progress.say(f"{done.place}: {note}")
             if to == "jsonl":
                 from onrecord import wire
 

@@ -24,6 +24,7 @@ class Read(msgspec.Struct, frozen=True):
     article: Article
     place: str
     outcome: Outcome
+    notes: tuple[str, ...] = ()
 
 
 def read_pile(pile: Iterable[Taken], reader: Reader, record: Record | None = None) -> Iterator[Read]:
@@ -59,10 +60,10 @@ def _read_group(group: list[Taken], reader: Reader, record: Record | None) -> It
     new = reader.read_all([t.article for t, k in zip(group, known, strict=True) if not k])
     for taken, is_known in zip(group, known, strict=True):
         if is_known and record is not None:
-            yield Read(record.article(taken.article.id), taken.place, "known")
+            yield Read(record.article(taken.article.id), taken.place, "known", taken.notes)
             continue
         article = next(new)
-        yield Read(article, taken.place, "read" if article.unread is None else "unread")
+        yield Read(article, taken.place, "read" if article.unread is None else "unread", taken.notes)
 
 
 def _groups(pile: Iterable[Taken]) -> Iterator[list[Taken]]:
