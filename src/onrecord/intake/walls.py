@@ -33,7 +33,8 @@ _SUBSCRIBE = _any(
     r"(?:available |open )?(?:for|to|exclusive to) (?:our |paying |paid |premium |registered )*"
     r"(?:subscribers|members|users)",
     r"^this is (?:a )?(?:premium|subscriber|member)s?[- ](?:only )?(?:article|content|story)",
-    r"^you(?:[’']ve| have) (?:now )?(?:reached|read|used|hit) (?:your|all|the|\d+)\b.{0,60}\b(?:articles?|limit|stories)",
+    r"^you(?:[’']ve| have) (?:now )?(?:reached|read|used|hit) (?:your|all|the|\d+)\b"
+    r".{0,60}\b(?:articles?|limit|stories)",
     r"^you have \d+ (?:free )?(?:articles?|stories) (?:left|remaining)",
     r"^(?:create|get|start|unlock|choose)\b.{0,40}\b(?:free account|full access|unlimited (?:digital )?access|"
     r"free trial|this article|your subscription)\b",
