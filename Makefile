@@ -6,7 +6,7 @@ RECORD := demo.db
 # Threads that wait must not spin: on a shared machine that makes training several times slower.
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training
 
-.PHONY: help demo install test test-all lint bench train clean
+.PHONY: help demo install test test-all system lint bench train clean
 
 help:            ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -19,8 +19,14 @@ install: $(BIN)/onrecord   ## leaves .venv/bin/onrecord
 test: .venv/dev   ## the tests that need no system packages
 	$(BIN)/pytest -n auto -m "not slow"
 
-test-all: .venv/dev   ## every test, the quality gate included
+test-all: .venv/dev system   ## every test, the quality gate included
 	$(BIN)/pytest -n auto --durations=10
+
+system:          ## what test-all needs beside Python (apt, as root or by sudo): a PostgreSQL server
+	@need=""; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$$need postgresql"; \
+	test -z "$$need" || { sudo=$$(test $$(id -u) = 0 || echo sudo); \
+		$$sudo apt-get update -qq; $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$need; }
 
 lint: .venv/dev   ## formatting, style and types
 	$(BIN)/ruff format --check .

@@ -151,3 +151,28 @@ def test_help_teaches(onrecord: Callable, command: str) -> None:
     ran = onrecord(command, "--help")
     assert ran.code == 0
     assert len(ran.out.splitlines()) > 5
+
+
+@pytest.mark.usefixtures("compared")
+def test_who_said_a_quotation_is_corrected_and_what_was_found_follows(onrecord: Callable) -> None:
+    (found,) = (f for f in onrecord("findings", "--code", "speaker-changed", "--to", "jsonl").rows if "Pike" in str(f))
+    ran = onrecord("correct", "--statement", found["finding"]["statement"], "--speaker", "Sorrel", "--by", "ann")
+    assert ran.code == 0
+    assert "speaker Mattie Sorrel, not Desmond Pike" in ran.err
+    after = onrecord("findings", "--code", "speaker-changed", "--to", "jsonl")
+    assert "comparing it first" in after.err
+    assert not [f for f in after.rows if f["finding"]["statement"] == found["finding"]["statement"]]
+    shown = onrecord("show", found["finding"]["article"]).out
+    assert "Speaker by correction 1 by ann." in " ".join(shown.split())
+    (listed,) = onrecord("correct", "--to", "jsonl").rows
+    assert (listed["kind"], listed["found"], listed["holds"]["speaker"]["name"]) == ("statement", True, "Mattie Sorrel")
+    assert onrecord("undo", "1", "--by", "bo").code == 0
+    assert found in onrecord("findings", "--code", "speaker-changed", "--to", "jsonl").rows
+    wrong = (
+        ("--same", "A", "B", "--statement", "1 @ x"),
+        ("--speaker", "Sorrel"),
+        ("--statement", "x", "--speaker", "A"),
+    )
+    assert onrecord("correct", *wrong[0]).code == 2
+    assert "say which statement" in onrecord("correct", *wrong[1]).err
+    assert onrecord("correct", *wrong[2], "--no-speaker").code == 2

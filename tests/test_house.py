@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
-GROUND = {"types", "errors", "wire", "schema", "furniture", "language", ""}
+GROUND = {"types", "errors", "sentences", "wire", "schema", "furniture", "language", ""}
 MAY_USE = {
     "types": set(),
     "errors": set(),
     "furniture": {"types"},
     "language": set(),
+    "sentences": {"types"},
     "schema": GROUND,
     "wire": GROUND,
     "fetch": GROUND,
@@ -27,6 +28,7 @@ MAY_USE = {
     "sample": GROUND,
     "engines": GROUND | {"intake", "reading", "comparing", "record"},
     "terminal": GROUND | {"record"},
+    "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
 }
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing
+from onrecord.commands import comparing, correcting, serving
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -43,15 +43,6 @@ app = typer.Typer(
 AnyLanguage = Annotated[
     bool, typer.Option("--any-language", help="Read texts in other languages too; the model knows only English.")
 ]
-
-
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        raise UsageError("say who decides: --by NAME") from None
 
 
 def _version(wanted: bool) -> None:
@@ -174,13 +165,20 @@ def _read(
 
 
 @app.command()
-def demo(record: RecordOption = "demo.db") -> None:
+def demo(
+    record: RecordOption = "demo.db",
+    browse: Annotated[bool, typer.Option("--open", help="Show it in the browser instead of printing it.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="With --open: the port; 0 takes one that is free.")] = 0,
+) -> None:
     """Read the sample pile that comes with onrecord and print who said what in it."""
     from onrecord import sample
     from onrecord.intake import take
     from onrecord.record import Record
 
     inputs = [os.path.relpath(sample.folder())]
+    if browse:
+        _browse(record, inputs, port)
+        return
     with Record(record) as opened:
         _read(take(inputs), inputs, opened, to="table")
         counts = opened.counts()
@@ -193,9 +191,29 @@ def demo(record: RecordOption = "demo.db") -> None:
         "Try next:\n"
         f'  onrecord who "{name}" --record {record}\n'
         f"  onrecord findings --record {record}\n"
+        f"  onrecord serve --open --record {record}\n"
         f"  onrecord search barrier --record {record}\n"
         f"  onrecord read YOUR-ARTICLES… --record mine.db\n"
     )
+
+
+def _browse(record: str, inputs: list[str], port: int) -> None:
+    """Read and compare, then serve the record and open the browser."""
+    from onrecord.commands import serving
+    from onrecord.engines.here import read_pile
+    from onrecord.intake import count, take
+    from onrecord.reading.reader import Reader
+    from onrecord.record import Record
+    from onrecord.terminal.progress import Progress, steps
+    from onrecord.web.settings import Settings
+
+    with Record(record) as opened:
+        with Progress(count(inputs)) as progress:
+            for done in read_pile(take(inputs), Reader(), opened):
+                progress.advance(len(done.article.text))
+        with steps() as step:
+            opened.compare(step)
+    serving.run(Settings(record=record, signs=correcting.login()), port, browse=True)
 
 
 @app.command()
@@ -257,68 +275,8 @@ def who(
             answers.who(_console(), voices, called, opened.statements_of(name))
 
 
-@app.command()
-def correct(
-    same: Annotated[
-        tuple[str, str] | None, typer.Option("--same", metavar="A B", help="A and B are one speaker.")
-    ] = None,
-    different: Annotated[
-        tuple[str, str] | None, typer.Option("--different", metavar="A B", help="A and B are not one speaker.")
-    ] = None,
-    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who decides; by default your login name.")] = "",
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
-    record: RecordOption = "record.db",
-    to: ToOption = "table",
-) -> None:
-    """Say that two speakers are one, or are not; without either, list what has been said.
-
-    A and B are names or ids as `onrecord who` shows them. A name as one article means it is written "NAME @ ARTICLE".
-    A correction is signed and dated, stands above all that is computed, outlives reading again, and can be undone.
-
-    onrecord correct --same "V. Putin" "Vladimir Putin" --by ann
-
-    onrecord correct --different "John Smith @ docks.txt" "John Smith" --by ann --reason "the docker, not the senator"
-    """
-    from onrecord.terminal import speakers
-
-    if same is not None and different is not None:
-        raise UsageError("give --same or --different, not both: each is a correction of its own")
-    with _open(record) as opened:
-        if same is None and different is None:
-            made = opened.corrections()
-            if not made and to == "table":
-                _say(f"no corrections in {record}")
-        else:
-            one, other = same or different or ("", "")
-            made = [opened.correct(one, other, same=same is not None, by=by or _login(), reason=reason)]
-            _say(
-                f"correction {made[0].number}: {speakers.decision(made[0])}  (undo it: onrecord undo {made[0].number})"
-            )
-            if to == "table":
-                return
-    if to == "jsonl":
-        _write(_json(each) for each in made)
-    elif made:
-        _console().print(speakers.corrections(made))
-
-
-@app.command()
-def undo(
-    number: Annotated[
-        int, typer.Argument(metavar="N", help="The number of a correction, as it was given or is listed.")
-    ],
-    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who undoes it; by default your login name.")] = "",
-    record: RecordOption = "record.db",
-) -> None:
-    """Undo a correction: the record says again what is computed.
-
-    The correction stays in the list, with who undid it and when.
-    """
-    from onrecord.terminal import speakers
-
-    with _open(record) as opened:
-        undone = opened.undo(number, by=by or _login())
-    _say(f"undone: {speakers.decision(undone)}")
+app.command()(correcting.correct)
+app.command()(correcting.undo)
 
 
 @app.command()
@@ -376,6 +334,7 @@ app.command()(comparing.compare)
 app.command()(comparing.findings)
 app.command()(comparing.check)
 app.command()(comparing.export)
+app.command()(serving.serve)
 
 
 @app.command()

@@ -1,7 +1,7 @@
-"""The record: what has been read, kept in one SQLite file so that it can be asked and checked.
+"""The record: what has been read, kept in a SQLite file or a PostgreSQL database so that it can be asked and checked.
 
 >>> from tempfile import TemporaryDirectory
->>> from onrecord.types import Article
+>>> from onrecord.types import Article, Kind, Level, Stance
 >>> with TemporaryDirectory() as folder, Record(folder + "/record.db") as record:
 ...     tally = record.add([Article(id="tides-1", title="Harbour to close", text="It will close.")], place="tides.txt")
 ...     (tally.new, record.article("tides.txt").title, record.counts().articles)
@@ -11,15 +11,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from msgspec import UNSET, UnsetType
 from sqlalchemy import Engine
 
 from onrecord.errors import NotInRecord, RecordError
 from onrecord.record import (
+    amending,
     calling,
     correcting,
     finding,
@@ -30,6 +32,7 @@ from onrecord.record import (
     searching,
     speaking,
 )
+from onrecord.record.amended import Holds
 from onrecord.record.found import (
     ArticleHit,
     Called,
@@ -47,12 +50,14 @@ from onrecord.record.found import (
 )
 from onrecord.record.putting import Tally
 from onrecord.record.writing import BATCH, Writer
-from onrecord.types import Article
+from onrecord.types import Article, Kind, Level, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
+    from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
 
 __all__ = [
@@ -63,6 +68,7 @@ __all__ = [
     "Found",
     "Heading",
     "Hits",
+    "Holds",
     "Listed",
     "NotInRecord",
     "Record",
@@ -80,8 +86,9 @@ __all__ = [
 class Record:
     """One record, open. Several programs may read it while one writes; a second writer waits for its turn.
 
-    `where` is a path or a URL (sqlite:///PATH). With `create` (the default) it is made where there is none; otherwise
-    a record that is not there is a RecordError. An older schema is brought up to date; a newer one is a RecordError.
+    `where` is a path or a URL (sqlite:///PATH, postgresql://USER@HOST/DATABASE). With `create` (the default) it is
+    made where there is none; otherwise a record that is not there is a RecordError. An older schema is brought up to
+    date; a newer one is a RecordError.
     """
 
     def __init__(self, where: str | os.PathLike[str] = "record.db", *, create: bool = True) -> None:
@@ -177,13 +184,77 @@ class Record:
         """
         return correcting.correct(self.engine, one, other, same=same, by=by, reason=reason)
 
+    def correct_statement(
+        self,
+        statement: str,
+        *,
+        by: str,
+        reason: str = "",
+        is_statement: bool = True,
+        speaker: str | UnsetType | None = UNSET,
+        kind: Kind | None = None,
+        stance: Stance | UnsetType = UNSET,
+        certainty: Level | UnsetType = UNSET,
+        via: Sequence[str] | UnsetType = UNSET,
+        to: str | UnsetType | None = UNSET,
+        where: str | UnsetType | None = UNSET,
+        when: str | UnsetType | None = UNSET,
+    ) -> Correction:
+        """Keep what a person says of one statement: that it is none (`is_statement` False), or what is the case where
+        the reader is wrong. What is not given stays; None is nobody, nowhere, never.
+
+        `statement` is its id, or its number in an article ("3 @ ARTICLE"). `speaker` is a name or an id; a new one is
+        of `kind`, by default a person. `when` is an ISO date. The words hold the correction, so that it is applied
+        again whenever the article is read anew; of two corrections of one fact the later one stands. NotInRecord where
+        no statement or no one speaker is meant; UsageError where a value is none.
+        """
+        holds = Holds(
+            statement=is_statement,
+            speaker=speaker if not isinstance(speaker, str) else UNSET,
+            stance=stance,
+            certainty=certainty,
+            via=via if isinstance(via, UnsetType) else tuple(via),
+            to=to,
+            where=where,
+            when=when,
+        )
+        named = speaker if isinstance(speaker, str) else None
+        return correcting.correct_statement(
+            self.engine, statement, holds, speaker=named, kind=kind, by=by, reason=reason
+        )
+
+    def as_read(self, key: str) -> Article:
+        """The article as its reader left it, without what people have corrected; `key` as `article` takes it."""
+        with self.engine.connect() as connection:
+            return amending.as_read(connection, key)
+
     def undo(self, number: int, *, by: str) -> Correction:
         """Undo a correction: the record says again what is computed. The correction stays listed as undone."""
         return correcting.undo(self.engine, number, by=by)
 
-    def corrections(self) -> list[Correction]:
-        """What people have decided about speakers, in order, also what was undone."""
-        return correcting.corrections(self.engine)
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        """What people have decided, in order, also what was undone; of all, or of one article (a key as `article`
+        takes it)."""
+        return correcting.corrections(self.engine, article)
+
+    def settle(self, article: str, finding: str, *, verdict: str, by: str, reason: str = "") -> Settlement:
+        """Keep what somebody has made of a finding of an article (both by their ids): it is "noted", "harmless" or
+        "wrong". NotInRecord where there is no such finding; RecordError where it is settled already."""
+        from onrecord.record import settling
+
+        return settling.settle(self.engine, article, finding, verdict=verdict, by=by, reason=reason)
+
+    def unsettle(self, number: int, *, by: str) -> Settlement:
+        """Undo a settlement: the finding is open again. It stays listed as undone."""
+        from onrecord.record import settling
+
+        return settling.unsettle(self.engine, number, by=by)
+
+    def settlements(self, *, undone: bool | None = None) -> list[Settlement]:
+        """What people have made of findings, in order; only what was undone, or only what was not."""
+        from onrecord.record import settling
+
+        return settling.settlements(self.engine, undone=undone)
 
     def know(self, path: str | os.PathLike[str]) -> Listed:
         """Take in a list of known people and bodies, CSV or FollowTheMoney JSON Lines: whoever in the record has one of
@@ -248,6 +319,56 @@ class Record:
         from onrecord.record import checking
 
         return checking.check(self.engine, words, speaker)
+
+    def claims(
+        self,
+        *,
+        order: str = "contested",
+        story: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[ClaimHeading]:
+        """The claims of the record, as of the last comparing: the most contested first, those that rest on a single
+        source, or the newest (`order` is "contested", "single-sourced" or "newest"; another is a UsageError).
+
+        Only those of one story (by an article in it), with a position of a speaker (a name or an id), with a statement
+        in an outlet, or said or published between two days. NotInRecord where there is no such article or speaker.
+        """
+        from onrecord.record import claiming
+
+        return claiming.claims(
+            self.engine,
+            order=order,
+            story=story,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+
+    def claim(self, id: str) -> Claim:
+        """The ledger of one claim, by its id (or the beginning of it) or the id of a statement in it. NotInRecord where
+        there is none."""
+        from onrecord.record import claiming
+
+        return claiming.claim(self.engine, id)
+
+    def stand(self, claims: Iterable[tuple[str, str]]) -> Iterator[Stand]:
+        """For each (id, text) of a claim that somebody puts, how every article that speaks of it stands to it."""
+        from onrecord.record import standing
+
+        return standing.stand(self.engine, claims)
+
+    def ledger(self) -> dict[str, Any]:
+        """All claims with the sides of their statements, as plain lists: {"claims": [{"id", "text", "statements":
+        [{"article", "content", "side"}]}]}."""
+        from onrecord.record import claiming
+
+        return claiming.ledger(self.engine)
 
     def account(self) -> dict[str, Any]:
         """All that comparing found, as plain lists: copies, quotations, alterations, stories, origins."""

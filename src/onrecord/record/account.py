@@ -62,10 +62,11 @@ def findings(
     with engine.connect() as connection:
         if article is not None:
             asked = asked.where(_v.article == find(connection, article))
-        return list(_told(connection, connection.execute(asked).all()))
+        return list(told_of(connection, connection.execute(asked).all()))
 
 
-def _told(connection: Connection, found: Sequence[Any]) -> Iterator[Told]:
+def told_of(connection: Connection, found: Sequence[Any]) -> Iterator[Told]:
+    """The findings in these rows of `findings`, each with its article's id and its version's text, in this order."""
     beside: dict[int, list[Any]] = {row.number: [] for row in found}
     places = select(tables.besides, _a.id.label("article")).join(schema.versions, _v.number == _b.version)
     places = places.join(schema.articles).order_by(_b.finding, _b.ordinal)
@@ -170,12 +171,17 @@ def _version(row: Any, statement: Statement | None) -> Version:
     )
 
 
+def operations_of(column: str) -> tuple[Operation, ...]:
+    """The operations in one JSON column."""
+    return _operations.decode(column)
+
+
 def _alteration(row: Any, of: dict[int, Version]) -> Alteration:
     return Alteration(
         kind=row.kind,
         version=of[row.place],
         reference=None if row.reference is None else of[row.reference],
-        operations=_operations.decode(row.operations),
+        operations=operations_of(row.operations),
         weight=row.weight,
         order=row.in_time,
         why=row.why,

@@ -72,7 +72,7 @@ def _found(connection: Connection, words: str, asked: Sequence[str], numbers: Se
         whole = terms(article.text)
         hits = recall(asked, whole)
         if hits:
-            speakers = _speakers(connection, [s.id for s in article.statements])
+            speakers = speakers_of(connection, [s.id for s in article.statements])
             yield from _places(words, whole, hits, article, headings[number], speakers)
 
 
@@ -82,10 +82,10 @@ def _articles(
     """The articles of these versions, with who speaks in them by statement."""
     headings = headings_of(connection, numbers)
     for number, article in queries.in_versions(connection, numbers):
-        yield article, headings[number], _speakers(connection, [s.id for s in article.statements])
+        yield article, headings[number], speakers_of(connection, [s.id for s in article.statements])
 
 
-def _speakers(connection: Connection, ids: Iterable[str]) -> dict[str, Speaker]:
+def speakers_of(connection: Connection, ids: Iterable[str]) -> dict[str, Speaker]:
     """Who the speakers of statements are in the whole record, by statement."""
     asked = select(_s.number).join(schema.versions, and_(_v.number == _s.version, _v.current))
     numbers = [n for part in parts(ids) for n in connection.execute(asked.where(_s.id.in_(part))).scalars()]

@@ -17,18 +17,37 @@ from onrecord.comparing.quotations import quotations
 from onrecord.comparing.together import Copied, find_copies, find_stories
 from onrecord.comparing.versions import Quotation
 from onrecord.errors import RecordError
+from onrecord.record import amending, queries, rows, schema, stages
 from onrecord.record import compared as tables
-from onrecord.record import queries, rows, schema
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
 from onrecord.record.told import Compared
 from onrecord.types import Article, Finding, digest
 
-Progress = Callable[[str], None]
-"""Is told what is being done, a step at a time."""
 RULES = "1"
 """Goes up when comparing would say something else of the same articles, so that records are compared anew."""
+
+
+class Comparing(stages.Stage):
+    """Comparing as a stage. It does not work article by article yet: `compare` takes the whole record at once."""
+
+    name = "compare"
+    rules = RULES
+
+    def take(self, connection: Connection, came: Mapping[int, Article]) -> None:
+        pass
+
+    def leave(self, connection: Connection, versions: Sequence[int]) -> None:
+        tables.leave(connection, versions)
+
+    def clear(self, connection: Connection) -> None:
+        for table in tables.TABLES:
+            connection.execute(delete(table))
+
+
+Progress = Callable[[str], None]
+"""Is told what is being done, a step at a time."""
 SAID = ("plain", "grave")
 """Alterations of these weights count; slight ones are shown, and held against nobody."""
 _TRIES = 3
@@ -71,10 +90,12 @@ def is_current(engine: Engine) -> bool:
 
 
 def state(connection: Connection) -> str:
-    """A digest of all that comparing starts from: which articles there are, in which text, read by which reader."""
+    """A digest of all that comparing starts from: which articles there are, in which text, read by which reader and
+    corrected in which way."""
     asked = select(_a.id, _v.number, _v.digest, _v.reader, _v.outlet, _v.title, _v.published).join(schema.articles)
     lines = connection.execute(asked.where(_v.current, _v.unread.is_(None)).order_by(_a.id))
-    return digest(RULES, *(rows.json_of(tuple(line)) for line in lines))
+    applied = amending.applied(connection)
+    return digest(RULES, *(rows.json_of((*line, applied.get(line.number, ""))) for line in lines))
 
 
 def _kept(connection: Connection) -> str | None:

@@ -34,7 +34,7 @@ _v, _s, _l, _w, _p, _b, _i, _k, _n = (
 )
 _PAGE = 200  # statements fetched at a time
 _LOOKED_AT = 5000  # names compared for what comes near
-_SHOWN = func.coalesce(_i.name, _l.name).label("name"), func.coalesce(_i.kind, _l.kind).label("kind")
+SHOWN = func.coalesce(_i.name, _l.name).label("name"), func.coalesce(_i.kind, _l.kind).label("kind")
 """What somebody is called; who is nobody beyond one article, as that has it."""
 _SAID = and_(_s.version == _p.version, _s.speaker == _p.alias)
 
@@ -122,7 +122,7 @@ def found(connection: Connection, numbers: list[int]) -> dict[int, Found]:
         row.number: Speaker(row.id, row.name, row.kind)
         for part in parts(numbers)
         for row in connection.execute(
-            select(_s.number, _p.identity.label("id"), *_SHOWN)
+            select(_s.number, _p.identity.label("id"), *SHOWN)
             .join(schema.appearances, _SAID)
             .join(schema.aliases, _l.number == _p.alias)
             .outerjoin(schema.identities, _i.id == _p.identity)
@@ -153,7 +153,7 @@ def headings_of(connection: Connection, versions: Iterable[int]) -> dict[int, He
 
 def _heard() -> Select[Any]:
     """The speakers that have a statement in a current version, with how many."""
-    name, kind = (func.min(column).label(column.name) for column in _SHOWN)
+    name, kind = (func.min(column).label(column.name) for column in SHOWN)
     return (
         select(_p.identity.label("id"), name, kind, _i.known, func.count().label("statements"))
         .select_from(schema.appearances)

@@ -1,0 +1,104 @@
+"""Looking for words in SQLite, by its FTS5."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from onrecord.record.found import Hit, Snippet
+
+# Noncharacters, which no text should hold: they mark where a hit begins and ends in a snippet.
+_BEGIN, _END = "\ufdd0", "\ufdd1"
+_WORDS = 32  # length of a snippet
+_MOST = 64  # runs of words that are looked for at once
+
+# The best first without looking at all: FTS5 sorts by rank itself, and the join only drops older versions.
+_STATEMENTS = text("""
+    SELECT s.number, -i.rank AS score, snippet(statement_words, -1, :begin, :end, '…', :words) AS snippet
+    FROM statement_words AS i
+    JOIN statements AS s ON s.number = i.rowid
+    JOIN versions AS v ON v.number = s.version AND v.current
+    WHERE statement_words MATCH :query ORDER BY i.rank LIMIT :limit
+""")
+_ARTICLES = text("""
+    SELECT v.number, -i.rank AS score, snippet(article_words, -1, :begin, :end, '…', :words) AS snippet
+    FROM article_words AS i
+    JOIN versions AS v ON v.number = i.rowid AND v.current
+    WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
+""")
+
+_SAYING = text("""
+    SELECT v.number FROM statement_words AS i
+    JOIN statements AS s ON s.number = i.rowid
+    JOIN versions AS v ON v.number = s.version AND v.current
+    WHERE statement_words MATCH :query ORDER BY i.rank LIMIT :limit
+""")
+_WRITING = text("""
+    SELECT v.number FROM article_words AS i
+    JOIN versions AS v ON v.number = i.rowid AND v.current
+    WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
+""")
+_COUNT_SAID = text("SELECT doc FROM temp.words_said WHERE term = :word")
+_COUNT_WRITTEN = text("SELECT doc FROM temp.words_written WHERE term = :word")
+_RAREST = 8
+"""Words that are looked for where a whole sentence is asked for."""
+_COMMON = 100_000
+"""Hits from which words are too common to be looked for one by one."""
+
+
+def statements(connection: Connection, parts: Sequence[str], limit: int) -> list[Hit]:
+    """See searching.Words."""
+    return _ask(connection, _STATEMENTS, parts, limit)
+
+
+def articles(connection: Connection, parts: Sequence[str], limit: int) -> list[Hit]:
+    """See searching.Words."""
+    return _ask(connection, _ARTICLES, parts, limit)
+
+
+def likeliest(connection: Connection, words: Sequence[str], limit: int) -> list[int]:
+    """See searching.likeliest."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_said USING fts5vocab('main', 'statement_words', 'row')"
+    )
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_written USING fts5vocab('main', 'article_words', 'row')"
+    )
+    numbers: dict[int, None] = {}
+    for asked, count in ((_SAYING, _COUNT_SAID), (_WRITING, _COUNT_WRITTEN)):
+        held = {word: connection.execute(count, {"word": word}).scalar() or 0 for word in dict.fromkeys(words)}
+        rare = sorted((w for w in held if held[w]), key=lambda w: (held[w], w))[:_RAREST]
+        if not rare:
+            continue
+        parts = rare
+        if sum(held[w] for w in rare) > _COMMON:
+            # Words that stand everywhere are looked for three in a row: that many hits could not be ranked in time.
+            parts = [" ".join(words[i : i + 3]) for i in range(max(1, min(len(words) - 2, _MOST)))]
+        query = " OR ".join('"' + part.replace('"', " ") + '"' for part in parts)
+        numbers |= dict.fromkeys(connection.execute(asked, {"query": query, "limit": limit}).scalars())
+    return list(numbers)
+
+
+def forget_words(connection: Connection) -> None:
+    """Write the indexes anew without what was deleted: FTS5 only marks deleted words, and drops them when it merges."""
+    connection.exec_driver_sql("INSERT INTO statement_words(statement_words) VALUES ('optimize')")
+    connection.exec_driver_sql("INSERT INTO article_words(article_words) VALUES ('optimize')")
+
+
+def _ask(connection: Connection, asked: Any, parts: Sequence[str], limit: int) -> list[Hit]:
+    query = " ".join(f'"{part}"' for part in parts)
+    told = {"query": query, "limit": limit, "begin": _BEGIN, "end": _END, "words": _WORDS}
+    return [Hit(row.number, row.score, _snippet(row.snippet)) for row in connection.execute(asked, told)]
+
+
+def _snippet(marked: str) -> Snippet:
+    pieces = re.split(f"[{_BEGIN}{_END}]", marked)
+    hits, at = [], 0
+    for turn, piece in enumerate(pieces):
+        if turn % 2:
+            hits.append((at, at + len(piece)))
+        at += len(piece)
+    return Snippet("".join(pieces), tuple(hits))

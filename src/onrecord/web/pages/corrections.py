@@ -1,0 +1,69 @@
+"""Corrections: what people have decided, who, when and why; to make one, to undo one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+from fastapi import Form
+from fastapi.responses import RedirectResponse
+
+from onrecord.record.found import Correction
+from onrecord.record.settling import Settlement
+from onrecord.web.faces import Faces
+from onrecord.web.forms import By, OurForm, Reason, back
+from onrecord.web.newsroom import Newsroom, Room
+
+faces = Faces()
+
+
+class Corrections(msgspec.Struct, frozen=True):
+    """All that people have decided, the last first: about speakers, and about findings."""
+
+    speakers: tuple[Correction, ...]
+    findings: tuple[Settlement, ...]
+
+
+class Undone(msgspec.Struct, frozen=True):
+    """That a decision was undone, by whom and when."""
+
+    number: int
+    by: str
+    at: str
+
+
+@faces.view("/corrections", "corrections.html")
+def corrections(room: Room) -> Corrections:
+    """All that people have decided, also what was undone."""
+    return Corrections(tuple(room.record.corrections()[::-1]), tuple(room.record.settlements()[::-1]))
+
+
+@faces.pages.post("/corrections/speakers", dependencies=[OurForm])
+def correct(
+    room: Room,
+    one: Annotated[str, Form(max_length=1_000)],
+    other: Annotated[str, Form(max_length=1_000)],
+    same: Annotated[bool, Form()],
+    by: By,
+    reason: Reason = "",
+    to: Annotated[str, Form()] = "/corrections",
+) -> RedirectResponse:
+    """Keep that two speakers are one, or are not."""
+    made = room.record.correct(one, other, same=same, by=by, reason=reason)
+    room.memory.forget()
+    return back(to, by=by, done=f"corrected-{made.number}")
+
+
+@faces.pages.post("/corrections/{number}/undo", dependencies=[OurForm])
+def undo(room: Room, number: int, by: By, to: Annotated[str, Form()] = "/corrections") -> RedirectResponse:
+    """Undo a decision, of whatever kind."""
+    undo_any(room, number, by)
+    return back(to, by=by, done=f"undone-{number}")
+
+
+def undo_any(room: Newsroom, number: int, by: str) -> Undone:
+    """Undo the decision of this number, of whatever kind."""
+    settled = any(s.number == number for s in room.record.settlements())
+    undone = room.record.unsettle(number, by=by) if settled else room.record.undo(number, by=by)
+    room.memory.forget()
+    return Undone(number, undone.undone_by or by, undone.undone_at or "")
