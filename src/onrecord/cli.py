@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing, correcting, serving
+from onrecord.commands import comparing, correcting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -92,14 +92,14 @@ def read(
 
     onrecord read https://post.example/2031/the-dam --record affair.db
     """
-    from onrecord.fetch import Fetcher
+    from onrecord.fetch import Polite
     from onrecord.intake import take
     from onrecord.record import Record
 
     inputs = [*(inputs or []), *(_listed(urls) if urls is not None else [])]
     if not inputs:
         raise UsageError("say what to read: files, folders, web addresses, - for standard input, or --urls LIST")
-    fetcher = Fetcher(allow=allow_private or ())
+    fetcher = Polite(allow=allow_private or ())
     pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer, fetcher=fetcher)  # says what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
@@ -335,6 +335,7 @@ app.command()(comparing.findings)
 app.command()(comparing.check)
 app.command()(comparing.export)
 app.command()(serving.serve)
+app.command()(watching.watch)
 
 
 @app.command()
