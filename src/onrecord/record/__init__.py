@@ -31,6 +31,8 @@ from onrecord.record import (
     queries,
     searching,
     speaking,
+    tried,
+    watching,
 )
 from onrecord.record.amended import Holds
 from onrecord.record.found import (
@@ -123,6 +125,16 @@ class Record:
         """Whether the record has the article as it is, its text read, and read by this reader, so that reading it
         again would add nothing. What the article itself does not tell (None) may be anything."""
         return queries.has(self.engine, article, reader)
+
+    def tries(self, ids: Iterable[str], *, reader: str) -> dict[str, int]:
+        """How often reading each of these articles was begun by this reader and not ended, because the program was
+        killed; those of which nothing is known are left out."""
+        return tried.tries(self.engine, ids, reader)
+
+    @property
+    def watched(self) -> watching.Watched:
+        """The feeds that are watched, and what has become of their entries."""
+        return watching.Watched(self.engine)
 
     def state(self, id: str) -> State | None:
         """What is known of the article of exactly this id; None where there is none."""
