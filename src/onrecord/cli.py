@@ -82,9 +82,16 @@ def read(
 ) -> None:
     """Read articles: print who said what in them, and keep it in the record.
 
+<<<<<<< HEAD
     FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, .warc, .warc.gz, .rss or .atom, a folder of
     these, or the web address of a page or a feed. What was read before and has not changed is not read again. What
     cannot be read is kept with the reason, and named on standard error.
+=======
+    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, a folder of these, or a web address. What was
+    read before and has not changed is not read again. What cannot be read is kept with the reason, and named on
+    standard error. What was read is compared with what the record has (onrecord findings); stopped in the middle, it
+    goes on the next time.
+>>>>>>> inc
 
     onrecord read news/ --record affair.db
 
@@ -103,6 +110,8 @@ def read(
     pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer, fetcher=fetcher)  # says what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
+        if opened is not None:
+            comparing.catch_up(opened, quiet=quiet)
         if opened is not None and not quiet:
             _say(f"record: {record}  (next: onrecord who NAME --record {record})")
     if unread:
@@ -181,6 +190,7 @@ def demo(
         return
     with Record(record) as opened:
         _read(take(inputs), inputs, opened, to="table")
+        comparing.catch_up(opened, quiet=True)
         counts = opened.counts()
         best = [v.name for v in opened.speakers(limit=20) if v.kind == "person"][:1]
     name = best[0] if best else "NAME"

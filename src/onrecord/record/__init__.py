@@ -285,10 +285,11 @@ class Record:
 
     # What compares is imported when it is asked for: opening a record must not cost it.
 
-    def compare(self, progress: Callable[[str], None] | None = None) -> Compared:
-        """Bring up to date what comparing says of all articles, and say what it found; `progress` is told each step.
+    def compare(self, progress: Callable[[str, int, int], None] | None = None) -> Compared:
+        """Compare the articles that have come or changed since the last time, and say what has been found in all.
 
-        Nothing is done where no article has come, gone or changed since the last time.
+        `progress` is told, again and again, what is being done, how many articles are done and how many there are to
+        do. Stopped in the middle, it goes on there the next time.
         """
         from onrecord.record import comparing
 
