@@ -16,16 +16,25 @@ if TYPE_CHECKING:
 
 
 def compare(record: RecordOption = "record.db") -> None:
-    """Compare all articles of the record: copies, stories, quotations and what was done to them, findings.
+    """Compare what has come or changed: copies, stories, quotations and what was done to them, findings.
 
-    Nothing is done where no article has come, gone or changed since the last time. What it found is asked for with
-    onrecord findings, onrecord check and onrecord export.
+    onrecord read does it by itself; this goes on where that was stopped, and does nothing twice. What was found is
+    asked for with onrecord findings, onrecord check and onrecord export.
     """
     with opened(record) as found:
         said = _compare(found)
     if not said.fresh:
         say("nothing has changed since the record was last compared")
     console().print(_summary(said), soft_wrap=True)
+
+
+def catch_up(record: Record, *, quiet: bool = False) -> None:
+    """Compare what has been read, and say what was found in all."""
+    if record.is_compared():
+        return
+    said = _compare(record)
+    if not quiet:
+        say(f"compared: {_summary(said)}")
 
 
 def _compare(record: Record) -> Compared:

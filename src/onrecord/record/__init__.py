@@ -31,6 +31,8 @@ from onrecord.record import (
     queries,
     searching,
     speaking,
+    tried,
+    watching,
 )
 from onrecord.record.amended import Holds
 from onrecord.record.found import (
@@ -123,6 +125,16 @@ class Record:
         """Whether the record has the article as it is, its text read, and read by this reader, so that reading it
         again would add nothing. What the article itself does not tell (None) may be anything."""
         return queries.has(self.engine, article, reader)
+
+    def tries(self, ids: Iterable[str], *, reader: str) -> dict[str, int]:
+        """How often reading each of these articles was begun by this reader and not ended, because the program was
+        killed; those of which nothing is known are left out."""
+        return tried.tries(self.engine, ids, reader)
+
+    @property
+    def watched(self) -> watching.Watched:
+        """The feeds that are watched, and what has become of their entries."""
+        return watching.Watched(self.engine)
 
     def state(self, id: str) -> State | None:
         """What is known of the article of exactly this id; None where there is none."""
@@ -273,10 +285,11 @@ class Record:
 
     # What compares is imported when it is asked for: opening a record must not cost it.
 
-    def compare(self, progress: Callable[[str], None] | None = None) -> Compared:
-        """Bring up to date what comparing says of all articles, and say what it found; `progress` is told each step.
+    def compare(self, progress: Callable[[str, int, int], None] | None = None) -> Compared:
+        """Compare the articles that have come or changed since the last time, and say what has been found in all.
 
-        Nothing is done where no article has come, gone or changed since the last time.
+        `progress` is told, again and again, what is being done, how many articles are done and how many there are to
+        do. Stopped in the middle, it goes on there the next time.
         """
         from onrecord.record import comparing
 

@@ -111,7 +111,6 @@ def limited(room: Newsroom, text: str) -> None:
 def _add(room: Newsroom, pile: list[Taken]) -> Added:
     with room.reading:
         done = list(read_pile(pile, room.reader, room.record))
-    room.memory.forget()
-    room.comparing.want()
+    room.changed()
     count = {outcome: sum(d.outcome == outcome for d in done) for outcome in ("read", "known", "unread")}
     return Added(count["read"], count["known"], count["unread"], tuple(done[:_SHOWN]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -12,10 +11,10 @@ from sqlalchemy import Connection, and_, or_, select
 from onrecord.comparing.alignment import Operation, align
 from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.version import Version
-from onrecord.comparing.versions import Quotation
-from onrecord.record import account, compared, leafing, schema
+from onrecord.record import compared, leafing, schema
 from onrecord.record.checking import speakers_of
 from onrecord.record.found import Heading
+from onrecord.record.outlines import Outline, outlines
 from onrecord.record.speaking import headings_of
 from onrecord.types import Speaker
 from onrecord.web import addresses
@@ -62,18 +61,10 @@ class Quoted(msgspec.Struct, frozen=True):
     taken: tuple[Taken, ...]
 
 
-class Listing(msgspec.Struct, frozen=True):
-    """One quotation in a list."""
-
-    quotation: Quotation
-    words: str
-    article: Heading
-
-
 class Listings(msgspec.Struct, frozen=True):
     """The quotations that stand in the most places, those first."""
 
-    quotations: tuple[Listing, ...]
+    quotations: tuple[Outline, ...]
 
 
 @faces.view("/quotations", "quotations.html")
@@ -82,17 +73,7 @@ def quotations(room: Room, size: Annotated[int, Query(ge=1, le=100)] = 40) -> Li
     engine = room.record.engine
     ids = room.memory.ask(("most retold", size), lambda: leafing.most_retold(engine, size=size))
     with engine.connect() as connection:
-        return Listings(listings(connection, ids))
-
-
-def listings(connection: Connection, ids: Sequence[str]) -> tuple[Listing, ...]:
-    """The quotations of these ids, each with the words and the article of its fullest version."""
-    found = account.quotations_of(connection, ids)
-    fullest = {q.id: q.versions[q.fullest] for q in found}
-    texts = _texts(connection, {v.article for v in fullest.values()})
-    return tuple(
-        Listing(q, texts[v.article][1][slice(*v.span)], texts[v.article][0]) for q in found for v in [fullest[q.id]]
-    )
+        return Listings(tuple(outlines(connection, ids)))
 
 
 def drawn(quoted: Quoted) -> dict[str, Any]:

@@ -11,10 +11,10 @@ from fastapi import Query
 from onrecord.errors import NotInRecord
 from onrecord.record import leafing
 from onrecord.record.found import Called, Found, Voice
+from onrecord.record.outlines import Outline, outlines
 from onrecord.types import STANCES, Stance
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
-from onrecord.web.pages.quotation import Listing, listings
 from onrecord.web.paging import After, Size, cursor, place
 from onrecord.web.pictures.timeline import timeline
 
@@ -51,7 +51,7 @@ class Speaking(msgspec.Struct, frozen=True):
     names: tuple[Called, ...]
     days: tuple[Day, ...]
     outlets: tuple[Retelling, ...]
-    quotations: tuple[Listing, ...]
+    quotations: tuple[Outline, ...]
     stance: str
     statements: tuple[Found, ...]
     next: str | None
@@ -85,7 +85,7 @@ def speaker(room: Room, id: str, stance: Said = "", after: After = "", size: Siz
     said = leafing.said_by(engine, voice.id, stance=stance or None, after=place(after, tuple[int]), size=size)
     quoted = memory.ask(("quoted", voice.id), lambda: leafing.quotations_by(engine, voice.id, size=12))
     with engine.connect() as connection:
-        quotations = listings(connection, quoted)
+        quotations = tuple(outlines(connection, quoted))
     return Speaking(
         speaker=voice,
         names=tuple(memory.ask(("names", voice.id), lambda: record.called(voice.id))),
