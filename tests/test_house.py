@@ -26,8 +26,10 @@ MAY_USE = {
     "record": GROUND | {"comparing"},
     "scoring": GROUND,
     "sample": GROUND,
+    "watching": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
     "engines": GROUND | {"intake", "reading", "comparing", "record"},
     "terminal": GROUND | {"record"},
+    "export": GROUND | {"record"},
     "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
 }
 

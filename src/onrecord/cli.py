@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing, correcting, serving
+from onrecord.commands import asking, comparing, correcting, exporting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -82,9 +82,16 @@ def read(
 ) -> None:
     """Read articles: print who said what in them, and keep it in the record.
 
+<<<<<<< HEAD
+    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, .warc, .warc.gz, .rss or .atom, a folder of
+    these, or the web address of a page or a feed. What was read before and has not changed is not read again. What
+    cannot be read is kept with the reason, and named on standard error.
+=======
     FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, a folder of these, or a web address. What was
     read before and has not changed is not read again. What cannot be read is kept with the reason, and named on
-    standard error.
+    standard error. What was read is compared with what the record has (onrecord findings); stopped in the middle, it
+    goes on the next time.
+>>>>>>> inc
 
     onrecord read news/ --record affair.db
 
@@ -92,17 +99,19 @@ def read(
 
     onrecord read https://post.example/2031/the-dam --record affair.db
     """
-    from onrecord.fetch import Fetcher
+    from onrecord.fetch import Polite
     from onrecord.intake import take
     from onrecord.record import Record
 
     inputs = [*(inputs or []), *(_listed(urls) if urls is not None else [])]
     if not inputs:
         raise UsageError("say what to read: files, folders, web addresses, - for standard input, or --urls LIST")
-    fetcher = Fetcher(allow=allow_private or ())
+    fetcher = Polite(allow=allow_private or ())
     pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer, fetcher=fetcher)  # says what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
+        if opened is not None:
+            comparing.catch_up(opened, quiet=quiet)
         if opened is not None and not quiet:
             _say(f"record: {record}  (next: onrecord who NAME --record {record})")
     if unread:
@@ -145,6 +154,8 @@ def _read(
             said += len(done.article.statements)
             if done.outcome == "unread":
                 progress.say(f"{done.place}: {done.article.unread}")
+            for note in () if quiet else done.notes:
+                progress.say(f"{done.place}: {note}")
             if to == "jsonl":
                 from onrecord import wire
 
@@ -179,6 +190,7 @@ def demo(
         return
     with Record(record) as opened:
         _read(take(inputs), inputs, opened, to="table")
+        comparing.catch_up(opened, quiet=True)
         counts = opened.counts()
         best = [v.name for v in opened.speakers(limit=20) if v.kind == "person"][:1]
     name = best[0] if best else "NAME"
@@ -331,8 +343,10 @@ def search(
 app.command()(comparing.compare)
 app.command()(comparing.findings)
 app.command()(comparing.check)
-app.command()(comparing.export)
+app.command()(exporting.export)
+app.command()(asking.mcp)
 app.command()(serving.serve)
+app.command()(watching.watch)
 
 
 @app.command()

@@ -31,6 +31,8 @@ from onrecord.record import (
     queries,
     searching,
     speaking,
+    tried,
+    watching,
 )
 from onrecord.record.amended import Holds
 from onrecord.record.found import (
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 
     from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
+    from onrecord.record.choosing import Chosen
     from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
 
@@ -122,6 +125,16 @@ class Record:
         """Whether the record has the article as it is, its text read, and read by this reader, so that reading it
         again would add nothing. What the article itself does not tell (None) may be anything."""
         return queries.has(self.engine, article, reader)
+
+    def tries(self, ids: Iterable[str], *, reader: str) -> dict[str, int]:
+        """How often reading each of these articles was begun by this reader and not ended, because the program was
+        killed; those of which nothing is known are left out."""
+        return tried.tries(self.engine, ids, reader)
+
+    @property
+    def watched(self) -> watching.Watched:
+        """The feeds that are watched, and what has become of their entries."""
+        return watching.Watched(self.engine)
 
     def state(self, id: str) -> State | None:
         """What is known of the article of exactly this id; None where there is none."""
@@ -272,10 +285,11 @@ class Record:
 
     # What compares is imported when it is asked for: opening a record must not cost it.
 
-    def compare(self, progress: Callable[[str], None] | None = None) -> Compared:
-        """Bring up to date what comparing says of all articles, and say what it found; `progress` is told each step.
+    def compare(self, progress: Callable[[str, int, int], None] | None = None) -> Compared:
+        """Compare the articles that have come or changed since the last time, and say what has been found in all.
 
-        Nothing is done where no article has come, gone or changed since the last time.
+        `progress` is told, again and again, what is being done, how many articles are done and how many there are to
+        do. Stopped in the middle, it goes on there the next time.
         """
         from onrecord.record import comparing
 
@@ -375,6 +389,16 @@ class Record:
         from onrecord.record import account
 
         return account.account(self.engine)
+
+    def choose(
+        self, *, article: str | None = None, speaker: str | None = None, quotation: str | None = None
+    ) -> Iterator[Chosen]:
+        """What is to be exported, streamed: all articles with their statements and who says them in the whole record;
+        or one article (a key as `article` takes it); or only the statements of one speaker (a name or an id), or of the
+        versions of one quotation (its id), with their articles. NotInRecord where there is no such thing."""
+        from onrecord.record import choosing
+
+        return choosing.choose(self.engine, article=article, speaker=speaker, quotation=quotation)
 
     def counts(self) -> Counts:
         """How much is in the record."""

@@ -64,9 +64,11 @@ _decisions = msgspec.json.Decoder(_Decision)
 
 
 def finding_id(finding: Finding, words: str) -> str:
-    """An id that the same finding has again when the record is compared anew: of its code, article and words, and of
-    the first article beside it."""
-    return digest(finding.code, finding.article, " ".join(words.split()), *(a for a, _ in finding.beside[:1]))
+    """An id that the same finding has again when the record is compared anew: its own, or one of its code, article and
+    words, and of the first article beside it."""
+    return finding.id or digest(
+        finding.code, finding.article, " ".join(words.split()), *(a for a, _ in finding.beside[:1])
+    )
 
 
 def in_article(connection: Connection, version: int) -> list[Filed]:

@@ -135,8 +135,8 @@ class Comparing:
             self.step = None
             self._room.memory.forget()
 
-    def _tell(self, step: str) -> None:
-        self.step = step
+    def _tell(self, step: str, done: int, total: int) -> None:
+        self.step = f"{step}: {done:,} of {total:,} articles"
 
 
 def _newsroom(request: Request) -> Newsroom:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from onrecord.record import compared, leafing, outlets, settling
+from onrecord.record import leafing, outlets, schema, settling, stages
 from onrecord.record.found import Counts, Heading, Voice
 from onrecord.record.settling import Filed
 from onrecord.web.differing import steps
@@ -72,4 +72,5 @@ def settled_of(room: Newsroom) -> frozenset[str]:
 def compared_at(room: Newsroom) -> str | None:
     """When the record was last compared."""
     with room.record.engine.connect() as connection:
-        return connection.execute(select(compared.compared.c.at)).scalar()
+        at = schema.progress.c.at
+        return connection.execute(select(func.max(at)).where(at != stages.AGAIN)).scalar()

@@ -6,7 +6,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 _INDEXES = {"ix_versions_published": ["published", "article"], "ix_versions_outlet": ["outlet", "published", "article"]}
 
 
