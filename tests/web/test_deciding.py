@@ -19,34 +19,40 @@ def first(client: TestClient) -> dict[str, Any]:
 
 def test_a_finding_is_settled_and_opened_again(client: TestClient, send: Callable[..., Any], record: Record) -> None:
     found = first(client)
-    article = found["told"]["finding"]["article"]
-    answer = send("/findings/settle", article=article, finding=found["id"], verdict="harmless", reason="a quip")
+    article = found["finding"]["article"]
+    answer = send(
+        "/findings/settle", article=article, finding=found["finding"]["id"], verdict="harmless", reason="a quip"
+    )
     assert answer.status_code == 303
-    assert first(client)["id"] != found["id"]
+    assert first(client)["finding"]["id"] != found["finding"]["id"]
     (made,) = record.settlements()
-    assert (made.finding, made.verdict, made.by, made.reason) == (found["id"], "harmless", "ann", "a quip")
+    assert (made.finding, made.verdict, made.by, made.reason) == (found["finding"]["id"], "harmless", "ann", "a quip")
     assert made.words in record.article(article).text
-    assert found["id"] in client.get("/api/v1/findings?which=all").json()["settled"]
+    assert found["finding"]["id"] in client.get("/api/v1/findings?which=all").json()["settled"]
     assert "Settled as" in Page(client.get(addresses.article(article)).text).words
     assert send(f"/corrections/{made.number}/undo").status_code == 303
-    assert first(client)["id"] == found["id"]
+    assert first(client)["finding"]["id"] == found["finding"]["id"]
     (undone,) = record.settlements()
     assert undone.undone_by == "ann"
 
 
 def test_a_settlement_outlives_comparing_anew(client: TestClient, send: Callable[..., Any], record: Record) -> None:
     found = first(client)
-    send("/findings/settle", article=found["told"]["finding"]["article"], finding=found["id"], verdict="noted")
-    said = next(a for a in record.articles() if a.id == found["told"]["finding"]["article"])
+    send("/findings/settle", article=found["finding"]["article"], finding=found["finding"]["id"], verdict="noted")
+    said = next(a for a in record.articles() if a.id == found["finding"]["article"])
     record.add([said.__class__(id="one-more", text="Nothing is said here.", published="2025-05-01")])
     record.compare()
-    assert found["id"] not in [f["id"] for f in client.get("/api/v1/findings?size=100").json()["findings"]]
-    assert found["id"] in [f["id"] for f in client.get("/api/v1/findings?which=all&size=100").json()["findings"]]
+    assert found["finding"]["id"] not in [
+        f["finding"]["id"] for f in client.get("/api/v1/findings?size=100").json()["findings"]
+    ]
+    assert found["finding"]["id"] in [
+        f["finding"]["id"] for f in client.get("/api/v1/findings?which=all&size=100").json()["findings"]
+    ]
 
 
 def test_what_is_settled_is_not_settled_twice(client: TestClient) -> None:
     found = first(client)
-    said = {"article": found["told"]["finding"]["article"], "finding": found["id"], "verdict": "wrong", "by": "ann"}
+    said = {"article": found["finding"]["article"], "finding": found["finding"]["id"], "verdict": "wrong", "by": "ann"}
     made = client.post("/api/v1/corrections/findings", json=said)
     assert made.status_code == 200
     again = client.post("/api/v1/corrections/findings", json=said)
@@ -101,7 +107,11 @@ def test_how_one_signs_is_remembered(client: TestClient, send: Callable[..., Any
     signing = [a["value"] for a in Page(client.get("/findings").text).of("input") if a.get("name") == "by"]
     assert set(signing) == {"desk"}
     send(
-        "/findings/settle", article=found["told"]["finding"]["article"], finding=found["id"], verdict="noted", by="Zoë"
+        "/findings/settle",
+        article=found["finding"]["article"],
+        finding=found["finding"]["id"],
+        verdict="noted",
+        by="Zoë",
     )
     signing = [a["value"] for a in Page(client.get("/findings").text).of("input") if a.get("name") == "by"]
     assert set(signing) == {"Zoë"}

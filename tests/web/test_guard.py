@@ -132,6 +132,6 @@ def test_what_is_left_of_a_bucket_comes_back_with_time() -> None:
 def test_after_a_form_nobody_is_sent_elsewhere(client: TestClient, to: str) -> None:
     key = client.app.state.room.key  # type: ignore[attr-defined]
     found = client.get("/api/v1/findings").json()["findings"][0]
-    said = {"article": found["told"]["finding"]["article"], "finding": found["id"], "verdict": "noted"}
+    said = {"article": found["finding"]["article"], "finding": found["finding"]["id"], "verdict": "noted"}
     answer = client.post("/findings/settle", data={"key": key, "by": "ann", "to": to, **said}, headers={"Origin": HOME})
     assert answer.headers["location"].startswith("/?done=settled-")

@@ -54,7 +54,7 @@ def test_two_write_one_after_the_other(client: TestClient, record: Record) -> No
     statuses: list[int] = []
 
     def settle(n: int) -> None:
-        said = {"article": found[n]["told"]["finding"]["article"], "finding": found[n]["id"], "verdict": "noted"}
+        said = {"article": found[n]["finding"]["article"], "finding": found[n]["finding"]["id"], "verdict": "noted"}
         statuses.append(client.post("/api/v1/corrections/findings", json={**said, "by": f"hand {n}"}).status_code)
 
     hands = [threading.Thread(target=settle, args=(n,)) for n in range(4)]

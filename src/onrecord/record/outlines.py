@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from onrecord.record import compared as tables
 from onrecord.record import schema
-from onrecord.record.comparing import SAID
+from onrecord.record.account import SAID
 from onrecord.record.found import Heading
 from onrecord.record.speaking import headings_of
 
