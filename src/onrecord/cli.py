@@ -82,16 +82,10 @@ def read(
 ) -> None:
     """Read articles: print who said what in them, and keep it in the record.
 
-<<<<<<< HEAD
     FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, .warc, .warc.gz, .rss or .atom, a folder of
     these, or the web address of a page or a feed. What was read before and has not changed is not read again. What
-    cannot be read is kept with the reason, and named on standard error.
-=======
-    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, a folder of these, or a web address. What was
-    read before and has not changed is not read again. What cannot be read is kept with the reason, and named on
-    standard error. What was read is compared with what the record has (onrecord findings); stopped in the middle, it
-    goes on the next time.
->>>>>>> inc
+    cannot be read is kept with the reason, and named on standard error. What was read is compared with what the record
+    has (onrecord findings); stopped in the middle, it goes on the next time.
 
     onrecord read news/ --record affair.db
 

@@ -10,6 +10,8 @@ from rich.text import Text
 from onrecord.record.decided import decision
 from onrecord.record.found import Correction
 
+__all__ = ["decision", "table"]
+
 
 def table(made: Iterable[Correction]) -> Table:
     """What people have decided, a line for each."""

@@ -70,13 +70,13 @@ def correct_statement(
     """Keep that a statement is somebody else's, nobody's, of another stance, or none at all."""
     if what == "speaker" and not speaker.strip():
         raise UsageError("say who the speaker is: a name or an id")
-    given: dict[str, Any] = {
+    ways: dict[str, dict[str, Any]] = {
         "speaker": {"speaker": speaker.strip()},
         "nobody": {"speaker": None},
         "stance": {"stance": stance},
         "none": {"is_statement": False},
-    }[what]
-    made = room.record.correct_statement(statement, by=by, reason=reason, **given)
+    }
+    made = room.record.correct_statement(statement, by=by, reason=reason, **ways[what])
     room.changed()
     return back(to, by=by, done=f"corrected-{made.number}")
 

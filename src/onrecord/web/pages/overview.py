@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from onrecord.record import leafing, outlets, schema, settling, stages
 from onrecord.record.found import Counts, Heading, Voice
-from onrecord.record.settling import Filed
+from onrecord.record.told import Told
 from onrecord.web.differing import steps
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Newsroom, Room
@@ -32,14 +32,14 @@ class Overview(msgspec.Struct, frozen=True):
     counts: Counts
     compared: str | None
     newest: tuple[Heading, ...]
-    gravest: tuple[Filed, ...]
+    gravest: tuple[Told, ...]
     findings: tuple[Kind, ...]
     speakers: tuple[Voice, ...]
 
 
 def shown(overview: Overview) -> dict[str, Any]:
     """The differences word by word."""
-    return {"steps": {f.id: steps(f.told.difference) for f in overview.gravest}}
+    return {"steps": {f.finding.id: steps(f.difference) for f in overview.gravest}}
 
 
 @faces.view("/", "overview.html", more=shown)
@@ -71,6 +71,10 @@ def settled_of(room: Newsroom) -> frozenset[str]:
 
 def compared_at(room: Newsroom) -> str | None:
     """When the record was last compared."""
+    return room.memory.ask("compared", lambda: _last(room))
+
+
+def _last(room: Newsroom) -> str | None:
+    at = schema.progress.c.at
     with room.record.engine.connect() as connection:
-        at = schema.progress.c.at
         return connection.execute(select(func.max(at)).where(at != stages.AGAIN)).scalar()

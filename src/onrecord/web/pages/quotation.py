@@ -6,12 +6,13 @@ from typing import Annotated, Any
 
 import msgspec
 from fastapi import Query
+from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection, and_, or_, select
 
 from onrecord.comparing.alignment import Operation, align
 from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.version import Version
-from onrecord.record import compared, leafing, schema
+from onrecord.record import compared, finding, leafing, schema
 from onrecord.record.checking import speakers_of
 from onrecord.record.found import Heading
 from onrecord.record.outlines import Outline, outlines
@@ -129,6 +130,17 @@ def quotation(room: Room, id: str) -> Quoted:
         fullest=shown.index(full),
         taken=taken,
     )
+
+
+@faces.pages.get("/quotations/of/{statement}")
+def of_statement(room: Room, statement: str) -> RedirectResponse:
+    """On to the quotation that a statement is a version of: an address that lasts while versions come and go."""
+    with room.record.engine.connect() as connection:
+        article, now = finding.with_statement(connection, statement)
+        q, v, a = compared.quoted.c, schema.versions.c, schema.articles.c
+        asked = select(q.quotation).join(schema.versions, and_(v.number == q.version, v.current)).join(schema.articles)
+        id = connection.execute(asked.where(a.id == article, q.statement == now).limit(1)).scalar()
+    return RedirectResponse(addresses.quotation(id) if id else addresses.statement(statement), status_code=302)
 
 
 def _texts(connection: Connection, ids: set[str]) -> dict[str, tuple[Heading, str]]:
