@@ -206,6 +206,24 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(
     assert wall.corrections() == []
 
 
+def test_of_several_of_one_name_an_id_alone_is_not_enough(record: Record) -> None:
+    record.add([news("a", "docker *Jan Kowal"), news("b", "Minister *Jan Kowal"), news("c", "Ines Tarrow")])
+    id = record.named("Jan Kowal")[0].id
+    before = everything(record)
+    with pytest.raises(RecordError, match=f'onrecord correct --same "Jan Kowal @ c" {id}'):
+        record.correct_statement("1 @ c", speaker=id, by="ann")
+    assert (record.corrections(), everything(record)) == ([], before)
+    record.correct_statement("1 @ c", speaker="Jan Kowal", by="ann")
+    record.correct("Jan Kowal @ c", id, same=True, by="ann")
+    assert "c" in [f.article.id for f in record.statements_of(id)]
+
+
+def test_an_id_of_one_alone_is_enough(wall: Record) -> None:
+    (voice,) = wall.named("Ines Tarrow")
+    wall.correct_statement("1 @ wall", speaker=voice.id, by="ann")
+    assert [f.article.id for f in wall.statements_of(voice.id)] == ["wall", "a"]
+
+
 def test_a_new_speaker_is_a_person_unless_it_is_said(wall: Record) -> None:
     wall.correct_statement("1 @ wall", speaker="Orrin Tide Board", kind="organisation", by="ann")
     wall.correct_statement("2 @ wall", speaker="Hale Venn", by="ann")
