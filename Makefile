@@ -36,10 +36,14 @@ lint: .venv/dev   ## formatting, style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/bench   ## speed and memory, beside a small parser on the same text
+bench: .venv/bench   ## speed, memory, comparing and its growth, beside other libraries on the same
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.copies
+	$(BIN)/python -m benchmarks.quotations retold
+	$(BIN)/python -m benchmarks.quotations pairs
+	$(BIN)/python -m benchmarks.growth
 
 train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).train training/config.toml read --out runs/read --resume
