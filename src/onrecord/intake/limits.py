@@ -10,6 +10,10 @@ LONGEST_LINE = 50_000
 """Characters without a line break; the longest paragraphs of books have some ten thousand."""
 LARGEST_FILE = 20_000_000
 """Bytes of one text or page, and of one line of JSON Lines."""
+LONGEST_RUN = 200_000_000
+"""Bytes without a line break after which a file of lines is given up: it is none."""
+MOST_TAGS = 200_000
+"""Tags of a page: the longest live blogs have some ten thousand, and each costs time."""
 LARGEST_JSON = 100_000_000
 """Bytes of a .json file, which has to be held whole."""
 KEPT = 100_000
