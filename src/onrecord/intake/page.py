@@ -19,7 +19,7 @@ from onrecord.intake.align import align
 from onrecord.intake.article import Facts, Taken, article_of
 from onrecord.intake.canonical import own_address
 from onrecord.intake.declared import declared
-from onrecord.intake.limits import MOST_TAGS, refusal
+from onrecord.intake.limits import LONGEST_PAGE, MOST_TAGS, refusal
 from onrecord.intake.offsets import OffsetMap
 from onrecord.intake.text import decode
 from onrecord.intake.walls import look
@@ -72,7 +72,7 @@ def take_page(
     if not refused and (not page.strip() or max(map(len, seen.paragraphs), default=0) < _LEAST):
         refused = "a page without an article's text" if page.strip() else "no text: the file is empty"
     extracted = "\n\n".join(seen.paragraphs)
-    refused = refused or refusal(extracted)  # before the work on a text that nobody will read
+    refused = refused or refusal(extracted, LONGEST_PAGE)  # before the work on a text that nobody will read
     if refused:
         return Taken(article_of("\n\n".join(paragraphs), facts, refused=refused, place=place), place)
     found, _ = align(page, seen.paragraphs)
