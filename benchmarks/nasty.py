@@ -88,6 +88,8 @@ def main() -> None:
                 print(f"nothing came of {number} {name}", flush=True)
             if took > LONGEST:
                 tally["over ten seconds"] += 1
+            if number % 500 == 499:
+                print(f"{number - first + 1} so far: {dict(tally)}", flush=True)
             slowest = sorted([*slowest, (took, f"{number} {name}")], reverse=True)[:12]
         if worker is not None:
             worker.kill()

@@ -1,6 +1,6 @@
 """Nasty inputs, each made from its number alone: `make(folder, number)` writes one and gives its path.
 
-One in fifty is a set piece (bombs, endless lines, a million tags); the others are sound files to which chance has done
+One in 150 is a set piece (bombs, endless lines, a million tags); the others are sound files to which chance has done
 something. benchmarks/nasty.py takes ten thousand of them in, the tests some dozens.
 """
 
@@ -259,8 +259,8 @@ PIECES: list[tuple[str, Make]] = [
 def make(folder: Path, number: int) -> Path:
     """Write the nasty input of this number and give its path."""
     chance = random.Random(number)
-    if number % 50 == 0:
-        suffix, piece = PIECES[number // 50 % len(PIECES)]
+    if number % 150 == 0:
+        suffix, piece = PIECES[number // 150 % len(PIECES)]
         data = piece(chance)
     elif number % 50 == 1:
         suffix, data = ".parquet", _damaged(chance, _parquet(chance))

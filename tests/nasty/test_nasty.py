@@ -32,7 +32,7 @@ def accounted(path: Path) -> None:
 @pytest.mark.parametrize("first", [2, 102, 202])
 def test_whatever_chance_does_to_a_file_it_is_accounted_for(tmp_path: Path, first: int) -> None:
     for number in range(first, first + 40):
-        if number % 50 > 1:
+        if number % 150 and number % 50 != 1:  # no bombs, and tables take a while to make
             accounted(make(tmp_path, number))
 
 
