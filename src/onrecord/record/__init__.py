@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
     from onrecord.record.choosing import Chosen
+    from onrecord.record.examining import Check
     from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
 
@@ -412,6 +413,19 @@ class Record:
     def counts(self) -> Counts:
         """How much is in the record."""
         return queries.counts(self.engine)
+
+    def examine(self) -> Iterator[Check]:
+        """Look at everything that can be checked of the record, one by one: see `examining`."""
+        from onrecord.record import examining
+
+        return examining.examine(self.engine)
+
+    def backup(self, out: str | os.PathLike[str]) -> int:
+        """Write the record as it is now to a new file, while others use it; gives its size. The file is whole, or not
+        there at all. RecordError where it cannot be written, or the record is a server's."""
+        from onrecord.record import backing
+
+        return backing.backup(self.engine, Path(out))
 
     def forget(self, key: str) -> Heading:
         """Take the article out wholly: texts, statements, places, what people decided about it, speakers that nobody
