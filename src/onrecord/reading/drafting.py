@@ -67,13 +67,14 @@ def spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:
 
 
 def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Draft:
+    content = trimming.content(text, spans(words, found.content), marks)
     seen = terms(found.evidence, bool(found.source))
     cue = spans(words, (found.cue,))
     source = tuple(trimming.source(text, s) for s in spans(words, found.source))
     return Draft(
         () if _not_theirs(text, source, cue) else source,
         cue,
-        trimming.content(text, spans(words, found.content), marks),
+        content,
         confidence(seen),
         found.direct,
         dict(zip(layout.STANCES, np.exp(found.stance).tolist(), strict=True)),

@@ -21,7 +21,7 @@ from onrecord.reading.facts.scene import Scene
 from onrecord.reading.facts.values import TO, TWITTER, VIA, WHEN, WHERE, Value
 from onrecord.reading.facts.weighing import weigh
 from onrecord.reading.tagger import Floats
-from onrecord.types import Span, Statement, When
+from onrecord.types import Span, When
 
 BARS = (0.45, 0.4, 0.3, 0.35)
 """How likely a value must be to be told, for via, to, where and when: about where F1 is best on train, articles judged

@@ -14,6 +14,7 @@ import numpy as np
 
 from onrecord.reading import layout
 from onrecord.reading.facts.dates import Dated
+from onrecord.reading.speakers.folding import bag
 from onrecord.reading.tagger import Floats
 from onrecord.reading.words import CAPITAL, CAPITALS, Words
 
@@ -106,7 +107,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[\w']+")
-_SMALL = frozenset("the a an his her their its this that on in at of and with for to".split())
+_SMALL = bag("the a an his her their its this that on in at of and with for to")
 
 
 class Mention(NamedTuple):
