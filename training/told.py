@@ -59,7 +59,7 @@ class Case(NamedTuple):
     scene: Scene
     found: list[values.Value]
     features: Floats
-    """(c, v, f)"""
+    """(f, c, v)"""
     right: Floats
     """(c, v) one where the value is that of the statement."""
     gold: list[tuple[str, ...]]
@@ -173,7 +173,7 @@ def fit(features: Floats, right: Floats, seed: int) -> dict[str, Floats]:
 
 
 def _flat(parts: Sequence[Floats]) -> Floats:
-    return np.concatenate([p.reshape(-1, p.shape[2]) for p in parts])
+    return np.concatenate([p.reshape(len(p), -1).T for p in parts])
 
 
 def _named(arrays: dict[str, Floats], network: str) -> dict[str, Floats]:
@@ -198,7 +198,7 @@ def fitted(found: Sequence[Case], kind: int, seed: int) -> tuple[dict[str, Float
         heads |= _named(learn(range(len(found))), network)
         if judgement == 1:
             features = [
-                np.concatenate([x, c.scene.again(p)], 2) for x, c, p in zip(features, found, chances, strict=True)
+                np.concatenate([x, c.scene.again(p)]) for x, c, p in zip(features, found, chances, strict=True)
             ]
     return heads, chances
 
@@ -237,7 +237,7 @@ def main() -> None:
         heads |= arrays
         first = [judge(c.features, heads, name(kind, 1)) for c in dev[kind]]
         chances = [
-            judge(np.concatenate([c.features, c.scene.again(p)], 2), heads, name(kind, 2))
+            judge(np.concatenate([c.features, c.scene.again(p)]), heads, name(kind, 2))
             for c, p in zip(dev[kind], first, strict=True)
         ]
         for bar in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):

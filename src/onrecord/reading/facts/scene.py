@@ -8,7 +8,7 @@ there; what form it has, what the cue is. `weighing` makes a judgement of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -105,8 +105,8 @@ class Scene:
         order = np.arange(len(statements))
         self.ago: Ints = order[:, None] - order
         """How many statements before each of the others stands."""
-        self.contents = [(a, b, n) for n, s in enumerate(statements) for a, b in s.content]
-        self.sources = [(a, b, n) for n, s in enumerate(statements) for a, b in s.source]
+        self.contents = _columns((a, b, n) for n, s in enumerate(statements) for a, b in s.content)
+        self.sources = _columns((a, b, n) for n, s in enumerate(statements) for a, b in s.source)
         self.own = np.concatenate([self._cues(), self._order()], 1)
 
     def _cues(self) -> Floats:
@@ -138,7 +138,7 @@ class Scene:
         return found
 
     def features(self, values: Sequence[Value], kind: int) -> Floats:
-        """(c, v, f) numbers of c statements and v values of a kind; there must be some."""
+        """(f, c, v) numbers of c statements and v values of a kind; there must be some."""
         mentions = [m for v in values for m in v.mentions]
         each = np.array([len(v.mentions) for v in values])
         first = np.cumsum(each) - each
@@ -180,8 +180,11 @@ class Scene:
         before = self.ago > 0
         turns = (same * before) @ since, ((1 - same) * before) @ since
 
+        each_row = np.arange(len(self.statements))[:, None]
+
         def of(table: npt.NDArray[np.generic], which: Ints) -> npt.NDArray[np.generic]:
-            return np.take_along_axis(table, which, 1)
+            found: npt.NDArray[np.generic] = table[each_row, which]
+            return found
 
         out.add(of(own, last) & there, of(others, last) & there, of(own, next_) & follows, of(others, next_) & follows)
         out.add(np.maximum.reduceat(own, first, axis=1))
@@ -221,14 +224,13 @@ class Scene:
         )
         out.add(*(np.log(x + _FAINT) for x in logs), belief / (belief.sum(1, keepdims=True) + _FAINT**2))
 
-    def _within(self, at: Ints, spans: Sequence[tuple[int, int, int]]) -> Bools:
+    def _within(self, at: Ints, spans: Ints) -> Bools:
         """(c, m) whether each of m places stands in one of these spans of each statement."""
         found = np.zeros((len(self.statements), len(at)), np.bool_)
         order = np.argsort(at, kind="stable")
-        ordered = at[order]
-        for start, end, n in spans:
-            a, b = np.searchsorted(ordered, (start, end))
-            found[n, order[a:b]] = True
+        first, last = np.searchsorted(at[order], spans[:2])
+        for n in np.flatnonzero(first < last).tolist():
+            found[spans[2, n], order[first[n] : last[n]]] = True
         return found
 
     def _day(self, value: Value) -> list[bool]:
@@ -241,7 +243,7 @@ class Scene:
         return [*(len(value.text) == n for n in (10, 7, 4)), *far, *forms]
 
     def again(self, chances: Floats) -> Floats:
-        """(c, v, f) numbers made of the (c, v) chances of a first judgement: those of the neighbours, above all of the
+        """(f, c, v) numbers made of the (c, v) chances of a first judgement: those of the neighbours, above all of the
         same speaker's, and of other values."""
         before, behind = self.same & (self.ago > 0), self.same & (self.ago < 0)
         fading = (0.6 ** np.abs(self.ago)).astype(np.float32)
@@ -302,9 +304,9 @@ class _Columns:
         self.columns += [place == i for i in range(len(bounds) + 1)]
 
     def whole(self) -> Floats:
-        found = np.empty((*self.shape, len(self.columns)), np.float32)
+        found = np.empty((len(self.columns), *self.shape), np.float32)
         for i, column in enumerate(self.columns):
-            found[:, :, i] = column
+            found[i] = column
         return found
 
 
@@ -327,6 +329,11 @@ def _looks(value: Value) -> list[bool]:
         bool(_PEOPLE.search(low)),
         any(c.isdigit() for c in low),
     ]
+
+
+def _columns(spans: Iterable[tuple[int, int, int]]) -> Ints:
+    """(3, n): starts, ends, and whose they are."""
+    return np.array(list(spans), np.int64).reshape(-1, 3).T
 
 
 def _date(day: str | None) -> date | None:

@@ -24,7 +24,7 @@ def weigh(scene: Scene, values: Sequence[Value], kind: int, heads: Mapping[str, 
         return np.zeros((len(scene.statements), len(values)), np.float32)
     features = scene.features(values, kind)
     chances = judge(features, heads, name(kind, 1))
-    return judge(np.concatenate([features, scene.again(chances)], 2), heads, name(kind, 2))
+    return judge(np.concatenate([features, scene.again(chances)]), heads, name(kind, 2))
 
 
 def name(kind: int, judgement: int) -> str:
@@ -33,8 +33,9 @@ def name(kind: int, judgement: int) -> str:
 
 
 def judge(features: Floats, heads: Mapping[str, Floats], network: str) -> Floats:
-    """(c, v) chances by one of the networks."""
-    hidden = features @ heads[f"{network}_hidden_weight"].T + heads[f"{network}_hidden_bias"]
-    logits = np.maximum(hidden, 0) @ heads[f"{network}_weight"][0] + heads[f"{network}_bias"][0]
-    found: Floats = 1 / (1 + np.exp(-logits))
+    """(c, v) chances of (f, c, v) numbers by one of the networks."""
+    hidden = heads[f"{network}_hidden_weight"] @ features.reshape(len(features), -1)
+    hidden += heads[f"{network}_hidden_bias"][:, None]
+    logits = heads[f"{network}_weight"][0] @ np.maximum(hidden, 0) + heads[f"{network}_bias"][0]
+    found: Floats = (1 / (1 + np.exp(-logits))).reshape(features.shape[1:])
     return found
