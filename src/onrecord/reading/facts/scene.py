@@ -90,6 +90,7 @@ class Scene:
         dated: Sequence[Dated],
     ) -> None:
         self.text, self.words, self.statements, self.dated = text, words, statements, dated
+        self.speakers = speakers
         self.shares = shares
         self.beliefs = np.zeros((len(statements), shares.shape[1], len(layout.FACTS)), np.float32)
         np.cumsum(shares[:, 1:], 1, out=self.beliefs[:, 1:])

@@ -106,6 +106,13 @@ _AROUND = re.compile(
     r"|(?:[\s“”\"‘(\[,;:)\]–—-]|['’]s|['’]|\s(?:the|an?|in|at|on|of|and|to|with))+$",
     re.IGNORECASE,
 )
+_NOT_SPOKEN_TO = re.compile(r"(?<=\w) (?:an?|the|that|outside|inside|near|to|how|why|what|his|her|their|its) .*")
+"""What goes on behind those spoken to: "supporters a bridge", "reporters outside Bay Hall"."""
+_NOBODY = re.compile(r"(?:about|if|whether|for|by|to|that|several|why|how|what|who|on|with|when)\b", re.IGNORECASE)
+_PRESS = r"(?:co-)?(?:host|anchor|moderator|reporter|correspondent|columnist|commentator|editor|interviewer)"
+_PRESENTER = re.compile(rf"^.*\b{_PRESS} (?={_NAME})")
+"""Of "Port Radio host Ana Belt" the person is spoken to, and the station is the way."""
+_PRESENTED = re.compile(rf"(?:['’]s)? {_PRESS} {_NAME}.*$")
 _TOKEN = re.compile(r"[\w']+")
 _SMALL = bag("the a an his her their its this that on in at of and with for to")
 
@@ -214,6 +221,10 @@ def _mentions(
         if day < len(dated) and dated[day].span[0] <= a and b <= dated[day].span[1]:
             continue
         value = TWITTER if kind == VIA and _TWEET.search(text, a, b) else tidy(text, a, b)
+        if kind == TO:
+            value = "" if _NOBODY.match(value) else _PRESENTER.sub("", _NOT_SPOKEN_TO.sub("", value))
+        elif kind == VIA:
+            value = _PRESENTED.sub("", value)
         if value and len(value) <= _LONGEST_VALUE:
             yield Mention(a, b, value, signs)
 
