@@ -197,19 +197,17 @@ def fitted(found: Sequence[Case], kind: int, seed: int) -> tuple[dict[str, Float
         chances = [judge(x, unseen[int(n)], network) for x, n in zip(features, fold, strict=True)]
         heads |= _named(learn(range(len(found))), network)
         if judgement == 1:
-            features = [
-                np.concatenate([x, c.scene.again(p)]) for x, c, p in zip(features, found, chances, strict=True)
-            ]
+            features = [np.concatenate([x, c.scene.again(p)]) for x, c, p in zip(features, found, chances, strict=True)]
     return heads, chances
 
 
 def score(found: Sequence[Case], chances: Sequence[Floats], kind: int, bar: float) -> tuple[float, float, float]:
     """Precision, recall and F1 of the values over a bar."""
     right = told_ = gold = 0
-    most = told.MOST_WAYS if kind == VIA else 1
+    bars = (bar, told.SECOND) if kind == VIA else (bar,)
     for case, chance in zip(found, chances, strict=True):
         for own, row in zip(case.gold, chance, strict=True):
-            best = [case.found[v].text for v in np.argsort(-row)[:most] if row[v] > bar]
+            best = [case.found[v].text for v, least in zip(np.argsort(-row), bars, strict=False) if row[v] > least]
             right += sum(any(_fits(x, v, kind) for v in best) for x in own)
             told_ += len(best)
             gold += len(own)

@@ -37,14 +37,14 @@ _FORMS = re.compile(
             r"(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days ago\b",
             r"(?P<month>[Ll]ast month|[Tt]his month|[Ee]arlier this month)\b",
             r"(?P<year>[Ll]ast year|[Tt]his year|[Ee]arlier this year)\b",
-            r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Dd]uring )|(?<=\b[Bb]y )|(?<=\b[Ii]ts )|(?<=\b[Hh]is )|(?<=\b[Hh]er )"
-            r"|(?<=\b[Tt]he )|(?<=\b[Oo]f ))(?P<y4>(?:19|20)\d\d)\b(?![-–]\d)",
+            r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Dd]uring )|(?<=\b[Bb]y )|(?<=\b[Ii]ts )|(?<=\b[Hh]is )"
+            r"|(?<=\b[Hh]er )|(?<=\b[Tt]he )|(?<=\b[Oo]f ))(?P<y4>(?:19|20)\d\d)\b(?![-–]\d)",
         )
     )
 )
 _SIGNS = re.compile(
-    r"\d+|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[Ll]ast |[Tt]his |[Tt]o(?:day|night)"
-    r"|[Ee]arlier (?=t)|[Yy]ester|[Tt]wo d|[Tt]hree d|[Ff]our d|[Ff]ive d|[Ss]ix d"
+    r"\d+|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|[Ll]ast |[Tt]his "
+    r"|[Tt]o(?:day|night)|[Ee]arlier (?=t)|[Yy]ester|[Tt]wo d|[Tt]hree d|[Ff]our d|[Ff]ive d|[Ss]ix d"
 )
 """What every form begins with: to look for these first takes a third of the time."""
 _NUMBERS = ("two", "three", "four", "five", "six")

@@ -192,7 +192,7 @@ class Scene:
         out.add(*(np.log1p(of(t, last)) * there for t in turns))
 
         within, inside = self._within(start, self.contents), self._within(start, self.sources)
-        anybody = within.any(0)
+        anybody: Bools = within.max(0)
         out.add(anybody[last] & there, anybody[next_] & follows, of(within, last) & there, of(within, next_) & follows)
         out.add(np.logical_and.reduceat(anybody, first), of(inside, last) & there, of(inside, next_) & follows)
         signs = np.array([[m.signs >> i & 1 for m in mentions] for i in range(SIGNS)], np.float32)
@@ -266,7 +266,8 @@ class Scene:
         order = np.arange(count)
         ago = order - np.where(before, order, -1).max(1)
         ahead = np.where(behind, order, count).min(1) - order
-        some, more = before.any(1)[:, None], behind.any(1)[:, None]
+        some: Bools = before.max(1, keepdims=True)
+        more: Bools = behind.max(1, keepdims=True)
         last = np.where(some, chances[np.where(some[:, 0], order - ago, 0)], 0)
         following = np.where(more, chances[np.where(more[:, 0], order + ahead, 0)], 0)
         out = _Columns(count, chances.shape[1])

@@ -26,8 +26,8 @@ from onrecord.types import Span, When
 BARS = (0.4, 0.35, 0.3, 0.35)
 """How likely a value must be to be told, for via, to, where and when: about where F1 is best on train, articles judged
 by networks that had not seen them."""
-MOST_WAYS = 2
-"""Values of via that are told of one statement."""
+SECOND = 0.8
+"""The same for a second way: of fifty statements that came through somebody one came through two."""
 
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:[Oo]n|[Ii]n) \Z")
@@ -60,21 +60,19 @@ def _likely(scene: Scene, kind: int, heads: Mapping[str, Floats]) -> list[list[V
     else:
         found = values.find(scene.text, scene.words, scene.shares, kind, scene.dated)
     chances = weigh(scene, found, kind, heads)
-    rows: list[list[Value]] = [[] for _ in scene.statements]
-    for n, v in np.argwhere(chances > BARS[kind]).tolist():
-        rows[n].append(found[v])
-    for row, chance in zip(rows, chances, strict=True):
-        if len(row) > 1:
-            by = {id(found[v]): float(chance[v]) for v in range(len(found))}
-            row.sort(key=lambda value: -by[id(value)])
-    return rows
+    best = np.argsort(-chances, axis=1)[:, : 2 if kind == VIA else 1]
+    bars = (BARS[kind], SECOND)
+    return [
+        [found[v] for v, bar in zip(row, bars, strict=False) if chance[v] > bar]
+        for row, chance in zip(best.tolist(), chances, strict=True)
+    ]
 
 
 def _of(
     scene: Scene, n: int, via: Sequence[Value], to: Sequence[Value], where: Sequence[Value], when: Sequence[Value]
 ) -> Told:
     statement, start = scene.statements[n], int(scene.start[n])
-    ways = [v.text for v in sorted(via[:MOST_WAYS], key=lambda v: min(abs(m.start - start) for m in v.mentions))]
+    ways = [v.text for v in sorted(via, key=lambda v: min(abs(m.start - start) for m in v.mentions))]
     if any(_TWEETED.search(scene.text, a, b) for a, b in statement.cue) and TWITTER not in ways:
         ways.insert(0, TWITTER)
     return Told(
