@@ -163,7 +163,7 @@ def fill(connection: Connection, pile: Pile) -> None:
             _finding(add, rng, number, "copied-article", "slight", (0, 250), origin, said[0]["id"])
         add(compared.origins, version=number, origin=origin)
         add(schema.progress, stage=COMPARING, article=number, version=number, at=_AT)
-        add(compared.stories, version=number, story=number // 7)
+        add(compared.stories, version=number, stamp="", story=number // 7)
         if number % _TOGETHER == 0:
             _put(connection, put)
     _put(connection, put)

@@ -119,4 +119,4 @@ def test_a_notebook_shows_an_article_as_text() -> None:
         number.drop_tree()
     assert text.text_content() == HOSTILE.text.replace("\r\n", "\n")
     assert len(html.xpath("./div/ol/li")) == len(HOSTILE.statements)
-    assert "4 statements" in repr(shown)
+    assert "5 statements" in repr(shown)

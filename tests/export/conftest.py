@@ -69,6 +69,12 @@ HOSTILE = Article(
             content=(_at("They said so."),),
             speaker=_speaker("the clerks of 𝄞", "group"),
         ),
+        Statement(
+            id="s5",
+            form="mixed",
+            content=(_at("They said so."),),
+            speaker=_speaker("Ann Ray | Bo Lee", "person"),
+        ),
     ),
 )
 UNREAD = Article(id="unread", title="Nothing", unread="no text")

@@ -86,4 +86,4 @@ def test_what_breaks_a_line_parts_a_place(record: Record, tmp_path: Path) -> Non
     files("brat", record.choose(article=HOSTILE.id), tmp_path)
     (standoff,) = tmp_path.glob("*.ann")
     bound = parse(HOSTILE.text, standoff.read_bytes().decode())["T"]
-    assert [len(places) for kind, places in bound.values() if kind == "Content"] == [4, 1, 1, 1]
+    assert [len(places) for kind, places in bound.values() if kind == "Content"] == [4, 1, 1, 1, 1]

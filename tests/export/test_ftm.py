@@ -45,7 +45,10 @@ def test_every_statement_is_there_and_only_who_has_a_name_is_somebody(
     record: Record, entities: dict[str, dict[str, Any]]
 ) -> None:
     kinds = [entity["schema"] for entity in entities.values()]
-    assert kinds.count("Documentation") + kinds.count("Note") == record.counts().statements
+    joined = [e["properties"] for e in entities.values() if e["schema"] == "Documentation"]
+    said = {(*properties["document"], *properties["recordId"]) for properties in joined}
+    assert len(said) + kinds.count("Note") == record.counts().statements
+    assert {"Ann Ray", "Bo Lee"} <= {e["properties"].get("name", [""])[0] for e in entities.values()}
     assert kinds.count("Article") == record.counts().articles
     names = {e["properties"]["name"][0]: e for e in entities.values() if "name" in e["properties"]}
     assert names["Odile Farrant"]["properties"]["wikidataId"] == ["Q4711"]

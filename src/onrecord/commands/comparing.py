@@ -55,10 +55,14 @@ def _summary(said: Compared) -> str:
     counted = ", ".join(f"{n} {code}" for code, n in sorted(said.findings.items(), key=lambda f: (-f[1], f[0])))
     return (
         f"{_many(said.articles, 'article')}, {_many(said.origins, 'origin')}; {said.copied} copied, "
-        f"{said.stitched} stitched; {_many(said.stories, 'story', 'stories')}; "
+        f"{said.stitched} stitched; {_stories(said)}"
         f"{_many(said.quotations, 'quotation')} in more than one place, {said.altered} altered; "
         f"findings: {counted or 'none'}"
     )
+
+
+def _stories(said: Compared) -> str:
+    return f"{_many(said.stories, 'story', 'stories')}; " if said.stories else ""
 
 
 def _many(n: int, one: str, more: str = "") -> str:

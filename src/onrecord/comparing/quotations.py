@@ -156,13 +156,17 @@ def _heard(
 
 
 def grouped(strands: Mapping[str, Strand], links: Mapping[tuple[str, str], Link]) -> list[list[str]]:
-    """The strands that are versions of one utterance, by their digests; those that hang together must all be given."""
+    """The strands that are versions of one utterance, by their digests; those that hang together must all be given.
+
+    Links of less than no strength keep apart (people have said so).
+    """
     digests = sorted(strands)
     number = {d: n for n, d in enumerate(digests)}
     labels, names = _labels([strands[d] for d in digests])
-    edges = [Edge(number[a], number[b], k.strength, k.sure) for (a, b), k in links.items()]
+    edges = [Edge(number[a], number[b], k.strength, k.sure) for (a, b), k in links.items() if k.strength > 0]
+    parted = [(number[a], number[b]) for (a, b), k in links.items() if k.strength < 0]
     relation = lru_cache(maxsize=10_000)(lambda x, y: speakers.of_names(names[x], names[y]))
-    return [[digests[n] for n in each] for each in group(edges, labels, relation)]
+    return [[digests[n] for n in each] for each in group(edges, labels, relation, parted)]
 
 
 def quotation_of(said: Iterable[Wording], articles: Mapping[str, Article], around: Around) -> Quotation | None:

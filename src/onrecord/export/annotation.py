@@ -37,8 +37,8 @@ def _annotations(chosen: Chosen, article: Article, s: Statement) -> Iterator[dic
     id = names.statement(article, s)
     whose = chosen.whose.get(s.id) or s.speaker
     body: list[dict[str, Any]] = [_text(_told(article, s), "describing"), _text(s.stance, "tagging")]
-    if whose is not None:
-        body.append({"type": "SpecificResource", "source": names.speaker(whose), "purpose": "identifying"})
+    for one in names.each(whose) if whose else ():
+        body.append({"type": "SpecificResource", "source": names.speaker(one), "purpose": "identifying"})
     yield {
         "id": id,
         "type": "Annotation",

@@ -31,13 +31,14 @@ def lines(chosen: Iterable[Chosen]) -> Iterator[bytes]:
         yield _line(_article(each.article))
         for s in each.article.statements:
             whose = each.whose.get(s.id) or s.speaker
-            if whose is None or not _is_somebody(whose):
+            known = [one for one in names.each(whose) if _is_somebody(one)] if whose else []
+            if not known:
                 yield _line(_note(each.article, s, whose))
-                continue
-            if whose.id not in seen:
-                seen.add(whose.id)
-                yield _line(_speaker(whose, each.wikidata.get(whose.id)))
-            yield _line(_said(each.article, s, whose))
+            for one in known:
+                if one.id not in seen:
+                    seen.add(one.id)
+                    yield _line(_speaker(one, each.wikidata.get(one.id)))
+                yield _line(_said(each.article, s, one))
 
 
 def _is_somebody(whose: Speaker) -> bool:
@@ -65,7 +66,7 @@ def _speaker(whose: Speaker, wikidata: str | None) -> dict[str, Any]:
 
 def _said(article: Article, s: Statement, whose: Speaker) -> dict[str, Any]:
     return _entity(
-        _id("statement", article.id, s.id),
+        _id("statement", article.id, s.id, whose.id),
         "Documentation",
         document=_id("article", article.id),
         entity=_id("speaker", whose.id),

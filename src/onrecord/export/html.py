@@ -83,7 +83,9 @@ def statement(article: Article, s: Statement, whose: Speaker | None = None, id: 
     in the text, which are marked with the same."""
     whose = whose or s.speaker
     source, cue, said = (_words(article.text, spans) for spans in (s.source, s.cue, s.content))
-    who = f"<b>{_bdi(whose.name)}</b>" if whose else "<i>somebody not named</i>"
+    who = (
+        f"<b>{_bdi(' and '.join(one.name for one in names.each(whose)))}</b>" if whose else "<i>somebody not named</i>"
+    )
     if source and (whose is None or source != whose.name):
         who += f" (<q>{_bdi(source)}</q>)"
     told = [f"{name} {_bdi(value)}" for name, value in (("to", s.to), ("at", s.where)) if value]

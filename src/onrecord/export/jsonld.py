@@ -74,7 +74,8 @@ def _statement(chosen: Chosen, article: Article, s: Statement) -> dict[str, Any]
     if whose is not None:
         # Whoever denies or doubts what is told in the writer's words is not the author of these.
         author = (quoted or claimed) and whose.kind in _AUTHORS
-        node["author" if author else "onrecord:speaker"] = _speaker(chosen, whose)
+        speakers = [_speaker(chosen, one) for one in names.each(whose)]
+        node["author" if author else "onrecord:speaker"] = speakers if len(speakers) > 1 else speakers[0]
     return node | _some(
         **{
             "onrecord:stance": s.stance,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from onrecord.types import Article, Speaker, Statement
+from onrecord.record.names import JOINED
+from onrecord.types import Article, Speaker, Statement, speaker_id
 
 HOME = "urn:onrecord:"
 """What is in no vocabulary of others has a name that begins so."""
@@ -34,6 +35,16 @@ def statement(of: Article, said: Statement) -> str:
 def speaker(whose: Speaker) -> str:
     """The name of a speaker of the record."""
     return _name("speaker", whose.id)
+
+
+def each(whose: Speaker) -> list[Speaker]:
+    """The speakers, one by one, where several say a thing together.
+
+    >>> [one.name for one in each(Speaker("x", "Ann Ray | Bo Lee", "person"))]
+    ['Ann Ray', 'Bo Lee']
+    """
+    names = whose.name.split(JOINED)
+    return [Speaker(speaker_id(name, whose.kind), name, whose.kind) for name in names] if len(names) > 1 else [whose]
 
 
 def _name(*parts: str) -> str:

@@ -241,6 +241,15 @@ class Record:
         with self.engine.connect() as connection:
             return amending.as_read(connection, key)
 
+    def correct_quotation(self, one: str, other: str, *, same: bool, by: str, reason: str = "") -> Correction:
+        """Keep a person's decision that two statements are one quotation, or are not; it stands above all that is
+        computed, and shows when the record is compared the next time.
+
+        Each is given by its id, or as "N @ ARTICLE". NotInRecord where there is no such statement; RecordError where it
+        contradicts a decision about the same two that nobody has undone.
+        """
+        return correcting.correct_quotation(self.engine, one, other, same=same, by=by, reason=reason)
+
     def undo(self, number: int, *, by: str) -> Correction:
         """Undo a correction: the record says again what is computed. The correction stays listed as undone."""
         return correcting.undo(self.engine, number, by=by)

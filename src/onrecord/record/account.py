@@ -16,7 +16,7 @@ from onrecord.comparing.version import Version
 from onrecord.comparing.versions import Quotation
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import compared as tables
-from onrecord.record import rows, schema
+from onrecord.record import rows, schema, storying
 from onrecord.record.finding import find
 from onrecord.record.parts import parts
 from onrecord.record.queries import STATEMENTS
@@ -202,6 +202,7 @@ def statements_of(connection: Connection, ids: Iterable[str]) -> dict[str, State
 
 def account(engine: Engine) -> dict[str, Any]:
     """See Record.account."""
+    storying.put_together(engine)
     with engine.connect() as connection:
         id = {
             r.number: r.id for r in connection.execute(select(_v.number, _a.id).join(schema.articles).where(_v.current))

@@ -54,6 +54,7 @@ stories = Table(
     "stories",
     metadata,
     Column("version", _belongs("versions.number"), primary_key=True),
+    Column("stamp", Text, nullable=False),  # that of `taken` when the stories were put together
     Column("story", Integer, nullable=False, index=True),
 )
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, func, select
 from onrecord.comparing.copies import Known, know
 from onrecord.comparing.findings import Alone, alone
 from onrecord.comparing.wordings import wordings
-from onrecord.record import compared, copying, grouping, keyed, stages, telling
+from onrecord.record import compared, copying, grouping, keyed, stages, storying, telling
 from onrecord.record.account import SAID
 from onrecord.record.told import Compared
 from onrecord.types import Article
@@ -90,7 +90,9 @@ def _tally(connection: Connection, *, fresh: bool) -> Compared:
         origins=one(select(func.count(o.origin.distinct()))),
         copied=codes.get("copied-article", 0),
         stitched=codes.get("stitched-article", 0),
-        stories=one(select(func.count(compared.stories.c.story.distinct()))),
+        stories=one(select(func.count(compared.stories.c.story.distinct())))
+        if storying.is_current(connection)
+        else None,
         quotations=one(select(func.count()).select_from(compared.quotations)),
         altered=one(select(func.count(d.quotation.distinct())).where(d.weight.in_(SAID))),
         findings=codes,

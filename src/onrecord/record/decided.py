@@ -19,6 +19,9 @@ _CALLED = {"via": "via", "to": "to whom"}
 
 def decision(correction: Correction) -> str:
     """What a correction says, as a sentence."""
+    if correction.kind in ("one-quotation", "two-quotations"):
+        verb = "are one quotation" if correction.kind == "one-quotation" else "are not one quotation"
+        return f"{correction.one} and {correction.other} {verb}"
     if correction.holds is None:
         return f"{correction.one} {'is' if correction.same else 'is not'} {correction.other}"
     words = " ".join(correction.words.strip('“”"„«»').split())

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from onrecord.comparing import fingerprints
 from onrecord.comparing.judging import Link
@@ -35,10 +35,11 @@ from onrecord.comparing.terms import Terms
 from onrecord.comparing.versions import Quotation
 from onrecord.comparing.wordings import Wording
 from onrecord.record import compared as found
-from onrecord.record import keyed, rows
+from onrecord.record import joining, keyed, rows
 from onrecord.record.copying import Memory, Moved, holders_of
 from onrecord.record.parts import ONCE, among, parts
 from onrecord.types import Article, Span, Speaker
+from onrecord.types import digest as digest_of
 
 _s, _p, _k, _w, _e, _l, _t, _o = (
     table.c
@@ -85,11 +86,13 @@ class _Work:
         self.published: dict[str, str | None] = {}
         self.held: dict[str, frozenset[int]] = {}
         self.again: set[int] = set()
+        self.decided: list[joining.Decided] = []
         self._company = lru_cache(maxsize=50_000)(self._shared)
 
     # ---- coming
 
     def come(self, came: Mapping[int, Spoken], moved: Moved) -> set[int]:
+        self.decided = joining.held(self.connection)
         there = set(self._scalars(_p.version, _p.version, came))
         fresh = {v: each for v, each in came.items() if v not in there}
         new, other, shown = self._place(fresh)
@@ -97,7 +100,7 @@ class _Work:
         whole = due | self._print(new)
         changed = shown | self._judge(whole)
         changed |= self._echo(set(came) | moved.held | moved.looking, due)
-        changed |= set(self._scalars(_p.strand, _p.version, moved.late)) | due
+        changed |= set(self._scalars(_p.strand, _p.version, moved.late)) | due | self._decide()
         return self._regroup(changed)
 
     def _place(self, fresh: Mapping[int, Spoken]) -> tuple[set[int], set[int], set[int]]:
@@ -107,8 +110,12 @@ class _Work:
         made: dict[str, Strand] = {}
         for version, each in fresh.items():
             self.ids[version], self.versions[each.article.id] = each.article.id, version
+            tags = self._tags(each.article)
             for w in each.wordings:
                 strand = strand_of(w)
+                tag = tags.get(w.statement.id if w.statement else "")
+                if tag is not None:
+                    strand = strand._replace(digest=digest_of(strand.digest, tag))
                 made.setdefault(strand.digest, strand)
                 said.setdefault(strand.digest, []).append((version, w))
         known = {d for part in parts(made) for d in self._load(_s.digest.in_(part))}
@@ -255,7 +262,8 @@ class _Work:
             if joined:
                 made[a, b] = joined
         had = {pair: joined for pair, joined in self._links(whole).items() if not self._has_echo(pair)}
-        return self._relink(had, made)
+        said = {pair for pair, joined in had.items() if not 0 <= joined.strength <= 1}
+        return self._relink(_without(had, said), _without(made, said))
 
     def _has_echo(self, pair: tuple[int, int]) -> bool:
         self._need(pair)
@@ -369,6 +377,45 @@ class _Work:
                 made[pair[0], pair[1]] = joined
         return self._relink({}, made) | {self.number[e.strand.digest] for e in echoes}
 
+    # ---- what people have decided
+
+    def _tags(self, article: Article) -> dict[str, str]:
+        """What sets statements apart from others of the same words: people have said that they are not one."""
+        return {
+            statement.id: each.why
+            for each in self.decided
+            if not each.same and each.sides[1].article == article.id
+            if (statement := each.sides[1].find({article.id: article}))
+        }
+
+    def _decide(self) -> set[int]:
+        """Have people's decisions stand above what was judged; gives the strands that are linked otherwise now."""
+        if not self.decided:
+            return set()
+        ids = {side.article for each in self.decided for side in each.sides}
+        for part in parts(ids):
+            for row in self.connection.execute(select(_t.version, _t.id).where(_t.id.in_(part))):
+                self.ids[row.version], self.versions[row.id] = row.id, row.version
+        articles = self.memory.articles(self.connection, {self.versions[a] for a in ids if a in self.versions})
+        pile = {a.id: a for a in articles.values()}
+        made: dict[tuple[int, int], Link] = {}
+        for each in self.decided:
+            found = [self._strand_at(side, pile) for side in each.sides]
+            if None not in found and found[0] != found[1]:
+                a, b = sorted(n for n in found if n is not None)
+                made[a, b] = Link(2.0 if each.same else -1.0, each.why, True)
+        had = {pair: k for pair, k in self._links({n for pair in made for n in pair}).items() if pair in made}
+        return self._relink(had, made)
+
+    def _strand_at(self, side: joining.Side, pile: Mapping[str, Article]) -> int | None:
+        """The strand that a statement is in: of several pieces the longest."""
+        statement = side.find(pile)
+        if statement is None:
+            return None
+        asked = select(_p.strand).where(_p.version == self.versions[side.article], _p.statement == statement.id)
+        longest = asked.order_by((_p.inner_start - _p.inner_end), _p.start).limit(1)
+        return self.connection.execute(longest).scalar()
+
     # ---- grouping
 
     def _regroup(self, seeds: set[int]) -> set[int]:
@@ -452,6 +499,10 @@ class _Work:
         for some in parts(ids):
             self.connection.execute(delete(found.quotations).where(_n.id.in_(some)))
             self.connection.execute(update(keyed.strands).where(_s.quotation.in_(some)).values(quotation=None))
+        for numbers in parts(strands):  # people's decisions are applied anew where their words still stand
+            for column in (_l.one, _l.other):
+                mine = delete(keyed.links).where(column.in_(numbers), or_(_l.strength > 1, _l.strength < 0))
+                self.connection.execute(mine)
         for gone in parts(versions):
             self.connection.execute(delete(keyed.spoken).where(_p.version.in_(gone)))
         left = set(self._scalars(_p.strand, _p.strand, strands))
@@ -595,6 +646,10 @@ class _Work:
             for part in parts(values)
             for value in self.connection.execute(select(what).where(where.in_(part)).distinct()).scalars()
         ]
+
+
+def _without(links: Mapping[tuple[int, int], Link], pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], Link]:
+    return {pair: joined for pair, joined in links.items() if pair not in pairs}
 
 
 def _place_row(strand: int, version: int, w: Wording, shown: bool) -> dict[str, Any]:

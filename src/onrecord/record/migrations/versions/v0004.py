@@ -28,8 +28,10 @@ def upgrade() -> None:
     """Make the tables; they are filled when the record is compared."""
     for name in ("besides", "findings", "compared"):
         op.drop_table(name)
-    for name in ("alterations", "quoted", "quotations", "stories", "origins", "copies"):
+    for name in ("alterations", "quoted", "quotations", "origins", "copies"):
         op.execute(table(name).delete())
+    op.drop_table("stories")
+    _stories(_text("stamp"))
     _findings(_text("id"), _whole("start"))
     op.create_index("ix_findings_id", "findings", ["id"])
     op.create_table(
@@ -105,6 +107,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take them away; nothing is lost that could not be found out again."""
+    op.drop_table("stories")
+    _stories()
     for name in (
         "links", "spoken", "strands", "looks", "stock", "heard", "crowds", "prints", "further", "holders", "taken",
         "besides", "findings",
@@ -118,6 +122,18 @@ def downgrade() -> None:
         _text("at"),
         PrimaryKeyConstraint("number", name="pk_compared"),
     )
+
+
+def _stories(*more: Column[str]) -> None:
+    op.create_table(
+        "stories",
+        _whole("version"),
+        *more,
+        _whole("story"),
+        PrimaryKeyConstraint("version", name="pk_stories"),
+        _belongs("stories", "version", "versions.number"),
+    )
+    _indices("stories", "story")
 
 
 def _findings(*more: Column[str] | Column[int]) -> None:
