@@ -58,7 +58,7 @@ def overview(room: Room) -> Overview:
         gravest=leafing.findings(engine, without=settled, size=_FEW).items,
         findings=kinds(room),
         speakers=tuple(memory.ask("speakers", lambda: room.record.speakers(limit=12))),
-        claims=listed(room, order="contested", limit=5),
+        claims=listed(room, order="contested", limit=3),
     )
 
 
