@@ -300,8 +300,6 @@ def make(path: Path, articles: int) -> None:
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         fill(connection, Pile(articles))
         connection.commit()
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing, correcting, serving
+from onrecord.commands import asking, checking, comparing, correcting, exporting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -82,10 +82,10 @@ def read(
 ) -> None:
     """Read articles: print who said what in them, and keep it in the record.
 
-    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, a folder of these, or a web address. What was
-    read before and has not changed is not read again. What cannot be read is kept with the reason, and named on
-    standard error. What was read is compared with what the record has (onrecord findings); stopped in the middle, it
-    goes on the next time.
+    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, .warc, .warc.gz, .rss or .atom, a folder of
+    these, or the web address of a page or a feed. What was read before and has not changed is not read again. What
+    cannot be read is kept with the reason, and named on standard error. What was read is compared with what the record
+    has (onrecord findings); stopped in the middle, it goes on the next time.
 
     onrecord read news/ --record affair.db
 
@@ -93,14 +93,14 @@ def read(
 
     onrecord read https://post.example/2031/the-dam --record affair.db
     """
-    from onrecord.fetch import Fetcher
+    from onrecord.fetch import Polite
     from onrecord.intake import take
     from onrecord.record import Record
 
     inputs = [*(inputs or []), *(_listed(urls) if urls is not None else [])]
     if not inputs:
         raise UsageError("say what to read: files, folders, web addresses, - for standard input, or --urls LIST")
-    fetcher = Fetcher(allow=allow_private or ())
+    fetcher = Polite(allow=allow_private or ())
     pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer, fetcher=fetcher)  # says what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
@@ -148,6 +148,8 @@ def _read(
             said += len(done.article.statements)
             if done.outcome == "unread":
                 progress.say(f"{done.place}: {done.article.unread}")
+            for note in () if quiet else done.notes:
+                progress.say(f"{done.place}: {note}")
             if to == "jsonl":
                 from onrecord import wire
 
@@ -335,8 +337,12 @@ def search(
 app.command()(comparing.compare)
 app.command()(comparing.findings)
 app.command()(comparing.check)
-app.command()(comparing.export)
+app.command()(exporting.export)
+app.command()(asking.mcp)
 app.command()(serving.serve)
+app.command()(watching.watch)
+app.command()(checking.doctor)
+app.command()(checking.backup)
 
 
 @app.command()
@@ -402,7 +408,18 @@ def _guarded(run: Callable[[], Any]) -> int:
 
 def main() -> None:
     """The entry point: runs a command and turns errors into one line and an exit code."""
-    sys.exit(_guarded(lambda: app(prog_name="onrecord")))
+    sys.exit(_guarded(lambda: app(prog_name="onrecord", default_map=_defaults())))
+
+
+def _defaults() -> dict[str, Any] | None:
+    """What a file or the environment sets; looked for here so that most calls need not load what reads it."""
+    here = Path.cwd()
+    set_somewhere = any(name.startswith("ONRECORD_") for name in os.environ)
+    if not set_somewhere and not any((folder / "onrecord.toml").is_file() for folder in (here, *here.parents)):
+        return None
+    from onrecord.settings import defaults
+
+    return defaults(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
 __all__ = ["app", "main"]

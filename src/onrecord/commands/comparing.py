@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.commands.options import RecordOption, ToOption
 from onrecord.commands.output import console, json, opened, say, write
-from onrecord.errors import NotInRecord, UsageError
+from onrecord.errors import NotInRecord
 
 if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.record.told import Compared
-
-As = Literal["account", "jsonl"]
 
 
 def compare(record: RecordOption = "record.db") -> None:
@@ -47,7 +44,7 @@ def _compare(record: Record) -> Compared:
         return record.compare(step)
 
 
-def _current(record: Record) -> None:
+def current(record: Record) -> None:
     """Bring the comparing up to date, and say so, where the record has changed."""
     if not record.is_compared():
         say("articles have come, gone or changed since the record was last compared: comparing it first")
@@ -98,7 +95,7 @@ def findings(
     from onrecord.terminal import findings as shown
 
     with opened(record) as found:
-        _current(found)
+        current(found)
         told = found.findings(code=code, severity=severity, article=article, limit=limit)
     if to == "jsonl":
         write(json(each) for each in told)
@@ -126,7 +123,7 @@ def check(
     from onrecord.terminal import checked as shown
 
     with opened(record) as found:
-        _current(found)
+        current(found)
         answer = found.check(" ".join(words), speaker)
     if to == "jsonl":
         write(json({"asked_for": True, "match": m}) for m in answer.matches)
@@ -140,33 +137,3 @@ def check(
                 f"the record has “{short}”, but not from {speaker!r}: see who is said to have said it above"
             )
         raise NotInRecord(f"not in {record}: nobody in it says “{short}”, or most of it")
-
-
-def export(
-    form: Annotated[
-        As, typer.Option("--as", help="account: what comparing found, as one JSON object; jsonl: articles.")
-    ],
-    record: RecordOption = "record.db",
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to; else standard output.")] = None,
-) -> None:
-    """Write the record out for other programs.
-
-    account: {"copies", "quotations", "alterations", "stories", "origins"}, with places as article, start and end.
-    jsonl: every article with its statements, one a line, in the wire form (docs/wire.md).
-    """
-    from onrecord import wire
-
-    if out is not None and (out.is_dir() or not out.parent.is_dir()):
-        raise UsageError(f"cannot write to {out}: give a file in a folder that is there")
-    with opened(record) as found:
-        if form == "account":
-            _current(found)
-            lines = iter([json(found.account())])
-        else:
-            lines = (wire.encode(article) for article in found.articles())
-        if out is None:
-            write(lines)
-            return
-        with out.open("wb") as file:
-            file.writelines(line + b"\n" for line in lines)
-    say(f"written: {out}")

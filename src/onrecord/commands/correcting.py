@@ -83,7 +83,7 @@ def correct(
 
     onrecord correct --statement "3 @ docks.txt" --speaker "Ines Tarrow" --stance denies --by ann
     """
-    from onrecord.terminal import corrections as shown
+    from onrecord.record.decided import decision
 
     facts = _facts(speaker, nobody, kind, stance, certainty, via, to_whom, where, when)
     pairs = (same, different, one_quotation, two_quotations)
@@ -104,7 +104,7 @@ def correct(
         else:
             one, other = same or different or ("", "")
             made = found.correct(one, other, same=same is not None, by=by, reason=reason)
-        say(f"correction {made.number}: {shown.decision(made)}  (undo it: onrecord undo {made.number})")
+        say(f"correction {made.number}: {decision(made)}  (undo it: onrecord undo {made.number})")
     if to == "jsonl":
         write([json(made)])
 
@@ -158,8 +158,8 @@ def undo(
 
     The correction stays in the list, with who undid it and when.
     """
-    from onrecord.terminal import corrections as shown
+    from onrecord.record.decided import decision
 
     with opened(record) as found:
         undone = found.undo(number, by=by or login())
-    say(f"undone: {shown.decision(undone)}")
+    say(f"undone: {decision(undone)}")

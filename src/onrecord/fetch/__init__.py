@@ -2,5 +2,6 @@
 
 from onrecord.errors import FetchError
 from onrecord.fetch.fetcher import FEEDS, PAGES, Fetched, Fetcher, Limits
+from onrecord.fetch.polite import Polite
 
-__all__ = ["FEEDS", "PAGES", "FetchError", "Fetched", "Fetcher", "Limits"]
+__all__ = ["FEEDS", "PAGES", "FetchError", "Fetched", "Fetcher", "Limits", "Polite"]

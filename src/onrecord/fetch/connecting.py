@@ -29,6 +29,10 @@ class Deadline:
         self.seconds = seconds
         self._at = time.monotonic() + seconds
 
+    def give(self, seconds: float) -> None:
+        """So much time more, for what was waited and not fetched."""
+        self._at += seconds
+
     def left(self, most: float | None = None) -> float:
         """Seconds that are left, at most `most`. FetchError where there are none."""
         left = self._at - time.monotonic()

@@ -7,6 +7,7 @@ No cookies, no proxies, nothing from the environment.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -112,8 +113,9 @@ class Fetcher:
         """
         from onrecord.fetch.connecting import Deadline
 
-        deadline = Deadline(self.limits.total)
         asked = tidy(url)
+        self.before(asked, named_by)
+        deadline = Deadline(self.limits.total)
         trusted = named_by is None or self._is_allowed(named_by)
         moved: str | None = None
         lasting = True
@@ -133,6 +135,12 @@ class Fetcher:
                 raise FetchError("its redirects go round in a circle: it wants a cookie, or is set up wrongly")
             if len(seen) > self.limits.redirects:
                 raise FetchError(f"more than {self.limits.redirects} redirects")
+            began = time.monotonic()
+            self.before(asked, named_by)
+            deadline.give(time.monotonic() - began)
+
+    def before(self, url: str, named_by: str | None) -> None:
+        """What is to be done before each request; FetchError where it is not to be made. Nothing, here."""
 
     def _is_allowed(self, url: str) -> bool:
         try:

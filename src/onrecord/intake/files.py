@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from onrecord.errors import UsageError
@@ -22,8 +23,15 @@ SUFFIXES = (
     ".csv",
     ".tsv",
     ".parquet",
+    ".warc",
+    ".warc.gz",
+    ".wet",
+    ".wet.gz",
+    ".rss",
+    ".atom",
+    ".xml",
 )
-"""What is taken out of a folder."""
+"""What is taken out of a folder, besides what packages add (sources.py)."""
 
 
 def suffix(path: Path) -> str:
@@ -33,7 +41,14 @@ def suffix(path: Path) -> str:
     ('.jsonl.gz', '')
     """
     name = path.name.lower()
-    return next((known for known in sorted(SUFFIXES, key=len, reverse=True) if name.endswith(known)), "")
+    return next((known for known in _by_length() if name.endswith(known)), "")
+
+
+@cache
+def _by_length() -> list[str]:
+    from onrecord.intake.sources import added
+
+    return sorted({*SUFFIXES, *added()}, key=len, reverse=True)
 
 
 def checked(inputs: Iterable[str | Path]) -> list[str | Path]:

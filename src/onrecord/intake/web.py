@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import msgspec
 
 from onrecord.errors import FetchError, IntakeError, UsageError
-from onrecord.fetch import Fetched, Fetcher
+from onrecord.fetch import Fetched
 from onrecord.fetch.addresses import is_address, tidy, without_tracking
 from onrecord.intake.article import Facts, Taken, article_of
 from onrecord.intake.page import take_page
 from onrecord.intake.text import decode
 
 
-def take_address(url: str, fetcher: Fetcher, *, any_language: bool = False) -> Iterator[Taken]:
-    """The article at an address; an unread one, with the reason, where none comes."""
+def take_fetched(there: Fetched, place: str, *, any_language: bool = False, beside: Facts | None = None) -> Taken:
+    """The article of a page that was fetched; `beside` is what is known of it from elsewhere."""
+    if there.kind != "text/plain":
+        return take_page(
+            there.data, place, any_language=any_language, charset=there.charset, address=there.url, beside=beside
+        )
+    facts = msgspec.structs.replace(beside or Facts(), url=without_tracking(there.url))
     try:
-        there = fetcher.fetch(url)
-    except FetchError as error:
-        yield unfetched(url, error)
-        return
-    yield take_fetched(there, url, any_language=any_language)
-
-
-def take_fetched(there: Fetched, place: str, *, any_language: bool = False) -> Taken:
-    """The article of a page that was fetched."""
-    if there.kind == "text/plain":
-        try:
-            facts = Facts(url=without_tracking(there.url))
-            return Taken(article_of(decode(there.data), facts, any_language=any_language, place=place), place)
-        except IntakeError as error:
-            return Taken(article_of("", Facts(url=there.url), refused=str(error), place=place), place)
-    return take_page(there.data, place, any_language=any_language, charset=there.charset, address=there.url)
+        article = article_of(decode(there.data), facts, any_language=any_language, place=place)
+    except IntakeError as error:
+        article = article_of("", facts, refused=str(error), place=place)
+    return Taken(article, place)
 
 
 def unfetched(url: str, error: FetchError) -> Taken:

@@ -31,6 +31,8 @@ from onrecord.record import (
     queries,
     searching,
     speaking,
+    tried,
+    watching,
 )
 from onrecord.record.amended import Holds
 from onrecord.record.found import (
@@ -57,6 +59,8 @@ if TYPE_CHECKING:
 
     from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
+    from onrecord.record.choosing import Chosen
+    from onrecord.record.examining import Check
     from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
 
@@ -122,6 +126,16 @@ class Record:
         """Whether the record has the article as it is, its text read, and read by this reader, so that reading it
         again would add nothing. What the article itself does not tell (None) may be anything."""
         return queries.has(self.engine, article, reader)
+
+    def tries(self, ids: Iterable[str], *, reader: str) -> dict[str, int]:
+        """How often reading each of these articles was begun by this reader and not ended, because the program was
+        killed; those of which nothing is known are left out."""
+        return tried.tries(self.engine, ids, reader)
+
+    @property
+    def watched(self) -> watching.Watched:
+        """The feeds that are watched, and what has become of their entries."""
+        return watching.Watched(self.engine)
 
     def state(self, id: str) -> State | None:
         """What is known of the article of exactly this id; None where there is none."""
@@ -386,9 +400,32 @@ class Record:
 
         return account.account(self.engine)
 
+    def choose(
+        self, *, article: str | None = None, speaker: str | None = None, quotation: str | None = None
+    ) -> Iterator[Chosen]:
+        """What is to be exported, streamed: all articles with their statements and who says them in the whole record;
+        or one article (a key as `article` takes it); or only the statements of one speaker (a name or an id), or of the
+        versions of one quotation (its id), with their articles. NotInRecord where there is no such thing."""
+        from onrecord.record import choosing
+
+        return choosing.choose(self.engine, article=article, speaker=speaker, quotation=quotation)
+
     def counts(self) -> Counts:
         """How much is in the record."""
         return queries.counts(self.engine)
+
+    def examine(self) -> Iterator[Check]:
+        """Look at everything that can be checked of the record, one by one: see `examining`."""
+        from onrecord.record import examining
+
+        return examining.examine(self.engine)
+
+    def backup(self, out: str | os.PathLike[str]) -> int:
+        """Write the record as it is now to a new file, while others use it; gives its size. The file is whole, or not
+        there at all. RecordError where it cannot be written, or the record is a server's."""
+        from onrecord.record import backing
+
+        return backing.backup(self.engine, Path(out))
 
     def forget(self, key: str) -> Heading:
         """Take the article out wholly: texts, statements, places, what people decided about it, speakers that nobody

@@ -78,6 +78,8 @@ def correct_statement(
             article = amending.article_of(connection, statement)
             holds = msgspec.structs.replace(holds, speaker=meant.speaker(connection, speaker, kind, article))
         number = amending.add(connection, statement, holds, by, reason)
+        if speaker is not None:
+            meant.agree(connection, speaker, number)
         return _amendment(connection, _row(connection, number))
 
 

@@ -66,6 +66,11 @@ class Newsroom:
                 self._reader = Reader()
             return self._reader
 
+    def changed(self) -> None:
+        """Something here has changed the record: what is remembered is out of date, and it is to be compared anew."""
+        self.memory.forget()
+        self.comparing.want()
+
     def close(self) -> None:
         """Let go of everything."""
         self.comparing.stop()

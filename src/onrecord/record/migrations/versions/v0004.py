@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 revision = "0004"
-down_revision = "0006"
+down_revision = "0003"
 
 
 def upgrade() -> None:
