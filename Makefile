@@ -6,7 +6,7 @@ RECORD := demo.db
 # Threads that wait must not spin: on a shared machine that makes training several times slower.
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training
 
-.PHONY: help demo install test test-all lint bench train clean
+.PHONY: help demo install test test-all system lint bench train clean
 
 help:            ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -19,18 +19,32 @@ install: $(BIN)/onrecord   ## leaves .venv/bin/onrecord
 test: .venv/dev   ## the tests that need no system packages
 	$(BIN)/pytest -n auto -m "not slow"
 
-test-all: .venv/dev   ## every test, the quality gate included
+test-all: .venv/dev system   ## every test, the quality gate included
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[formats]' \
+		|| echo "FollowTheMoney cannot be built here (it takes libicu-dev and pkg-config): its test is left out"
 	$(BIN)/pytest -n auto --durations=10
+
+system:          ## what test-all needs beside Python (apt, as root or by sudo): a PostgreSQL server, ICU's headers, Chromium
+	@need=""; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$$need postgresql"; \
+	pkg-config --exists icu-i18n 2>/dev/null || need="$$need pkg-config libicu-dev g++"; \
+	command -v chromium >/dev/null || need="$$need chromium"; \
+	test -z "$$need" || { sudo=$$(test $$(id -u) = 0 || echo sudo); \
+		$$sudo apt-get update -qq; $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$need; }
 
 lint: .venv/dev   ## formatting, style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/bench   ## speed and memory, beside a small parser on the same text
+bench: .venv/bench   ## speed, memory, comparing and its growth, beside other libraries on the same
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.copies
+	$(BIN)/python -m benchmarks.quotations retold
+	$(BIN)/python -m benchmarks.quotations pairs
+	$(BIN)/python -m benchmarks.growth
 
 train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).train training/config.toml read --out runs/read --resume

@@ -10,22 +10,28 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
-GROUND = {"types", "errors", "wire", "schema", "furniture", "language", ""}
+GROUND = {"types", "errors", "sentences", "wire", "schema", "furniture", "language", ""}
 MAY_USE = {
     "types": set(),
     "errors": set(),
     "furniture": {"types"},
     "language": set(),
+    "sentences": {"types"},
     "schema": GROUND,
     "wire": GROUND,
-    "intake": GROUND,
+    "fetch": GROUND,
+    "intake": GROUND | {"fetch"},
     "reading": GROUND,
     "comparing": GROUND | {"reading"},
     "record": GROUND | {"comparing"},
     "scoring": GROUND,
     "sample": GROUND,
+    "settings": GROUND,
+    "watching": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
     "engines": GROUND | {"intake", "reading", "comparing", "record"},
-    "terminal": GROUND | {"record"},
+    "terminal": GROUND | {"record", "settings"},
+    "export": GROUND | {"record"},
+    "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
 }
 
 
@@ -55,7 +61,7 @@ def test_no_room_imports_leftwards(path: Path) -> None:
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = (
         "import sys, onrecord, onrecord.cli; "
-        "heavy = ('numpy', 'onnxruntime', 'sqlalchemy', 'trafilatura', 'duckdb', 'rich'); "
+        "heavy = ('numpy', 'onnxruntime', 'sqlalchemy', 'trafilatura', 'duckdb', 'rich', 'httpcore2'); "
         "print([m for m in heavy if m in sys.modules])"
     )
     ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)

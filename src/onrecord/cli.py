@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing
-from onrecord.commands.options import RecordOption, To, ToOption
+from onrecord.commands import asking, checking, comparing, correcting, exporting, serving, watching
+from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
 from onrecord.commands.output import opened as _open
@@ -45,15 +45,6 @@ AnyLanguage = Annotated[
 ]
 
 
-def _login() -> str:
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        raise UsageError("say who decides: --by NAME") from None
-
-
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"onrecord {__version__}")
@@ -72,9 +63,14 @@ def _root(
 @app.command()
 def read(
     inputs: Annotated[
-        list[str],
-        typer.Argument(metavar="FILE", help="Files or folders; - is standard input."),
-    ],
+        list[str] | None,
+        typer.Argument(metavar="FILE", help="Files, folders, web addresses; - is standard input."),
+    ] = None,
+    urls: Annotated[
+        Path | None,
+        typer.Option("--urls", metavar="LIST", help="Also read the web addresses in this file, one a line."),
+    ] = None,
+    allow_private: AllowPrivateOption = None,
     record: RecordOption = "record.db",
     no_record: Annotated[bool, typer.Option("--no-record", help="Keep nothing, only print.")] = False,
     to: ToOption = "table",
@@ -86,23 +82,44 @@ def read(
 ) -> None:
     """Read articles: print who said what in them, and keep it in the record.
 
-    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, or a folder of these. What was read before and
-    has not changed is not read again. What cannot be read is kept with the reason, and named on standard error.
+    FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, .warc, .warc.gz, .rss or .atom, a folder of
+    these, or the web address of a page or a feed. What was read before and has not changed is not read again. What
+    cannot be read is kept with the reason, and named on standard error. What was read is compared with what the record
+    has (onrecord findings); stopped in the middle, it goes on the next time.
 
     onrecord read news/ --record affair.db
 
     onrecord read page.html --no-record --to jsonl
+
+    onrecord read https://post.example/2031/the-dam --record affair.db
     """
+    from onrecord.fetch import Polite
     from onrecord.intake import take
     from onrecord.record import Record
 
-    pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer)  # says at once what is not there
+    inputs = [*(inputs or []), *(_listed(urls) if urls is not None else [])]
+    if not inputs:
+        raise UsageError("say what to read: files, folders, web addresses, - for standard input, or --urls LIST")
+    fetcher = Polite(allow=allow_private or ())
+    pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer, fetcher=fetcher)  # says what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
+        if opened is not None:
+            comparing.catch_up(opened, quiet=quiet)
         if opened is not None and not quiet:
             _say(f"record: {record}  (next: onrecord who NAME --record {record})")
     if unread:
         raise typer.Exit(1)
+
+
+def _listed(urls: Path) -> list[str]:
+    from onrecord.intake.web import addresses_in
+
+    try:
+        text = sys.stdin.read() if str(urls) == "-" else urls.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read the list {urls}: {error}") from None
+    return addresses_in(text, str(urls))
 
 
 def _read(
@@ -131,6 +148,8 @@ def _read(
             said += len(done.article.statements)
             if done.outcome == "unread":
                 progress.say(f"{done.place}: {done.article.unread}")
+            for note in () if quiet else done.notes:
+                progress.say(f"{done.place}: {note}")
             if to == "jsonl":
                 from onrecord import wire
 
@@ -149,15 +168,23 @@ def _read(
 
 
 @app.command()
-def demo(record: RecordOption = "demo.db") -> None:
+def demo(
+    record: RecordOption = "demo.db",
+    browse: Annotated[bool, typer.Option("--open", help="Show it in the browser instead of printing it.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="With --open: the port; 0 takes one that is free.")] = 0,
+) -> None:
     """Read the sample pile that comes with onrecord and print who said what in it."""
     from onrecord import sample
     from onrecord.intake import take
     from onrecord.record import Record
 
     inputs = [os.path.relpath(sample.folder())]
+    if browse:
+        _browse(record, inputs, port)
+        return
     with Record(record) as opened:
         _read(take(inputs), inputs, opened, to="table")
+        comparing.catch_up(opened, quiet=True)
         counts = opened.counts()
         best = [v.name for v in opened.speakers(limit=20) if v.kind == "person"][:1]
     name = best[0] if best else "NAME"
@@ -168,9 +195,29 @@ def demo(record: RecordOption = "demo.db") -> None:
         "Try next:\n"
         f'  onrecord who "{name}" --record {record}\n'
         f"  onrecord findings --record {record}\n"
+        f"  onrecord serve --open --record {record}\n"
         f"  onrecord search barrier --record {record}\n"
         f"  onrecord read YOUR-ARTICLES… --record mine.db\n"
     )
+
+
+def _browse(record: str, inputs: list[str], port: int) -> None:
+    """Read and compare, then serve the record and open the browser."""
+    from onrecord.commands import serving
+    from onrecord.engines.here import read_pile
+    from onrecord.intake import count, take
+    from onrecord.reading.reader import Reader
+    from onrecord.record import Record
+    from onrecord.terminal.progress import Progress, steps
+    from onrecord.web.settings import Settings
+
+    with Record(record) as opened:
+        with Progress(count(inputs)) as progress:
+            for done in read_pile(take(inputs), Reader(), opened):
+                progress.advance(len(done.article.text))
+        with steps() as step:
+            opened.compare(step)
+    serving.run(Settings(record=record, signs=correcting.login()), port, browse=True)
 
 
 @app.command()
@@ -232,68 +279,8 @@ def who(
             answers.who(_console(), voices, called, opened.statements_of(name))
 
 
-@app.command()
-def correct(
-    same: Annotated[
-        tuple[str, str] | None, typer.Option("--same", metavar="A B", help="A and B are one speaker.")
-    ] = None,
-    different: Annotated[
-        tuple[str, str] | None, typer.Option("--different", metavar="A B", help="A and B are not one speaker.")
-    ] = None,
-    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who decides; by default your login name.")] = "",
-    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
-    record: RecordOption = "record.db",
-    to: ToOption = "table",
-) -> None:
-    """Say that two speakers are one, or are not; without either, list what has been said.
-
-    A and B are names or ids as `onrecord who` shows them. A name as one article means it is written "NAME @ ARTICLE".
-    A correction is signed and dated, stands above all that is computed, outlives reading again, and can be undone.
-
-    onrecord correct --same "V. Putin" "Vladimir Putin" --by ann
-
-    onrecord correct --different "John Smith @ docks.txt" "John Smith" --by ann --reason "the docker, not the senator"
-    """
-    from onrecord.terminal import speakers
-
-    if same is not None and different is not None:
-        raise UsageError("give --same or --different, not both: each is a correction of its own")
-    with _open(record) as opened:
-        if same is None and different is None:
-            made = opened.corrections()
-            if not made and to == "table":
-                _say(f"no corrections in {record}")
-        else:
-            one, other = same or different or ("", "")
-            made = [opened.correct(one, other, same=same is not None, by=by or _login(), reason=reason)]
-            _say(
-                f"correction {made[0].number}: {speakers.decision(made[0])}  (undo it: onrecord undo {made[0].number})"
-            )
-            if to == "table":
-                return
-    if to == "jsonl":
-        _write(_json(each) for each in made)
-    elif made:
-        _console().print(speakers.corrections(made))
-
-
-@app.command()
-def undo(
-    number: Annotated[
-        int, typer.Argument(metavar="N", help="The number of a correction, as it was given or is listed.")
-    ],
-    by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who undoes it; by default your login name.")] = "",
-    record: RecordOption = "record.db",
-) -> None:
-    """Undo a correction: the record says again what is computed.
-
-    The correction stays in the list, with who undid it and when.
-    """
-    from onrecord.terminal import speakers
-
-    with _open(record) as opened:
-        undone = opened.undo(number, by=by or _login())
-    _say(f"undone: {speakers.decision(undone)}")
+app.command()(correcting.correct)
+app.command()(correcting.undo)
 
 
 @app.command()
@@ -350,7 +337,12 @@ def search(
 app.command()(comparing.compare)
 app.command()(comparing.findings)
 app.command()(comparing.check)
-app.command()(comparing.export)
+app.command()(exporting.export)
+app.command()(asking.mcp)
+app.command()(serving.serve)
+app.command()(watching.watch)
+app.command()(checking.doctor)
+app.command()(checking.backup)
 
 
 @app.command()
@@ -416,7 +408,18 @@ def _guarded(run: Callable[[], Any]) -> int:
 
 def main() -> None:
     """The entry point: runs a command and turns errors into one line and an exit code."""
-    sys.exit(_guarded(lambda: app(prog_name="onrecord")))
+    sys.exit(_guarded(lambda: app(prog_name="onrecord", default_map=_defaults())))
+
+
+def _defaults() -> dict[str, Any] | None:
+    """What a file or the environment sets; looked for here so that most calls need not load what reads it."""
+    here = Path.cwd()
+    set_somewhere = any(name.startswith("ONRECORD_") for name in os.environ)
+    if not set_somewhere and not any((folder / "onrecord.toml").is_file() for folder in (here, *here.parents)):
+        return None
+    from onrecord.settings import defaults
+
+    return defaults(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
 __all__ = ["app", "main"]

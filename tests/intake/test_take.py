@@ -28,7 +28,17 @@ def text(tmp_path: Path, data: str | bytes, name: str = "a.txt") -> Taken:
 
 
 def test_the_public_names_are_these() -> None:
-    assert intake.__all__ == ["OffsetMap", "Taken", "count", "take", "take_text"]
+    assert intake.__all__ == [
+        "Facts",
+        "How",
+        "OffsetMap",
+        "Taken",
+        "article_of",
+        "count",
+        "take",
+        "take_page",
+        "take_text",
+    ]
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])

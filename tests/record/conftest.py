@@ -11,20 +11,28 @@ import pytest
 
 from onrecord.record import Record
 from onrecord.types import Article, Speaker, Statement, digest, statement_id
+from tests.record.databases import DATABASES, Server, postgres
 
-DATABASES = ["sqlite"]
 
-
-def place_of(database: str, folder: Path) -> str:
-    """A place for a new record in this kind of database."""
-    assert database == "sqlite"
-    return f"sqlite:///{folder / 'record.db'}"
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A real PostgreSQL server."""
+    with postgres() as running:
+        yield running
 
 
 @pytest.fixture(params=DATABASES)
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a record may be made."""
-    return place_of(request.param, tmp_path)
+    return place_of(request, request.param, tmp_path)
+
+
+def place_of(request: pytest.FixtureRequest, database: str, folder: Path) -> str:
+    """A place for a new record in this kind of database."""
+    if database == "sqlite":
+        return f"sqlite:///{folder / 'record.db'}"
+    running: Server = request.getfixturevalue("server")
+    return running.url(running.new())
 
 
 @pytest.fixture(scope="session")
@@ -35,18 +43,31 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def record(where: str, blank: Path, tmp_path: Path) -> Iterator[Record]:
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """A database with an empty record, which others are copied from."""
+    name = server.new()
+    Record(server.url(name)).close()
+    return name
+
+
+@pytest.fixture(params=DATABASES)
+def record(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Record]:
     """A new record."""
-    shutil.copy(blank, tmp_path / "record.db")
-    with Record(where, create=False) as made:
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("blank"), tmp_path / "record.db")
+        place = f"sqlite:///{tmp_path / 'record.db'}"
+    else:
+        running: Server = request.getfixturevalue("server")
+        place = running.url(running.new(request.getfixturevalue("template")))
+    with Record(place, create=False) as made:
         yield made
 
 
 @pytest.fixture(scope="module", params=DATABASES)
 def lasting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     """A record that goes on through all examples of a property."""
-    with Record(place_of(request.param, tmp_path_factory.mktemp("lasting"))) as made:
+    with Record(place_of(request, request.param, tmp_path_factory.mktemp("lasting"))) as made:
         yield made
 
 

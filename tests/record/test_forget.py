@@ -101,8 +101,10 @@ def test_it_is_said_when_another_program_keeps_the_words_alive(
 ) -> None:
     from onrecord.record import opening
 
+    if record.engine.dialect.name != "sqlite":
+        return  # a server's files are its own
     record.add([tell("secret", "Ann said zarquon.")])
-    monkeypatch.setattr(opening, "_WAIT", 50)
+    monkeypatch.setattr(opening, "WAIT", 50)
     with Record(record.where) as impatient, record.engine.connect() as held, held.begin():
         held.execute(schema.articles.select()).all()
         with pytest.raises(RecordError, match="another program has the record open"):

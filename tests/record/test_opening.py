@@ -141,8 +141,10 @@ def test_an_empty_file_is_no_record_yet(tmp_path: Path, already: bytes | None) -
         ("", "names none"),
         (":memory:", "kept in a file"),
         ("sqlite://", "names no file"),
-        ("postgresql://host/onrecord", "SQLite files only"),
-        ("http://host/record.db", "SQLite files only|no database URL"),
+        ("postgresql://desk@127.0.0.1:1/onrecord", "cannot reach the record|needs its driver"),
+        ("postgresql://", "names no database"),
+        ("mysql://host/record", "SQLite files and PostgreSQL databases"),
+        ("http://host/record.db", "SQLite files and|no database URL"),
         ("://", "no database URL"),
     ],
 )
@@ -187,7 +189,7 @@ def test_a_record_that_may_only_be_read_can_be_read() -> None:
 
 
 def test_a_writer_that_must_wait_too_long_is_told_so(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "_WAIT", 50)
+    monkeypatch.setattr(opening, "WAIT", 50)
     busy = pytest.raises(RecordError, match="another program has been writing")
     with (
         record.engine.connect().execution_options(**opening.WRITES) as held,

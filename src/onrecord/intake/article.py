@@ -17,11 +17,13 @@ class Taken(msgspec.Struct, frozen=True):
     where it came from, for people: "news/a.txt", "pile.jsonl:7" (the line), "table.parquet:12" (the row, the first is
     1), "table.csv:12" (the row as a spreadsheet counts, the header is 1), "-:3" for standard input. `offsets` leads
     from the text back to the page it was cleaned out of; None where the text is the input, character for character.
+    `notes` is what a reader of the article should be told of how it came: that it may be its beginning only.
     """
 
     article: Article
     place: str
     offsets: OffsetMap | None = None
+    notes: tuple[str, ...] = ()
 
 
 class Facts(msgspec.Struct, frozen=True):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from onrecord.errors import UsageError
+from onrecord.fetch.addresses import is_address
 
 SUFFIXES = (
     ".txt",
@@ -21,8 +23,15 @@ SUFFIXES = (
     ".csv",
     ".tsv",
     ".parquet",
+    ".warc",
+    ".warc.gz",
+    ".wet",
+    ".wet.gz",
+    ".rss",
+    ".atom",
+    ".xml",
 )
-"""What is taken out of a folder."""
+"""What is taken out of a folder, besides what packages add (sources.py)."""
 
 
 def suffix(path: Path) -> str:
@@ -32,21 +41,34 @@ def suffix(path: Path) -> str:
     ('.jsonl.gz', '')
     """
     name = path.name.lower()
-    return next((known for known in sorted(SUFFIXES, key=len, reverse=True) if name.endswith(known)), "")
+    return next((known for known in _by_length() if name.endswith(known)), "")
+
+
+@cache
+def _by_length() -> list[str]:
+    from onrecord.intake.sources import added
+
+    return sorted({*SUFFIXES, *added()}, key=len, reverse=True)
 
 
 def checked(inputs: Iterable[str | Path]) -> list[str | Path]:
     """The inputs, once all are known to be there. UsageError naming every one that is not, or that is a folder with
     nothing to read in it."""
     given: list[str | Path] = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    missing = [str(one) for one in given if str(one) != "-" and not Path(one).exists()]
+    named = [one for one in given if not _elsewhere(one)]
+    missing = [str(one) for one in named if not Path(one).exists()]
     faults = [f"no such file or folder: {', '.join(missing)}"] if missing else []
-    for one in given:
-        if str(one) != "-" and Path(one).is_dir() and next(found_in(Path(one)), None) is None:
+    for one in named:
+        if Path(one).is_dir() and next(found_in(Path(one)), None) is None:
             faults.append(f"nothing to read in the folder {one}: no file in it ends in {', '.join(SUFFIXES)}")
     if faults:
         raise UsageError("; ".join(faults))
     return given
+
+
+def _elsewhere(one: str | Path) -> bool:
+    """Whether an input is standard input or a web address, and no file."""
+    return (isinstance(one, str) and (one == "-" or is_address(one))) or str(one) == "-"
 
 
 def found_in(folder: Path) -> Iterator[Path]:

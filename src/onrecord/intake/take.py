@@ -7,26 +7,41 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.errors import IntakeError
+from onrecord.errors import FetchError, IntakeError
+from onrecord.fetch import Fetcher
+from onrecord.fetch.addresses import is_address
 from onrecord.intake import tables
 from onrecord.intake.article import Facts, Taken, article_of
-from onrecord.intake.files import checked, found_in, shown, suffix
+from onrecord.intake.entries import follow_feed, take_feed
+from onrecord.intake.feeds import is_feed
+from onrecord.intake.files import SUFFIXES, checked, found_in, shown, suffix
+from onrecord.intake.how import How
 from onrecord.intake.jsonl import parse, take_json, take_jsonl, take_lines
 from onrecord.intake.limits import LARGEST_FILE, too_large
 from onrecord.intake.page import take_page
 from onrecord.intake.rows import failed
+from onrecord.intake.sources import added, source
 from onrecord.intake.text import decode
+from onrecord.intake.warc import take_warc
+from onrecord.intake.web import take_fetched, unfetched
 from onrecord.types import Article
 
 
-def take(inputs: Iterable[str | Path], *, any_language: bool = False, stdin: BinaryIO | None = None) -> Iterator[Taken]:
-    """The articles of files, of folders (sorted, with the folders in them) and of standard input ("-"), one by one.
+def take(
+    inputs: Iterable[str | Path],
+    *,
+    any_language: bool = False,
+    stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
+) -> Iterator[Taken]:
+    """The articles of files, of folders (sorted, with the folders in them), of web addresses and of standard input
+    ("-"), one by one.
 
     Standard input is JSON Lines if its first line that is not blank is a JSON object, a page if it starts as one, and
     else one plain text. A file whose name says nothing is taken for a plain text. What cannot be read comes out too,
     with `article.unread` set. UsageError, before anything is read, where an input is not there.
     """
-    return _take(checked(inputs), any_language, stdin)
+    return _take(checked(inputs), stdin, How(any_language, fetcher or Fetcher()))
 
 
 def take_text(
@@ -57,21 +72,25 @@ def count(inputs: Iterable[str | Path]) -> int | None:
     UsageError where an input is not there.
     """
     total = 0
-    for path, _ in _files(checked(inputs)):
-        several = None if path is None else _count(path)
+    for path, place in _files(checked(inputs)):
+        several = 1 if is_address(place) else None if path is None else _count(path)
         if several is None:
             return None
         total += several
     return total
 
 
-def _take(inputs: Iterable[str | Path], any_language: bool, stdin: BinaryIO | None) -> Iterator[Taken]:
+def _take(inputs: Iterable[str | Path], stdin: BinaryIO | None, how: How) -> Iterator[Taken]:
     for path, place in _files(inputs):
         try:
-            if path is None:
-                yield from _take_stream(stdin, any_language)
+            if is_address(place):
+                yield from _take_address(place, how)
+            elif path is None:
+                yield from _take_stream(stdin, how.any_language)
             else:
-                yield from _take_file(path, place, any_language)
+                yield from _take_file(path, place, how)
+        except IntakeError as error:
+            yield Taken(article_of("", refused=str(error), place=place), place)
         except OSError as error:
             reason = f"cannot be read: {error.strerror or error}"
             yield Taken(article_of("", refused=reason, place=place), place)
@@ -79,20 +98,37 @@ def _take(inputs: Iterable[str | Path], any_language: bool, stdin: BinaryIO | No
             yield failed(error, place)
 
 
+def _take_address(url: str, how: How) -> Iterator[Taken]:
+    """The article at an address, or those that the feed at it names."""
+    try:
+        there = how.fetcher.fetch(url)
+    except FetchError as error:
+        yield unfetched(url, error)
+        return
+    if is_feed(there.data):
+        yield from follow_feed(there, url, how)
+    else:
+        yield take_fetched(there, url, any_language=how.any_language)
+
+
 def _files(inputs: Iterable[str | Path]) -> Iterator[tuple[Path | None, str]]:
-    """Every file with the name people know it by; None for standard input."""
+    """Every file with the name people know it by; None for standard input and for web addresses."""
     for one in inputs:
-        if str(one) == "-":
-            yield None, "-"
+        if str(one) == "-" or (isinstance(one, str) and is_address(one)):
+            yield None, str(one)
         elif Path(one).is_dir():
             yield from ((path, shown(path)) for path in found_in(Path(one)))
         else:
             yield Path(one), shown(Path(one))
 
 
-def _take_file(path: Path, place: str, any_language: bool) -> Iterator[Taken]:
-    kind = suffix(path)
-    if kind.startswith((".jsonl", ".ndjson")):
+def _take_file(path: Path, place: str, how: How) -> Iterator[Taken]:
+    kind, any_language = suffix(path), how.any_language
+    if kind in added() and kind not in SUFFIXES:
+        yield from source(kind)(path, place, how)
+    elif kind.startswith((".warc", ".wet")):
+        yield from take_warc(path, place, how)
+    elif kind.startswith((".jsonl", ".ndjson")):
         yield from take_jsonl(path, place, any_language=any_language)
     elif kind == ".json":
         yield from take_json(path, place, any_language=any_language)
@@ -102,6 +138,8 @@ def _take_file(path: Path, place: str, any_language: bool) -> Iterator[Taken]:
         yield from tables.take_parquet(path, place, any_language=any_language)
     elif reason := too_large(path.stat().st_size):
         yield Taken(article_of("", refused=reason, place=place), place)
+    elif kind in (".rss", ".atom", ".xml"):
+        yield from take_feed(path.read_bytes(), place, how)
     else:
         yield _take_bytes(path.read_bytes(), place, any_language, page=kind in (".html", ".htm", ".xhtml"))
 
@@ -166,4 +204,5 @@ def _count(path: Path) -> int | None:
             return tables.rows_in(path)
     except Exception:  # an estimate for a progress bar; taking the file will say what is wrong with it
         return 1
-    return None if kind in (".csv", ".tsv", ".json", ".jsonl.gz", ".ndjson.gz") else 1
+    one = kind in ("", ".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".parquet")
+    return 1 if one else None

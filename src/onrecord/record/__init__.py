@@ -1,7 +1,7 @@
-"""The record: what has been read, kept in one SQLite file so that it can be asked and checked.
+"""The record: what has been read, kept in a SQLite file or a PostgreSQL database so that it can be asked and checked.
 
 >>> from tempfile import TemporaryDirectory
->>> from onrecord.types import Article
+>>> from onrecord.types import Article, Kind, Level, Stance
 >>> with TemporaryDirectory() as folder, Record(folder + "/record.db") as record:
 ...     tally = record.add([Article(id="tides-1", title="Harbour to close", text="It will close.")], place="tides.txt")
 ...     (tally.new, record.article("tides.txt").title, record.counts().articles)
@@ -11,15 +11,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from msgspec import UNSET, UnsetType
 from sqlalchemy import Engine
 
 from onrecord.errors import NotInRecord, RecordError
 from onrecord.record import (
+    amending,
     calling,
     correcting,
     finding,
@@ -29,7 +31,10 @@ from onrecord.record import (
     queries,
     searching,
     speaking,
+    tried,
+    watching,
 )
+from onrecord.record.amended import Holds
 from onrecord.record.found import (
     ArticleHit,
     Called,
@@ -47,12 +52,16 @@ from onrecord.record.found import (
 )
 from onrecord.record.putting import Tally
 from onrecord.record.writing import BATCH, Writer
-from onrecord.types import Article
+from onrecord.types import Article, Kind, Level, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
+    from onrecord.record.choosing import Chosen
+    from onrecord.record.examining import Check
+    from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
 
 __all__ = [
@@ -63,6 +72,7 @@ __all__ = [
     "Found",
     "Heading",
     "Hits",
+    "Holds",
     "Listed",
     "NotInRecord",
     "Record",
@@ -80,8 +90,9 @@ __all__ = [
 class Record:
     """One record, open. Several programs may read it while one writes; a second writer waits for its turn.
 
-    `where` is a path or a URL (sqlite:///PATH). With `create` (the default) it is made where there is none; otherwise
-    a record that is not there is a RecordError. An older schema is brought up to date; a newer one is a RecordError.
+    `where` is a path or a URL (sqlite:///PATH, postgresql://USER@HOST/DATABASE). With `create` (the default) it is
+    made where there is none; otherwise a record that is not there is a RecordError. An older schema is brought up to
+    date; a newer one is a RecordError.
     """
 
     def __init__(self, where: str | os.PathLike[str] = "record.db", *, create: bool = True) -> None:
@@ -115,6 +126,16 @@ class Record:
         """Whether the record has the article as it is, its text read, and read by this reader, so that reading it
         again would add nothing. What the article itself does not tell (None) may be anything."""
         return queries.has(self.engine, article, reader)
+
+    def tries(self, ids: Iterable[str], *, reader: str) -> dict[str, int]:
+        """How often reading each of these articles was begun by this reader and not ended, because the program was
+        killed; those of which nothing is known are left out."""
+        return tried.tries(self.engine, ids, reader)
+
+    @property
+    def watched(self) -> watching.Watched:
+        """The feeds that are watched, and what has become of their entries."""
+        return watching.Watched(self.engine)
 
     def state(self, id: str) -> State | None:
         """What is known of the article of exactly this id; None where there is none."""
@@ -177,13 +198,86 @@ class Record:
         """
         return correcting.correct(self.engine, one, other, same=same, by=by, reason=reason)
 
+    def correct_statement(
+        self,
+        statement: str,
+        *,
+        by: str,
+        reason: str = "",
+        is_statement: bool = True,
+        speaker: str | UnsetType | None = UNSET,
+        kind: Kind | None = None,
+        stance: Stance | UnsetType = UNSET,
+        certainty: Level | UnsetType = UNSET,
+        via: Sequence[str] | UnsetType = UNSET,
+        to: str | UnsetType | None = UNSET,
+        where: str | UnsetType | None = UNSET,
+        when: str | UnsetType | None = UNSET,
+    ) -> Correction:
+        """Keep what a person says of one statement: that it is none (`is_statement` False), or what is the case where
+        the reader is wrong. What is not given stays; None is nobody, nowhere, never.
+
+        `statement` is its id, or its number in an article ("3 @ ARTICLE"). `speaker` is a name or an id; a new one is
+        of `kind`, by default a person. `when` is an ISO date. The words hold the correction, so that it is applied
+        again whenever the article is read anew; of two corrections of one fact the later one stands. NotInRecord where
+        no statement or no one speaker is meant; UsageError where a value is none.
+        """
+        holds = Holds(
+            statement=is_statement,
+            speaker=speaker if not isinstance(speaker, str) else UNSET,
+            stance=stance,
+            certainty=certainty,
+            via=via if isinstance(via, UnsetType) else tuple(via),
+            to=to,
+            where=where,
+            when=when,
+        )
+        named = speaker if isinstance(speaker, str) else None
+        return correcting.correct_statement(
+            self.engine, statement, holds, speaker=named, kind=kind, by=by, reason=reason
+        )
+
+    def as_read(self, key: str) -> Article:
+        """The article as its reader left it, without what people have corrected; `key` as `article` takes it."""
+        with self.engine.connect() as connection:
+            return amending.as_read(connection, key)
+
+    def correct_quotation(self, one: str, other: str, *, same: bool, by: str, reason: str = "") -> Correction:
+        """Keep a person's decision that two statements are one quotation, or are not; it stands above all that is
+        computed, and shows when the record is compared the next time.
+
+        Each is given by its id, or as "N @ ARTICLE". NotInRecord where there is no such statement; RecordError where it
+        contradicts a decision about the same two that nobody has undone.
+        """
+        return correcting.correct_quotation(self.engine, one, other, same=same, by=by, reason=reason)
+
     def undo(self, number: int, *, by: str) -> Correction:
         """Undo a correction: the record says again what is computed. The correction stays listed as undone."""
         return correcting.undo(self.engine, number, by=by)
 
-    def corrections(self) -> list[Correction]:
-        """What people have decided about speakers, in order, also what was undone."""
-        return correcting.corrections(self.engine)
+    def corrections(self, article: str | None = None) -> list[Correction]:
+        """What people have decided, in order, also what was undone; of all, or of one article (a key as `article`
+        takes it)."""
+        return correcting.corrections(self.engine, article)
+
+    def settle(self, article: str, finding: str, *, verdict: str, by: str, reason: str = "") -> Settlement:
+        """Keep what somebody has made of a finding of an article (both by their ids): it is "noted", "harmless" or
+        "wrong". NotInRecord where there is no such finding; RecordError where it is settled already."""
+        from onrecord.record import settling
+
+        return settling.settle(self.engine, article, finding, verdict=verdict, by=by, reason=reason)
+
+    def unsettle(self, number: int, *, by: str) -> Settlement:
+        """Undo a settlement: the finding is open again. It stays listed as undone."""
+        from onrecord.record import settling
+
+        return settling.unsettle(self.engine, number, by=by)
+
+    def settlements(self, *, undone: bool | None = None) -> list[Settlement]:
+        """What people have made of findings, in order; only what was undone, or only what was not."""
+        from onrecord.record import settling
+
+        return settling.settlements(self.engine, undone=undone)
 
     def know(self, path: str | os.PathLike[str]) -> Listed:
         """Take in a list of known people and bodies, CSV or FollowTheMoney JSON Lines: whoever in the record has one of
@@ -201,10 +295,11 @@ class Record:
 
     # What compares is imported when it is asked for: opening a record must not cost it.
 
-    def compare(self, progress: Callable[[str], None] | None = None) -> Compared:
-        """Bring up to date what comparing says of all articles, and say what it found; `progress` is told each step.
+    def compare(self, progress: Callable[[str, int, int], None] | None = None) -> Compared:
+        """Compare the articles that have come or changed since the last time, and say what has been found in all.
 
-        Nothing is done where no article has come, gone or changed since the last time.
+        `progress` is told, again and again, what is being done, how many articles are done and how many there are to
+        do. Stopped in the middle, it goes on there the next time.
         """
         from onrecord.record import comparing
 
@@ -249,15 +344,88 @@ class Record:
 
         return checking.check(self.engine, words, speaker)
 
+    def claims(
+        self,
+        *,
+        order: str = "contested",
+        story: str | None = None,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int | None = None,
+    ) -> list[ClaimHeading]:
+        """The claims of the record, as of the last comparing: the most contested first, those that rest on a single
+        source, or the newest (`order` is "contested", "single-sourced" or "newest"; another is a UsageError).
+
+        Only those of one story (by an article in it), with a position of a speaker (a name or an id), with a statement
+        in an outlet, or said or published between two days. NotInRecord where there is no such article or speaker.
+        """
+        from onrecord.record import claiming
+
+        return claiming.claims(
+            self.engine,
+            order=order,
+            story=story,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+
+    def claim(self, id: str) -> Claim:
+        """The ledger of one claim, by its id (or the beginning of it) or the id of a statement in it. NotInRecord where
+        there is none."""
+        from onrecord.record import claiming
+
+        return claiming.claim(self.engine, id)
+
+    def stand(self, claims: Iterable[tuple[str, str]]) -> Iterator[Stand]:
+        """For each (id, text) of a claim that somebody puts, how every article that speaks of it stands to it."""
+        from onrecord.record import standing
+
+        return standing.stand(self.engine, claims)
+
+    def ledger(self) -> dict[str, Any]:
+        """All claims with the sides of their statements, as plain lists: {"claims": [{"id", "text", "statements":
+        [{"article", "content", "side"}]}]}."""
+        from onrecord.record import claiming
+
+        return claiming.ledger(self.engine)
+
     def account(self) -> dict[str, Any]:
         """All that comparing found, as plain lists: copies, quotations, alterations, stories, origins."""
         from onrecord.record import account
 
         return account.account(self.engine)
 
+    def choose(
+        self, *, article: str | None = None, speaker: str | None = None, quotation: str | None = None
+    ) -> Iterator[Chosen]:
+        """What is to be exported, streamed: all articles with their statements and who says them in the whole record;
+        or one article (a key as `article` takes it); or only the statements of one speaker (a name or an id), or of the
+        versions of one quotation (its id), with their articles. NotInRecord where there is no such thing."""
+        from onrecord.record import choosing
+
+        return choosing.choose(self.engine, article=article, speaker=speaker, quotation=quotation)
+
     def counts(self) -> Counts:
         """How much is in the record."""
         return queries.counts(self.engine)
+
+    def examine(self) -> Iterator[Check]:
+        """Look at everything that can be checked of the record, one by one: see `examining`."""
+        from onrecord.record import examining
+
+        return examining.examine(self.engine)
+
+    def backup(self, out: str | os.PathLike[str]) -> int:
+        """Write the record as it is now to a new file, while others use it; gives its size. The file is whole, or not
+        there at all. RecordError where it cannot be written, or the record is a server's."""
+        from onrecord.record import backing
+
+        return backing.backup(self.engine, Path(out))
 
     def forget(self, key: str) -> Heading:
         """Take the article out wholly: texts, statements, places, what people decided about it, speakers that nobody

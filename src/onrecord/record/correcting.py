@@ -1,14 +1,17 @@
-"""People's decisions about who is who: signed, dated, undone by their number, stronger than all that is computed."""
+"""People's decisions: signed, dated, undone by their number, stronger than all that is computed. Those about who is who
+are worked out here, those about a statement in `amending`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, or_, select, update
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import rows, schema
+from onrecord.record import amending, joining, meant, rows, schema
+from onrecord.record.amended import Holds, facts_of
 from onrecord.record.clock import now
 from onrecord.record.finding import find
 from onrecord.record.found import Correction
@@ -17,6 +20,8 @@ from onrecord.record.identity.deciding import KINDS, Key
 from onrecord.record.identity.puzzle import Links, form_id
 from onrecord.record.names import fold
 from onrecord.record.opening import WRITES
+from onrecord.record.queries import HEADINGS, heading_of
+from onrecord.types import Kind
 
 IN_ARTICLE = " @ "
 """Stands between a name and the article in which it is meant: "Belt @ gate.txt"."""
@@ -33,12 +38,12 @@ _c, _f, _w, _p, _b, _v, _a = (
     )
 )
 _NAMED = 5  # speakers that a message names
+_ALL = (*KINDS, amending.KIND, *joining.KINDS)
 
 
 def correct(engine: Engine, one: str, other: str, *, same: bool, by: str, reason: str) -> Correction:
     """See Record.correct."""
-    if not by.strip():
-        raise RecordError("a correction is signed: say who makes it")
+    _signed(by)
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
         sides = _side(connection, one), _side(connection, other)
         if sides[0].node == sides[1].node:
@@ -60,7 +65,30 @@ def correct(engine: Engine, one: str, other: str, *, same: bool, by: str, reason
         }
         number = int(connection.execute(insert(schema.corrections).returning(_c.number), [row]).scalar_one())
         settle_sides(connection, sides)
-        return _correction(connection, connection.execute(select(schema.corrections).where(_c.number == number)).one())
+        return _correction(connection, _row(connection, number))
+
+
+def correct_statement(
+    engine: Engine, statement: str, holds: Holds, *, speaker: str | None, kind: Kind | None, by: str, reason: str
+) -> Correction:
+    """See Record.correct_statement; `speaker` names whom `holds` does not have yet."""
+    _signed(by)
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        if speaker is not None:
+            article = amending.article_of(connection, statement)
+            holds = msgspec.structs.replace(holds, speaker=meant.speaker(connection, speaker, kind, article))
+        number = amending.add(connection, statement, holds, by, reason)
+        if speaker is not None:
+            meant.agree(connection, speaker, number)
+        return _amendment(connection, _row(connection, number))
+
+
+def correct_quotation(engine: Engine, one: str, other: str, *, same: bool, by: str, reason: str) -> Correction:
+    """See Record.correct_quotation."""
+    _signed(by)
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        number = joining.add(connection, one, other, same=same, by=by, reason=reason)
+        return joining.told(connection, _row(connection, number))
 
 
 def undo(engine: Engine, number: int, *, by: str) -> Correction:
@@ -68,27 +96,50 @@ def undo(engine: Engine, number: int, *, by: str) -> Correction:
     if not by.strip():
         raise RecordError("an undoing is signed: say who undoes it")
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-        row = connection.execute(select(schema.corrections).where(_c.number == number, _c.kind.in_(KINDS))).first()
+        row = connection.execute(select(schema.corrections).where(_c.number == number, _c.kind.in_(_ALL))).first()
         if row is None:
             raise NotInRecord(f"no correction {number} in the record")
         if row.undone_at is not None:
             raise RecordError(f"correction {number} is undone already, by {row.undone_by} at {row.undone_at}")
         undone = {"undone_at": now(), "undone_by": by.strip()}
         connection.execute(update(schema.corrections).where(_c.number == number).values(**undone))
+        if row.kind == amending.KIND:
+            of = select(_a.number).where(_a.id == row.article)
+            amending.again(connection, connection.execute(of).scalars().all())
+            return _amendment(connection, _row(connection, number))
+        if row.kind in joining.KINDS:
+            joining.again(connection, row.decision, number)
+            return joining.told(connection, _row(connection, number))
         settle_sides(connection, read_sides(row.decision))
-        return _correction(connection, connection.execute(select(schema.corrections).where(_c.number == number)).one())
+        return _correction(connection, _row(connection, number))
 
 
-def corrections(engine: Engine) -> list[Correction]:
+def corrections(engine: Engine, article: str | None = None) -> list[Correction]:
     """See Record.corrections."""
-    asked = select(schema.corrections).where(_c.kind.in_(KINDS)).order_by(_c.number)
+    asked = select(schema.corrections).where(_c.kind.in_(_ALL)).order_by(_c.number)
     with engine.connect() as connection:
-        return [_correction(connection, row) for row in connection.execute(asked).all()]
+        if article is not None:
+            number = find(connection, article)
+            asked = asked.where(_c.article == select(_a.id).where(_a.number == number).scalar_subquery())
+        made = connection.execute(asked).all()
+        here = {
+            id: amending.found_in(connection, id) for id in {row.article for row in made if row.kind == amending.KIND}
+        }
+        told = []
+        for row in made:
+            if row.kind in KINDS:
+                told.append(_correction(connection, row))
+            elif row.kind in joining.KINDS:
+                told.append(joining.told(connection, row))
+            else:
+                told.append(_amendment(connection, row, here[row.article]))
+        return told
 
 
 def named_in(connection: Connection, article: int) -> set[Key]:
     """The forms of all names in an article, given by its number: what `forget` has to know before it forgets."""
-    return {_key(row) for row in connection.execute(_BORNE.where(_in(article)))}
+    borne = {_key(row) for row in connection.execute(_BORNE.where(_in(article)))}
+    return borne | amending.forms_in(connection, article)
 
 
 def forget(connection: Connection, article: str, names: set[Key]) -> list[Side]:
@@ -222,7 +273,7 @@ def _correction(connection: Connection, row: Any) -> Correction:
     one, other = read_sides(row.decision)
     return Correction(
         number=row.number,
-        same=row.kind == "same",
+        kind=row.kind,
         one=one.name + (f"{IN_ARTICLE}{one.article}" if one.article else ""),
         other=other.name + (f"{IN_ARTICLE}{other.article}" if other.article else ""),
         by=row.by,
@@ -230,5 +281,42 @@ def _correction(connection: Connection, row: Any) -> Correction:
         reason=row.reason,
         undone_at=row.undone_at,
         undone_by=row.undone_by,
+        article=row.article or None,
         found=_is_found(connection, one) and _is_found(connection, other),
     )
+
+
+def _amendment(connection: Connection, row: Any, here: Any = None) -> Correction:
+    """A correction of a statement; `here` is its article as `amending.found_in` gives it."""
+    read, of = here or amending.found_in(connection, row.article)
+    heading = connection.execute(HEADINGS.where(_a.id == row.article, _v.current)).first()
+    holds = amending.holds_of(row)
+    statement = of.get(row.number)
+    said = next((s for s in read.statements if s.id == statement), None) if read else None
+    return Correction(
+        number=row.number,
+        kind=row.kind,
+        by=row.by,
+        at=row.at,
+        reason=row.reason,
+        article=row.article,
+        about=None if heading is None else heading_of(heading),
+        statement=statement,
+        words=row.words,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        holds=holds,
+        was=None if said is None else facts_of(said, holds.facts),
+        undone_at=row.undone_at,
+        undone_by=row.undone_by,
+        found=said is not None,
+    )
+
+
+def _row(connection: Connection, number: int) -> Any:
+    return connection.execute(select(schema.corrections).where(_c.number == number)).one()
+
+
+def _signed(by: str) -> None:
+    if not by.strip():
+        raise RecordError("a correction is signed: say who makes it")

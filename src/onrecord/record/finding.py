@@ -18,8 +18,16 @@ _PART = 3  # characters of a title, at least
 _LONG = 1000  # nobody types more, and databases refuse longer patterns
 _NEAR = 200  # titles looked through for what comes near
 
-_a, _v, _s, _p, _r = (
-    table.c for table in (schema.articles, schema.versions, schema.statements, schema.places, schema.redirects)
+_a, _v, _s, _p, _r, _o = (
+    table.c
+    for table in (
+        schema.articles,
+        schema.versions,
+        schema.statements,
+        schema.places,
+        schema.redirects,
+        schema.overruled,
+    )
 )
 
 
@@ -37,6 +45,31 @@ def find(connection: Connection, key: str) -> int:
     raise NotInRecord(f"no article {key!r} in the record" + (f"; near it: {_list(connection, near)}" if near else ""))
 
 
+def find_exactly(connection: Connection, key: str) -> int:
+    """The number of the one article of this id or url: what an address has. NotInRecord where there is none."""
+    key = key.encode("utf-8", "replace").decode()
+    for question in (select(_a.number).where(_a.id == key), select(_v.article).where(_v.current, _v.url == key)):
+        numbers = list(connection.execute(question.distinct().limit(2)).scalars())
+        if len(numbers) == 1:
+            return int(numbers[0])
+    raise NotInRecord(f"no article {key!r} in the record")
+
+
+def with_statement(connection: Connection, id: str) -> tuple[str, str | None]:
+    """The article that has the statement of this id, and the id it has now: that of what stands in its place where it
+    is a retired one, None where nothing does. NotInRecord where it never was."""
+    id = id.encode("utf-8", "replace").decode()
+    here = select(_a.id).join(schema.versions, _v.article == _a.number).join(schema.statements, _s.version == _v.number)
+    article = connection.execute(here.where(_s.id == id, _v.current).limit(1)).scalar()
+    if article is not None:
+        return article, id
+    retired = select(_a.id, _r.new).join(schema.redirects, _r.article == _a.number).where(_r.old == id)
+    row = connection.execute(retired).first()
+    if row is None:
+        raise NotInRecord(f"no statement {id!r} in the record")
+    return row.id, row.new
+
+
 def _questions(key: str) -> Iterator[Select[Any]]:
     """The ways to name an article, the surest first: the first that finds anything decides."""
     article = select(_a.number)
@@ -46,6 +79,7 @@ def _questions(key: str) -> Iterator[Select[Any]]:
     yield version.where(_v.url == key)
     yield select(_v.article).join(schema.statements, _s.version == _v.number).where(_s.id == key)
     yield select(_r.article).where(_r.old == key)
+    yield select(_v.article).join(schema.overruled, _o.version == _v.number).where(_o.id == key)
     yield place.where(_p.place == key)
     if not key.strip() or len(key) > _LONG:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine, delete, select
 
 from onrecord.errors import RecordError
-from onrecord.record import compared, correcting, schema, searching, voices
+from onrecord.record import correcting, joining, schema, searching, sqlite, stages, tried, voices, watching
 from onrecord.record.finding import find
 from onrecord.record.found import Heading
 from onrecord.record.identity import lose, settle
@@ -23,20 +23,21 @@ def forget(engine: Engine, key: str) -> Heading:
         used = select(s.speaker).join(schema.versions, v.number == s.version).where(v.article == number)
         aliases = set(connection.execute(used.where(s.speaker.is_not(None))).scalars())
         names = correcting.named_in(connection, number)
-        compared.forget(connection, number)
-        lost = lose(connection, connection.execute(select(v.number).where(v.article == number)).scalars().all())
+        own = connection.execute(select(v.number).where(v.article == number)).scalars().all()
+        stages.leave(connection, own)
+        lost = lose(connection, own)
+        joining.forget(connection, heading.id)
         of_words = c.kind.not_in(KINDS)
         connection.execute(delete(schema.corrections).where(c.article == heading.id, of_words))
         connection.execute(delete(schema.articles).where(a.number == number))  # and all that hangs on it
+        watching.forget(connection, heading.id)
+        tried.end(connection, [heading.id])
         voices.drop_unspoken(connection, aliases)
         decided = correcting.forget(connection, heading.id, names)
         settle(connection, [], lost)
         correcting.settle_sides(connection, decided)
         searching.forget_words(connection)
-    with engine.connect() as connection:
-        # Outside a transaction: what was written before still stands in the WAL until it is folded in and cut off.
-        raw = connection.connection.driver_connection
-        busy = raw is not None and raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    busy = engine.dialect.name == "sqlite" and not sqlite.wipe(engine)
     if busy:
         raise RecordError(
             f"{heading.id} is forgotten, but another program has the record open, and until it closes the words may "

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
+from onrecord.record.amended import Holds
 from onrecord.types import Kind, Span, Speaker, Statement
 
 
@@ -40,6 +43,14 @@ class Snippet(msgspec.Struct, frozen=True):
 
     words: str
     hits: tuple[Span, ...] = ()
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """What an index of words found: the number of a statement or of a version, how well it fits, its words."""
+
+    number: int
+    score: float
+    snippet: Snippet
 
 
 class StatementHit(msgspec.Struct, frozen=True):
@@ -102,18 +113,38 @@ class Called(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """What a person has decided about two speakers. `found` says whether the record still has both."""
+    """What a person has decided.
+
+    Of two speakers (`kind` is same or different), `one` and `other` are their names. Of a statement (`kind` is
+    statement), `words` are what it says, with what stands before and after them; `statement` is its id as it is read
+    now, `holds` what is the case and `was` what was read; `about` is the article, of which `article` is the id. `found`
+    says whether the record still has both speakers, or the statement. Of two quotations (`kind` is one-quotation or
+    two-quotations) `one` and `other` are their words, each with its article; `found`: the record still has both.
+    """
 
     number: int
-    same: bool
-    one: str
-    other: str
+    kind: Literal["same", "different", "statement", "one-quotation", "two-quotations"]
     by: str
     at: str
     reason: str = ""
+    one: str = ""
+    other: str = ""
+    article: str | None = None
+    about: Heading | None = None
+    statement: str | None = None
+    words: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    holds: Holds | None = None
+    was: Holds | None = None
     undone_at: str | None = None
     undone_by: str | None = None
     found: bool = True
+
+    @property
+    def same(self) -> bool:
+        """Whether it says that two are one."""
+        return self.kind == "same"
 
 
 class Listed(msgspec.Struct, frozen=True):

@@ -23,6 +23,7 @@ def retire(
     s, r = schema.statements.c, schema.redirects.c
     found = connection.execute(select(s.id, s.content, s.speaker).where(s.version == version)).all()
     lost = lose(connection, [version])
+    connection.execute(delete(schema.overruled).where(schema.overruled.c.version == version))
     connection.execute(delete(schema.statements).where(s.version == version))
     heirs = sorted((each.content, each.id) for each in after)
     kept = {id for _, id in heirs}

@@ -5,6 +5,7 @@
         |  \\-< places             v
         \\--< progress         bearers >-- forms      lookalikes   shorts
     redirects   corrections       \\-- identities     known --< known_names
+    overruled
 
 An article's text and all that its publisher says of it (title, date, ...) stand in `versions`, because a publisher may
 change them; exactly one version of an article is current, and only that one is shown and searched. Statements hang on
@@ -89,6 +90,11 @@ versions = Table(
         sqlite_where=text("current"),
         postgresql_where=text("current"),
     ),
+    # As questions have it: SQLite takes an index of some rows only where its condition stands in them word for word.
+    *(
+        Index(f"ix_versions_{columns[0]}", *columns, sqlite_where=text("current = 1"), postgresql_where=text("current"))
+        for columns in (("published", "article"), ("outlet", "published", "article"))
+    ),
 )
 
 TOLD = tuple(versions.c[name] for name in ("url", "outlet", "title", "byline", "published", "language"))
@@ -165,6 +171,16 @@ statements = Table(
     Column("why", Text, nullable=False),  # {"speaker": "..."}
     UniqueConstraint("version", "ordinal"),
     Index("ix_statements_voice", "version", "speaker"),
+)
+
+overruled = Table(
+    "overruled",  # what was read where people say otherwise; `statements` has what they say
+    metadata,
+    Column("version", _belongs("versions.number"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("statement", Text, nullable=False),  # JSON, as on the wire
+    Column("corrections", Text, nullable=False),  # JSON: the numbers of those that are applied
 )
 
 redirects = Table(

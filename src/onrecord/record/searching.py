@@ -1,125 +1,85 @@
-"""Looking for words. The one thing that each database does in its own way: here SQLite's FTS5."""
+"""Looking for words. The one thing that each database does in its own way: `search_sqlite` and `search_postgres`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Protocol
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
-from onrecord.record.found import ArticleHit, Hits, Snippet, StatementHit
+from onrecord.record import search_sqlite
+from onrecord.record.found import ArticleHit, Hit, Hits, StatementHit
 from onrecord.record.speaking import found, headings_of
 
-# Noncharacters, which no text should hold: they mark where a hit begins and ends in a snippet.
-_BEGIN, _END = "\ufdd0", "\ufdd1"
-_WORDS = 32  # length of a snippet
 _MOST = 64  # words of a question that are looked for
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 
-# The best first without looking at all: FTS5 sorts by rank itself, and the join only drops older versions.
-_STATEMENTS = text("""
-    SELECT s.number, -i.rank AS score, snippet(statement_words, -1, :begin, :end, '…', :words) AS snippet
-    FROM statement_words AS i
-    JOIN statements AS s ON s.number = i.rowid
-    JOIN versions AS v ON v.number = s.version AND v.current
-    WHERE statement_words MATCH :query ORDER BY i.rank LIMIT :limit
-""")
-_ARTICLES = text("""
-    SELECT v.number, -i.rank AS score, snippet(article_words, -1, :begin, :end, '…', :words) AS snippet
-    FROM article_words AS i
-    JOIN versions AS v ON v.number = i.rowid AND v.current
-    WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
-""")
 
-_SAYING = text("""
-    SELECT v.number FROM statement_words AS i
-    JOIN statements AS s ON s.number = i.rowid
-    JOIN versions AS v ON v.number = s.version AND v.current
-    WHERE statement_words MATCH :query ORDER BY i.rank LIMIT :limit
-""")
-_WRITING = text("""
-    SELECT v.number FROM article_words AS i
-    JOIN versions AS v ON v.number = i.rowid AND v.current
-    WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
-""")
-_COUNT_SAID = text("SELECT doc FROM temp.words_said WHERE term = :word")
-_COUNT_WRITTEN = text("SELECT doc FROM temp.words_written WHERE term = :word")
-_RAREST = 8
-"""Words that are looked for where a whole sentence is asked for."""
-_COMMON = 100_000
-"""Hits from which words are too common to be looked for one by one."""
+class Words(Protocol):
+    """What a database's own index of words is asked. `parts` are words and runs of words that all must be there."""
+
+    def statements(self, connection: Connection, parts: Sequence[str], limit: int) -> list[Hit]:
+        """The statements in current versions, the best first."""
+        ...
+
+    def articles(self, connection: Connection, parts: Sequence[str], limit: int) -> list[Hit]:
+        """The current versions, the best first."""
+        ...
+
+    def likeliest(self, connection: Connection, words: Sequence[str], limit: int) -> list[int]:
+        """See `searching.likeliest`."""
+        ...
+
+    def forget_words(self, connection: Connection) -> None:
+        """See `searching.forget_words`."""
+        ...
 
 
 def search(engine: Engine, words: str, limit: int) -> Hits:
     """See Record.search."""
-    query = question(words)
-    if not query or limit <= 0:
+    parts = asked(words)
+    if not parts or limit <= 0:
         return Hits()
     with engine.connect() as connection:
-        statements = _ask(connection, _STATEMENTS, query, limit)
-        articles = _ask(connection, _ARTICLES, query, limit)
-        by_number = found(connection, [row.number for row in statements])
-        headings = headings_of(connection, [row.number for row in articles])
+        index = _index(connection)
+        statements = index.statements(connection, parts, limit)
+        articles = index.articles(connection, parts, limit)
+        by_number = found(connection, [hit.number for hit in statements])
+        headings = headings_of(connection, [hit.number for hit in articles])
     return Hits(
-        tuple(StatementHit(by_number[row.number], _snippet(row.snippet), row.score) for row in statements),
-        tuple(ArticleHit(headings[row.number], _snippet(row.snippet), row.score) for row in articles),
+        tuple(StatementHit(by_number[hit.number], hit.snippet, hit.score) for hit in statements),
+        tuple(ArticleHit(headings[hit.number], hit.snippet, hit.score) for hit in articles),
     )
 
 
-def question(words: str) -> str:
-    """What was typed, as a query of FTS5 that takes every word as a word; empty where there are none.
+def asked(words: str) -> list[str]:
+    """What was typed, as words and runs of words: every word is a word, whatever it means to a database.
 
-    >>> question('gate AND "sea wall" NOT* a-b "open')
-    '"gate" "AND" "sea wall" "NOT*" "a-b" "open"'
-    >>> question(' " - * ')
-    ''
+    >>> asked('gate AND "sea wall" NOT* a-b "open')
+    ['gate', 'AND', 'sea wall', 'NOT*', 'a-b', 'open']
+    >>> asked(' " - * ')
+    []
     """
     clean = words.encode("utf-8", "replace").decode().replace("\0", " ")
-    parts = [(phrase or word).replace('"', " ") for phrase, word in _PHRASE.findall(clean)]
-    return " ".join(f'"{part.strip()}"' for part in parts[:_MOST] if any(map(str.isalnum, part)))
+    parts = [(phrase or word).replace('"', " ").strip() for phrase, word in _PHRASE.findall(clean)]
+    return [part for part in parts[:_MOST] if any(map(str.isalnum, part))]
 
 
 def likeliest(connection: Connection, words: Sequence[str], limit: int) -> list[int]:
     """The numbers of the current versions that are likeliest to have most of some words, at most `limit` by their
-    statements and as many by their texts; words that are rare in the record tell the most."""
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_said USING fts5vocab('main', 'statement_words', 'row')"
-    )
-    connection.exec_driver_sql(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_written USING fts5vocab('main', 'article_words', 'row')"
-    )
-    numbers: dict[int, None] = {}
-    for asked, count in ((_SAYING, _COUNT_SAID), (_WRITING, _COUNT_WRITTEN)):
-        held = {word: connection.execute(count, {"word": word}).scalar() or 0 for word in dict.fromkeys(words)}
-        rare = sorted((w for w in held if held[w]), key=lambda w: (held[w], w))[:_RAREST]
-        if not rare:
-            continue
-        parts = rare
-        if sum(held[w] for w in rare) > _COMMON:
-            # Words that stand everywhere are looked for three in a row: that many hits could not be ranked in time.
-            parts = [" ".join(words[i : i + 3]) for i in range(max(1, min(len(words) - 2, _MOST)))]
-        query = " OR ".join('"' + part.replace('"', " ") + '"' for part in parts)
-        numbers |= dict.fromkeys(connection.execute(asked, {"query": query, "limit": limit}).scalars())
-    return list(numbers)
+    statements and as many by their texts; words that are rare tell the most."""
+    return _index(connection).likeliest(connection, words, limit)
 
 
 def forget_words(connection: Connection) -> None:
-    """Write the indexes anew without what was deleted: FTS5 only marks deleted words, and drops them when it merges."""
-    connection.exec_driver_sql("INSERT INTO statement_words(statement_words) VALUES ('optimize')")
-    connection.exec_driver_sql("INSERT INTO article_words(article_words) VALUES ('optimize')")
+    """Take what was deleted out of the index of words for good."""
+    _index(connection).forget_words(connection)
 
 
-def _ask(connection: Connection, asked: Any, query: str, limit: int) -> Any:
-    told = {"query": query, "limit": limit, "begin": _BEGIN, "end": _END, "words": _WORDS}
-    return connection.execute(asked, told).all()
+def _index(connection: Connection) -> Words:
+    if connection.dialect.name == "postgresql":
+        from onrecord.record import search_postgres
 
-
-def _snippet(marked: str) -> Snippet:
-    pieces = re.split(f"[{_BEGIN}{_END}]", marked)
-    hits, at = [], 0
-    for turn, piece in enumerate(pieces):
-        if turn % 2:
-            hits.append((at, at + len(piece)))
-        at += len(piece)
-    return Snippet("".join(pieces), tuple(hits))
+        return search_postgres
+    return search_sqlite

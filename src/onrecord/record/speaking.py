@@ -34,30 +34,49 @@ _v, _s, _l, _w, _p, _b, _i, _k, _n = (
 )
 _PAGE = 200  # statements fetched at a time
 _LOOKED_AT = 5000  # names compared for what comes near
-_SHOWN = func.coalesce(_i.name, _l.name).label("name"), func.coalesce(_i.kind, _l.kind).label("kind")
+SHOWN = func.coalesce(_i.name, _l.name).label("name"), func.coalesce(_i.kind, _l.kind).label("kind")
 """What somebody is called; who is nobody beyond one article, as that has it."""
 _SAID = and_(_s.version == _p.version, _s.speaker == _p.alias)
 
 
 def speakers(engine: Engine, limit: int | None) -> list[Voice]:
     """See Record.speakers."""
-    heard = _heard().order_by(func.count().desc(), "name", "id")
-    if limit is not None:
-        heard = heard.limit(max(0, limit))
     with engine.connect() as connection:
-        return _voices(connection, connection.execute(heard).all())
+        if limit is None:
+            return _voices(connection, connection.execute(_heard().order_by(func.count().desc(), "name", "id")).all())
+        # Who has how many is counted by itself, in the order of an index; all else is asked of those few.
+        said = select(_s.version, _s.speaker, func.count().label("said")).where(_s.speaker.is_not(None))
+        by_alias = said.group_by(_s.version, _s.speaker).subquery()
+        most = (
+            select(_p.identity)
+            .select_from(by_alias)
+            .join(schema.appearances, and_(_p.version == by_alias.c.version, _p.alias == by_alias.c.speaker))
+            .join(schema.versions, and_(_v.number == by_alias.c.version, _v.current))
+            .group_by(_p.identity)
+            .order_by(func.sum(by_alias.c.said).desc(), func.min(_p.alias))
+            .limit(max(0, limit))
+        )
+        ids = list(connection.execute(most).scalars())
+        rows = connection.execute(_heard().where(_p.identity.in_(ids))).all()
+        return _voices(connection, sorted(rows, key=lambda row: (-row.statements, row.name, row.id)))
 
 
 def named(engine: Engine, name: str) -> list[Voice]:
     """See Record.named."""
     name = name.encode("utf-8", "replace").decode()
     with engine.connect() as connection:
-        ids = identities_named(connection, name)
-        found = [row for part in parts(ids) for row in connection.execute(_heard().where(_p.identity.in_(part))).all()]
+        found = answering(connection, name)
         if not found:
             near = _near(connection, fold(name))
             raise NotInRecord(f"no speaker {name!r} in the record" + (f"; near it: {', '.join(near)}" if near else ""))
-        return _voices(connection, sorted(found, key=lambda row: (-row.statements, row.name, row.id)))
+        return found
+
+
+def answering(connection: Connection, name: str) -> list[Voice]:
+    """The speakers that answer to a name or an id, the one with the most statements first; maybe none."""
+    ids = identities_named(connection, name.encode("utf-8", "replace").decode())
+    found = [row for part in parts(ids) for row in connection.execute(_heard().where(_p.identity.in_(part))).all()]
+    return _voices(connection, sorted(found, key=lambda row: (-row.statements, row.name, row.id)))
 
 
 def identities_named(connection: Connection, name: str) -> set[str]:
@@ -122,7 +141,7 @@ def found(connection: Connection, numbers: list[int]) -> dict[int, Found]:
         row.number: Speaker(row.id, row.name, row.kind)
         for part in parts(numbers)
         for row in connection.execute(
-            select(_s.number, _p.identity.label("id"), *_SHOWN)
+            select(_s.number, _p.identity.label("id"), *SHOWN)
             .join(schema.appearances, _SAID)
             .join(schema.aliases, _l.number == _p.alias)
             .outerjoin(schema.identities, _i.id == _p.identity)
@@ -153,7 +172,7 @@ def headings_of(connection: Connection, versions: Iterable[int]) -> dict[int, He
 
 def _heard() -> Select[Any]:
     """The speakers that have a statement in a current version, with how many."""
-    name, kind = (func.min(column).label(column.name) for column in _SHOWN)
+    name, kind = (func.min(column).label(column.name) for column in SHOWN)
     return (
         select(_p.identity.label("id"), name, kind, _i.known, func.count().label("statements"))
         .select_from(schema.appearances)

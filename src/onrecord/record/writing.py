@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Engine
 
 from onrecord.errors import RecordError
-from onrecord.record import places, putting, rows
+from onrecord.record import places, putting, rows, tried
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.putting import Put, Tally
@@ -37,7 +37,14 @@ class Writer:
         self._waiting: list[Put] = []
         self._weight = 0
         self._seen: list[tuple[str, str]] = []
+        self._marked: set[str] = set()
         self._began = now()
+
+    def begin(self, ids: Sequence[str], *, reader: str) -> None:
+        """Mark that these articles are about to be read; the mark goes with their being written. One that is still
+        there another time tells that the program was killed meanwhile: see `Record.tries`."""
+        tried.begin(self._engine, list(ids), reader)
+        self._marked.update(ids)
 
     def put(
         self, article: Article, *, place: str | None = None, offsets: Sequence[int] | None = None, reader: str = ""
@@ -56,6 +63,10 @@ class Writer:
         if len(self._waiting) >= self._batch or self._weight >= _HEAVY:
             self.flush()
 
+    def waits(self, id: str) -> bool:
+        """Whether a text of this article is still to be written: what the record says of it will not hold."""
+        return any(put.article.id == id for put in self._waiting)
+
     def seen(self, article: str, place: str) -> None:
         """Note that the article of this id, in the record already, was found at `place` as well."""
         self._seen.append((article, place))
@@ -72,8 +83,11 @@ class Writer:
         with self._engine.connect().execution_options(**WRITES) as connection, connection.begin():
             for batch in _once_each(waiting):
                 putting.put(connection, batch, self._began, tally)
+            ended = self._marked & {each.article.id for each in waiting}
+            tried.end(connection, ended)
             numbers = putting.numbers_of(connection, [id for id, _ in seen])
             places.note(connection, [(numbers[id], place, True) for id, place in seen if id in numbers], self._began)
+        self._marked -= ended
         self.tally.add(tally)
 
     def __enter__(self) -> Self:
@@ -83,6 +97,9 @@ class Writer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.flush()
+        if self._marked:  # stopped, not killed: nothing can be held against these
+            with self._engine.connect().execution_options(**WRITES) as connection, connection.begin():
+                tried.end(connection, self._marked)
 
 
 def _check(article: Article, place: str | None) -> None:

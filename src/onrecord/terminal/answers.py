@@ -10,8 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.record.found import Called, Found, Heading, Hits, Snippet, Voice
+from onrecord.sentences import UNSURE
 from onrecord.terminal import speakers
-from onrecord.terminal.statements import STYLES, UNSURE
+from onrecord.terminal.statements import STYLES
 
 
 def article_line(article: Heading) -> Text:

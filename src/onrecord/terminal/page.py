@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from onrecord.sentences import words
 from onrecord.terminal import sentences
-from onrecord.terminal.statements import heading, marked, words
+from onrecord.terminal.statements import heading, marked
 from onrecord.types import Article, Finding, Severity
 
 STYLES: dict[Severity, str] = {"grave": "bold red", "notable": "yellow", "slight": "dim"}

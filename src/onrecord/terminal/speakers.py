@@ -1,4 +1,4 @@
-"""Speakers for people: who it is, by which names, why these are one, and what people have decided about it."""
+"""Speakers for people: who it is, by which names, and why these are one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.record.found import Called, Correction, Heading, Voice
+from onrecord.record.found import Called, Heading, Voice
 
 
 def counted(number: int, thing: str) -> str:
@@ -59,29 +59,3 @@ def names(called: Iterable[Called]) -> Table:
 
 def _place(article: Heading) -> str:
     return " ".join(p for p in (article.outlet, article.published) if p) or article.title or article.place or article.id
-
-
-def corrections(made: Iterable[Correction]) -> Table:
-    """What people have decided."""
-    grid = Table(box=None, header_style="dim", pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    grid.add_column("", justify="right")
-    grid.add_column("decision", ratio=5, overflow="fold")
-    grid.add_column("by", ratio=1, overflow="fold")
-    grid.add_column("at", width=10)
-    grid.add_column("", ratio=3, overflow="fold", style="dim")
-    for each in made:
-        notes = [each.reason]
-        if not each.found:
-            notes.append("finds one of them no more")
-        if each.undone_at is not None:
-            notes.append(f"undone by {each.undone_by} on {each.undone_at[:10]}")
-        style = "dim strike" if each.undone_at is not None else ""
-        grid.add_row(
-            str(each.number), Text(decision(each), style), each.by, each.at[:10], "; ".join(n for n in notes if n)
-        )
-    return grid
-
-
-def decision(correction: Correction) -> str:
-    """What a correction says, as a sentence."""
-    return f"{correction.one} {'is' if correction.same else 'is not'} {correction.other}"

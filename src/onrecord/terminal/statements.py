@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.types import Article, Span, Stance, Statement
+from onrecord.sentences import UNSURE, words
+from onrecord.types import Article, Stance, Statement
 
 STYLES: dict[Stance, str] = {
     "asserts": "green",
@@ -21,18 +22,7 @@ STYLES: dict[Stance, str] = {
     "feels": "bright_magenta",
     "withholds": "bright_black",
 }
-UNSURE = 0.6
-"""Below this confidence a statement is shown as uncertain: some four in ten of them are wrong, or more."""
 _SPACE = re.compile(r"\s+")
-
-
-def words(text: str, spans: Iterable[Span]) -> str:
-    """The words of spans as one line, pieces apart by an ellipsis.
-
-    >>> words("It will, he said,\\n  hold.", [(0, 8), (20, 25)])
-    'It will, … hold.'
-    """
-    return " … ".join(_SPACE.sub(" ", text[a:b]).strip() for a, b in spans)
 
 
 def heading(article: Article, place: str = "") -> Text:

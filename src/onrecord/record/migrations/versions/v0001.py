@@ -167,6 +167,10 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         _index_words("statement_words", "statements", "content_text")
         _index_words("article_words", "versions", "title", "text")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(_FOLD)
+        _keep_words("statement_words", "statements", "content_text")
+        _keep_words("article_words", "versions", "title", "text")
 
 
 def downgrade() -> None:
@@ -174,10 +178,15 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE article_words")
         op.execute("DROP TABLE statement_words")
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP TABLE article_words, statement_words")
     for table in ("corrections", "progress", "redirects", "statements", "name_words", "aliases", "speakers"):
         op.drop_table(table)
     for table in ("places", "versions", "articles"):
         op.drop_table(table)
+    if op.get_bind().dialect.name == "postgresql":
+        for function in ("statement_words_keep()", "article_words_keep()", "onrecord_fold(text)"):
+            op.execute(f"DROP FUNCTION {function}")
 
 
 def _belongs(table: str, column: str, owner: str) -> ForeignKeyConstraint:
@@ -197,3 +206,40 @@ def _index_words(index: str, table: str, *columns: str) -> None:
     op.execute(f"CREATE TRIGGER {index}_put AFTER INSERT ON {table} BEGIN {put} END")
     op.execute(f"CREATE TRIGGER {index}_take AFTER DELETE ON {table} BEGIN {take} END")
     op.execute(f"CREATE TRIGGER {index}_change AFTER UPDATE OF {names} ON {table} BEGIN {take} {put} END")
+
+
+_INDEXED = 200_000  # characters: longer texts would not fit into a tsvector
+_FOLD = """
+    CREATE FUNCTION onrecord_fold(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+        SELECT regexp_replace(
+            regexp_replace(lower(normalize(given, NFKD) COLLATE "und-x-icu"), '[\u0300-\u036f]', '', 'g'),
+            '[^[:alnum:]]+', ' ', 'g')
+    $$
+"""
+"""A text in small letters without accents, words apart by one space, as FTS5 has it."""
+
+
+def _keep_words(index: str, table: str, *columns: str) -> None:
+    """The words of each row, and the trigger that keeps them in step. It names no columns: no trigger may hinder that a
+    column is given its collation."""
+    op.execute(
+        f"CREATE TABLE {index} (number integer PRIMARY KEY REFERENCES {table} ON DELETE CASCADE, words tsvector)"
+    )
+    op.execute(f"CREATE INDEX ix_{index} ON {index} USING gin (words)")
+    given = " || ' ' || ".join(f"coalesce(new.{column}, '')" for column in columns)
+    changed = " OR ".join(f"old.{column} IS DISTINCT FROM new.{column}" for column in columns)
+    op.execute(f"""
+        CREATE FUNCTION {index}_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF tg_op = 'UPDATE' THEN
+                IF NOT ({changed}) THEN RETURN NULL; END IF;
+            END IF;
+            INSERT INTO {index} VALUES
+                (new.number, to_tsvector('pg_catalog.simple', onrecord_fold(left({given}, {_INDEXED}))))
+                ON CONFLICT (number) DO UPDATE SET words = excluded.words;
+            RETURN NULL;
+        END $$
+    """)  # noqa: S608
+    op.execute(
+        f"CREATE TRIGGER {index}_keep AFTER INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {index}_keep()"
+    )

@@ -1,0 +1,278 @@
+"""People's corrections of statements in the tables.
+
+`statements` has each article as people have corrected it, so that whoever asks for statements gets those. What the
+reader said where people say otherwise is in `overruled`, and is put back when a correction is undone. Both are worked
+out anew from `corrections` whenever an article or a correction of it comes or changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from onrecord.errors import NotInRecord, RecordError, UsageError
+from onrecord.record import rows, schema, stages, voices
+from onrecord.record.amended import Amended, Holds, Made, amend
+from onrecord.record.anchoring import Anchor, anchor
+from onrecord.record.clock import now
+from onrecord.record.finding import find
+from onrecord.record.identity import Seen, lose, settle
+from onrecord.record.identity.deciding import Key
+from onrecord.record.identity.forms import key_of
+from onrecord.record.parts import parts
+from onrecord.record.queries import STATEMENTS
+from onrecord.schema import DATE
+from onrecord.types import LEVELS, STANCES, Article, Speaker, Statement
+
+KIND = "statement"
+"""What `corrections` has for a correction of a statement."""
+IN_ARTICLE = " @ "
+"""Stands between a statement, by its number or id, and the article it stands in: "3 @ gate.txt"."""
+_QUOTE = ("words", "prefix", "suffix")
+_a, _v, _s, _o, _c, _r, _g, _l = (
+    table.c
+    for table in (
+        schema.articles,
+        schema.versions,
+        schema.statements,
+        schema.overruled,
+        schema.corrections,
+        schema.redirects,
+        schema.progress,
+        schema.aliases,
+    )
+)
+
+
+class _Decision(msgspec.Struct, frozen=True):
+    """The JSON of a decision: what anchors it besides its words, and what holds."""
+
+    anchor: dict[str, Any]
+    holds: Holds
+
+
+_decision = msgspec.json.Decoder(_Decision)
+_statement = msgspec.json.Decoder(Statement)
+
+
+def add(connection: Connection, given: str, holds: Holds, by: str, reason: str) -> int:
+    """Keep a correction of the statement that is given, and apply it; gives its number."""
+    _check(holds)
+    number, version, statement = which(connection, given)
+    read = _as_read(connection, version)
+    held = msgspec.to_builtins(anchor(read.text, next(s for s in read.statements if s.id == statement)))
+    row = {
+        "by": by.strip(),
+        "at": now(),
+        "kind": KIND,
+        "reason": reason,
+        "article": read.id,
+        **{name: held.pop(name) for name in _QUOTE},
+        "decision": rows.json_of(_Decision(held, holds)),
+    }
+    made = int(connection.execute(insert(schema.corrections).returning(_c.number), [row]).scalar_one())
+    again(connection, [number])
+    return made
+
+
+def article_of(connection: Connection, given: str) -> int:
+    """The number of the article of the statement that is given."""
+    return which(connection, given)[0]
+
+
+def again(connection: Connection, articles: Iterable[int]) -> None:
+    """Let these articles, given by their numbers, be what was read of them with the corrections that hold."""
+    for part in parts(articles):
+        corrected = select(_a.number).where(_a.number.in_(part), _a.id.in_(select(_c.article).where(_c.kind == KIND)))
+        versions = select(_v.number).where(_v.article.in_(corrected), _v.unread.is_(None)).order_by(_v.number)
+        for version in connection.execute(versions).scalars().all():
+            _amend(connection, version)
+
+
+def _amend(connection: Connection, version: int) -> None:
+    read = _as_read(connection, version)
+    at = {s.id: n for n, s in enumerate(read.statements)}
+    amended = amend(read, _made(connection, read.id))
+    shown = {at[s.id]: s for s in amended.article.statements}
+    before = {row.ordinal: row for row in connection.execute(STATEMENTS.where(_s.version == version))}
+    stored = {n: rows.statement_of(row) for n, row in before.items()}
+    overruled = _overruled(read, amended, shown)
+    kept = connection.execute(select(_o.ordinal, _o.corrections).where(_o.version == version)).all()
+    if stored == shown and {row.ordinal: row.corrections for row in kept} == {
+        row["ordinal"]: row["corrections"] for row in overruled
+    }:
+        return
+    stages.leave(connection, [version])
+    lost = lose(connection, [version])
+    speakers = {s.speaker for s in shown.values() if s.speaker is not None}
+    aliases = voices.aliases_of(connection, speakers)
+    made = {
+        n: rows.row_of(s, read.text, version=version, ordinal=n, alias=aliases[s.speaker] if s.speaker else None)
+        for n, s in shown.items()
+        if stored.get(n) != s
+    }
+    here = _s.version == version
+    for n in stored.keys() - shown.keys():
+        connection.execute(delete(schema.statements).where(here, _s.ordinal == n))
+    for n in made.keys() & stored.keys():
+        connection.execute(update(schema.statements).where(here, _s.ordinal == n).values(made[n]))
+    if new := [row for n, row in sorted(made.items()) if n not in stored]:
+        connection.execute(insert(schema.statements), new)
+    connection.execute(delete(schema.overruled).where(_o.version == version))
+    if overruled:
+        connection.execute(insert(schema.overruled), [{"version": version, **row} for row in overruled])
+    article = connection.execute(select(_v.article).where(_v.number == version)).scalar_one()
+    connection.execute(delete(schema.progress).where(_g.article == article))
+    used = (row.speaker for row in before.values() if row.speaker is not None)
+    voices.drop_unspoken(connection, used)
+    spoken = {speaker: aliases[speaker] for speaker in speakers}
+    settle(connection, [Seen(version, read.id, read.text, spoken)], lost)
+
+
+def _overruled(read: Article, amended: Amended, shown: dict[int, Statement]) -> list[dict[str, Any]]:
+    """What was read where people say otherwise, with the corrections that do."""
+    by: dict[str, list[int]] = {}
+    for number, id in sorted(amended.of.items()):
+        if id is not None:
+            by.setdefault(id, []).append(number)
+    return [
+        {"ordinal": n, "id": s.id, "statement": rows.json_of(s), "corrections": rows.json_of(by.get(s.id, []))}
+        for n, s in enumerate(read.statements)
+        if shown.get(n) != s
+    ]
+
+
+def as_read(connection: Connection, key: str) -> Article:
+    """See Record.as_read."""
+    current = select(_v.number).where(_v.article == find(connection, key), _v.current)
+    return _as_read(connection, connection.execute(current).scalar_one())
+
+
+def _as_read(connection: Connection, version: int) -> Article:
+    """An article as its reader left it, in one of its versions."""
+    asked = select(_a.id, _v.text, _v.unread, *schema.TOLD).join(schema.articles).where(_v.number == version)
+    said = {row.ordinal: rows.statement_of(row) for row in connection.execute(STATEMENTS.where(_s.version == version))}
+    for row in connection.execute(select(_o.ordinal, _o.statement).where(_o.version == version)):
+        said[row.ordinal] = _statement.decode(row.statement)
+    return rows.article_of(connection.execute(asked).one(), tuple(said[n] for n in sorted(said)))
+
+
+def applied(connection: Connection) -> dict[int, str]:
+    """The versions that people have corrected, each with the numbers of the corrections that it has as JSON: what has
+    to be compared anew where it changes."""
+    found: dict[int, str] = {}
+    for row in connection.execute(select(_o.version, _o.id, _o.corrections).order_by(_o.version, _o.ordinal)):
+        found[row.version] = found.get(row.version, "") + f"{row.id} {row.corrections} "
+    return found
+
+
+def found_in(connection: Connection, article: str) -> tuple[Article | None, dict[int, str | None]]:
+    """An article as it was read, by its id, and which statement each correction of it is of, also what was undone; the
+    article is None where the record has it no more."""
+    current = select(_v.number).join(schema.articles).where(_a.id == article, _v.current)
+    version = connection.execute(current).scalar()
+    if version is None:
+        return None, {}
+    read = _as_read(connection, version)
+    return read, dict(amend(read, _made(connection, article, undone=True)).of)
+
+
+def holds_of(row: Any) -> Holds:
+    """What holds by a row of `corrections`."""
+    return _decision.decode(row.decision).holds
+
+
+def forms_in(connection: Connection, article: int) -> set[Key]:
+    """The forms of the names that an article, given by its number, or what people have said of it, has for speakers
+    that it has no more: what `forget` has to know."""
+    read = select(_o.statement).join(schema.versions, _v.number == _o.version).where(_v.article == article)
+    speakers = [_statement.decode(row).speaker for row in connection.execute(read).scalars()]
+    id = select(_a.id).where(_a.number == article).scalar_subquery()
+    for row in connection.execute(select(_c.decision).where(_c.article == id, _c.kind == KIND)):
+        speaker = holds_of(row).speaker
+        speakers.append(speaker if isinstance(speaker, Speaker) else None)
+    return {key_of(speaker) for speaker in speakers if speaker is not None}
+
+
+def _made(connection: Connection, article: str, *, undone: bool = False) -> list[Made]:
+    asked = select(schema.corrections).where(_c.kind == KIND, _c.article == article).order_by(_c.number)
+    if not undone:
+        asked = asked.where(_c.undone_at.is_(None))
+    made = []
+    for row in connection.execute(asked):
+        decision = _decision.decode(row.decision)
+        held = msgspec.convert({**decision.anchor, **{name: getattr(row, name) for name in _QUOTE}}, Anchor)
+        made.append(Made(row.number, held, decision.holds, row.by, row.reason))
+    return made
+
+
+def _check(holds: Holds) -> None:
+    """Refuse what is no correction."""
+    faults = []
+    for fact, known in (("stance", STANCES), ("certainty", LEVELS)):
+        value = getattr(holds, fact)
+        if fact in holds.facts and value not in known:
+            faults.append(f"there is no {fact} {value!r}: give one of {', '.join(known)}")
+    if isinstance(holds.when, str) and not re.match(DATE, holds.when):
+        faults.append(f"{holds.when!r} is no date: give YYYY-MM-DD, YYYY-MM or YYYY")
+    if holds.statement and not holds.facts:
+        faults.append("nothing is corrected: say what holds instead, a speaker, say, or a stance")
+    if not holds.statement and holds.facts:
+        faults.append("what is no statement has no speaker and no stance: give the one or the other")
+    if faults:
+        raise UsageError("; ".join(faults))
+
+
+def which(connection: Connection, given: str) -> tuple[int, int, str]:
+    """The statement that somebody means, by its id, or by its number or id in an article: the number of its article,
+    of its version, and its id."""
+    given = given.encode("utf-8", "replace").decode()
+    name, mark, article = given.rpartition(IN_ARTICLE)
+    if mark:
+        number = find(connection, article)
+        return _in_article(connection, number, name.strip().lstrip("#"), article)
+    found = _statements(connection, _s.id == given)
+    if not found:
+        newer = select(_r.new).where(_r.old == given, _r.new.is_not(None)).scalar_subquery()
+        found = _statements(connection, _s.id == newer)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotInRecord(
+            f"{given!r} is a statement in {len(found)} articles: say in which ({given}{IN_ARTICLE}ARTICLE)"
+        )
+    _refuse_gone(connection, given)
+    raise NotInRecord(
+        f'no statement {given!r} in the record: give its id, or its number as show has it ("3 @ ARTICLE")'
+    )
+
+
+def _in_article(connection: Connection, number: int, name: str, article: str) -> tuple[int, int, str]:
+    found = _statements(connection, _v.article == number)
+    mine = [each for each in found if each[2] == name]
+    if not mine and name.isdecimal():
+        mine = found[int(name) - 1 : int(name)] if int(name) else []
+    if not mine:
+        _refuse_gone(connection, name)
+        raise NotInRecord(f"the article {article!r} has the statements 1 to {len(found)}, and no {name!r}")
+    return mine[0]
+
+
+def _statements(connection: Connection, which: ColumnElement[bool]) -> list[tuple[int, int, str]]:
+    asked = select(_v.article, _s.version, _s.id).join(schema.versions, _v.number == _s.version)
+    found = connection.execute(asked.where(_v.current, which).order_by(_s.version, _s.ordinal))
+    return [(row.article, row.version, row.id) for row in found]
+
+
+def _refuse_gone(connection: Connection, id: str) -> None:
+    corrections = connection.execute(select(_o.corrections).where(_o.id == id)).scalars().first()
+    if corrections is not None:
+        numbers = rows.numbers_of(corrections) or []
+        undo = "".join(f"onrecord undo {n}" for n in numbers[-1:])
+        raise RecordError(
+            f"people have said that {id!r} is no statement (correction {numbers}): undo that first ({undo})"
+        )

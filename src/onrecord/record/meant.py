@@ -1,0 +1,87 @@
+"""Whom somebody means who gives the name of a speaker to a statement."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from onrecord.errors import NotInRecord, RecordError, UsageError
+from onrecord.record import schema
+from onrecord.record.names import fold
+from onrecord.types import KINDS, Kind, Speaker, speaker_id
+
+_l, _w, _p, _i, _s, _v = (
+    table.c
+    for table in (
+        schema.aliases,
+        schema.name_words,
+        schema.appearances,
+        schema.identities,
+        schema.statements,
+        schema.versions,
+    )
+)
+_NAMED = 5  # speakers that a message names
+
+
+def speaker(connection: Connection, given: str, kind: Kind | None, article: int) -> Speaker:
+    """The speaker of an id or a name: one of the article (given by its number), one of the record, or somebody new.
+
+    A surname alone is enough where one person of the record has it; NotInRecord where several do. Somebody new is a
+    person, unless `kind` says otherwise.
+    """
+    given = " ".join(given.encode("utf-8", "replace").decode().split())
+    if not fold(given):
+        raise UsageError(f"{given!r} is no name of a speaker")
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"there is no kind {kind!r} of speakers: give one of {', '.join(KINDS)}")
+    borne = select(_l.speaker, _l.name, _l.kind, _p.identity, _i.name.label("shown"), _v.article)
+    borne = borne.select_from(schema.appearances).join(schema.aliases, _l.number == _p.alias)
+    borne = borne.join(schema.versions, _v.number == _p.version)
+    borne = borne.outerjoin(schema.identities, _i.id == _p.identity)
+    found = connection.execute(borne.where(_p.identity == given)).all()
+    if found:
+        return _named(min(found, key=lambda row: (row.name != row.shown, *_fullest(row))))
+    answering = select(_w.alias).where(_w.word == fold(given))
+    found = [row for row in connection.execute(borne.where(_p.alias.in_(answering))) if kind in (None, row.kind)]
+    whole = [row for row in found if fold(row.name) == fold(given)]
+    if whole:
+        return _named(min(whole, key=lambda row: (row.article != article, *_fullest(row))))
+    people = [row for row in found if row.kind == "person"]
+    here = [row for row in people if row.article == article]
+    whose = {row.identity for row in here or people}
+    if len(whose) > 1:
+        ids = {row.identity: row.shown or row.name for row in people}
+        several = "; ".join(f"{id} ({name})" for id, name in sorted(ids.items())[:_NAMED])
+        raise NotInRecord(f"{given!r} may be {len(whose)} speakers: give the full name, or the id of one: {several}")
+    if whose:
+        return _named(min(here or people, key=lambda row: (row.name != row.shown, *_fullest(row))))
+    return Speaker(speaker_id(given, kind or "person"), given, kind or "person")
+
+
+def agree(connection: Connection, given: str, correction: int) -> None:
+    """Refuse a speaker who was given by an id, where a correction has made the statement somebody else's: it gives a
+    name, and the name alone does not tell who of several is meant in the article."""
+    whole = select(_i.name).where(_i.id == given)
+    name = connection.execute(whole).scalar()
+    if name is None:
+        return
+    c, a = schema.corrections.c, schema.articles.c
+    said = select(_p.identity, a.id).join(schema.versions, _v.number == _p.version)
+    said = said.join(schema.articles, a.number == _v.article).join(schema.aliases, _l.number == _p.alias)
+    article = select(c.article).where(c.number == correction).scalar_subquery()
+    here = connection.execute(said.where(_v.current, a.id == article, _l.name == name)).all()
+    if here and all(row.identity != given for row in here):
+        raise RecordError(
+            f"several are called {name}, and a name alone does not tell who of them is meant in this article: give the "
+            f'name as the speaker, and then say who that is: onrecord correct --same "{name} @ {here[0].id}" {given}'
+        )
+
+
+def _named(row: Any) -> Speaker:
+    return Speaker(row.speaker, row.name, row.kind)
+
+
+def _fullest(row: Any) -> tuple[int, str, str]:
+    return -len(row.name), row.name, row.kind

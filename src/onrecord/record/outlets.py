@@ -1,0 +1,109 @@
+"""The outlets of a record: how much each has, and who takes passages from whom."""
+
+from __future__ import annotations
+
+import msgspec
+from sqlalchemy import Engine, and_, func, select
+
+from onrecord.record import compared as tables
+from onrecord.record import schema
+from onrecord.record.found import Heading
+from onrecord.record.leafing import Leaf, Place
+from onrecord.record.speaking import headings_of
+
+_v, _c, _f = schema.versions.c, tables.copies.c, tables.findings.c
+
+
+class Outlet(msgspec.Struct, frozen=True):
+    """An outlet and how many articles of it there are; `name` is None for articles of which none is known."""
+
+    name: str | None
+    articles: int
+
+
+class Taking(msgspec.Struct, frozen=True):
+    """That one outlet has passages that stood in another before: in how many articles, how many passages and words."""
+
+    of: str | None
+    into: str | None
+    articles: int
+    passages: int
+    words: int
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """Two articles of which one has passages of the other, and how many words these have."""
+
+    of: Heading
+    into: Heading
+    passages: int
+    words: int
+
+
+def outlets(engine: Engine, limit: int = 500) -> list[Outlet]:
+    """The outlets, those with the most articles first."""
+    many = func.count().label("many")
+    asked = select(_v.outlet, many).where(_v.current).group_by(_v.outlet).order_by(many.desc(), _v.outlet)
+    with engine.connect() as connection:
+        return [Outlet(name, n) for name, n in connection.execute(asked.limit(limit))]
+
+
+def takings(engine: Engine, outlet: str | None = None, limit: int = 200) -> list[Taking]:
+    """Who takes passages from whom, the most words first; all, or those that one outlet has a part in."""
+    of, into = schema.versions.alias("of"), schema.versions.alias("into")
+    words = func.sum(_c.words).label("words")
+    asked = (
+        select(
+            of.c.outlet.label("from_outlet"),
+            into.c.outlet.label("into_outlet"),
+            func.count(_c.in_version.distinct()).label("articles"),
+            func.count().label("passages"),
+            words,
+        )
+        .select_from(tables.copies)
+        .join(of, and_(of.c.number == _c.of_version, of.c.current))
+        .join(into, and_(into.c.number == _c.in_version, into.c.current))
+        .group_by(of.c.outlet, into.c.outlet)
+        .order_by(words.desc(), of.c.outlet, into.c.outlet)
+        .limit(limit)
+    )
+    if outlet is not None:
+        # Two ways in, each by its index: the articles of the outlet that take, and those that are taken from.
+        own = select(_v.number).where(_v.outlet == outlet, _v.current)
+        asked = asked.where(
+            _c.number.in_(
+                select(_c.number).where(_c.of_version.in_(own)).union(select(_c.number).where(_c.in_version.in_(own)))
+            )
+        )
+    with engine.connect() as connection:
+        return [Taking(*row) for row in connection.execute(asked)]
+
+
+def pairs(engine: Engine, of: str | None, into: str | None, *, after: Place | None = None, size: int) -> Leaf[Pair]:
+    """The articles of one outlet that have passages of another's, and these, the last taken first; `after` is (number
+    of the copying version, number of the other)."""
+    was, now = schema.versions.alias("was"), schema.versions.alias("now")
+    asked = (
+        select(_c.in_version, _c.of_version, func.count().label("passages"), func.sum(_c.words).label("words"))
+        .join(was, and_(was.c.number == _c.of_version, was.c.current, was.c.outlet.is_not_distinct_from(of)))
+        .join(now, and_(now.c.number == _c.in_version, now.c.current, now.c.outlet.is_not_distinct_from(into)))
+        .group_by(_c.in_version, _c.of_version)
+        .order_by(_c.in_version.desc(), _c.of_version.desc())
+        .limit(size + 1)
+    )
+    if after is not None:
+        asked = asked.where((_c.in_version < after[0]) | ((_c.in_version == after[0]) & (_c.of_version < after[1])))
+    with engine.connect() as connection:
+        rows = connection.execute(asked).all()
+        shown = rows[:size]
+        headings = headings_of(connection, {n for row in shown for n in (row.in_version, row.of_version)})
+    found = tuple(Pair(headings[r.of_version], headings[r.in_version], r.passages, r.words) for r in shown)
+    last = (shown[-1].in_version, shown[-1].of_version) if len(rows) > size else None
+    return Leaf(found, last)
+
+
+def findings_by_code(engine: Engine) -> list[tuple[str, str, int]]:
+    """How many findings there are of each code and severity."""
+    asked = select(_f.code, _f.severity, func.count()).group_by(_f.code, _f.severity).order_by(_f.code)
+    with engine.connect() as connection:
+        return [(code, severity, int(n)) for code, severity, n in connection.execute(asked)]

@@ -1,0 +1,142 @@
+"""A statement as a sentence that a reader understands: who said what, in which words, to whom, when, and how we know.
+
+The words of cue and content stand as the article has them; only the small words between are ours. Every piece says
+what it is, so that each face can set it in its own way.
+
+>>> from onrecord.types import Speaker, When
+>>> said = Statement(id="s", form="direct", source=((18, 23),), cue=((24, 28),), content=((0, 16),), stance="denies",
+...     speaker=Speaker("q", "Ines Quill", "person"), to="reporters", when=When("2025-03-10"), via=("Port Radio",))
+>>> "".join(piece.words for piece in sentence("“It never broke”, Quill said.", said))
+'Ines Quill said: “It never broke”, to reporters, on Monday 10 March 2025, per Port Radio.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Literal, NamedTuple
+
+from onrecord.types import Span, Statement, When
+
+UNSURE = 0.6
+"""Below this confidence a statement is shown as uncertain: some four in ten of them are wrong, or more."""
+
+# strftime would speak the machine's language
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_BEFORE = re.compile(r"according to|per|as told by|by|from|in the words of", re.IGNORECASE)
+"""Cues that stand before their source."""
+_NOUN = re.compile(
+    r"(?:.* )?(?:claims?|demands?|statements?|accusations?|allegations?|charges?|reports?|suggestions?|calls?|promises?"
+    r"|plans?|pledges?|threats?|warnings?|belief|fears?|hopes?|views?|words|:|[–—-])",
+    re.IGNORECASE,
+)
+_DECIDED = re.compile(r"correction \d+ by ")
+"""How a reason begins that is a person's decision."""
+_OPENING = tuple("“\"‘'«„`")
+_SPACE = re.compile(r"\s+")
+
+Role = Literal["", "who", "nobody", "cue", "said", "sure", "marks", "inside", "doubt", "decided"]
+"""What a piece is: our own small words, the speaker's name, words for one without a name, the cue, the content; in
+notes: how sure the source is, the state of the marks, in which statement it stands, how sure the reader is."""
+
+
+class Piece(NamedTuple):
+    """Some words of a sentence, and what they are."""
+
+    role: Role
+    words: str
+
+
+def words(text: str, spans: Iterable[Span]) -> str:
+    """The words of spans as one line, pieces apart by an ellipsis.
+
+    >>> words("It will, he said,\\n  hold.", [(0, 8), (20, 25)])
+    'It will, … hold.'
+    """
+    return " … ".join(_SPACE.sub(" ", text[a:b]).strip() for a, b in spans)
+
+
+def day(when: When) -> str:
+    """A date as people read it.
+
+    >>> day(When("2017-06-02")), day(When("2017-06")), day(When("2017"))
+    ('on Friday 2 June 2017', 'in June 2017', 'in 2017')
+    """
+    year, *rest = when.date.split("-")
+    if not rest:
+        return f"in {year}"
+    month = _MONTHS[int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"in {month} {year}"
+    return f"on {_WEEKDAYS[date.fromisoformat(when.date).weekday()]} {int(rest[1])} {month} {year}"
+
+
+def sentence(text: str, s: Statement) -> list[Piece]:
+    """One statement of an article's `text`."""
+    cue, said = words(text, s.cue), _ended(words(text, s.content))
+    verb = cue and not _NOUN.fullmatch(cue)
+    told = Piece("", _told(s))
+    if _BEFORE.match(cue):
+        return [Piece("cue", _capital(cue)), Piece("", " "), _who(text, s), Piece("", ": "), Piece("said", said), told]
+    role, name = _who(text, s)
+    first = Piece(role, _capital(name))
+    if verb:
+        before = said[:1] not in _OPENING and min(s.cue) < min(s.content, default=(0, 0))
+        return [first, Piece("", " "), Piece("cue", cue), Piece("", " " if before else ": "), Piece("said", said), told]
+    noun = [Piece("", ", "), Piece("cue", f"“{cue}”")] if cue else []
+    return [first, *noun, Piece("", ": "), Piece("said", said), told]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _told(s: Statement) -> str:
+    """To whom, where, when and through whom."""
+    told = [f"to {s.to}"] if s.to else []
+    told += [f"at {s.where}" if s.where[:1].islower() else f"in {s.where}"] if s.where else []
+    told += [day(s.when)] if s.when else []
+    told += [f"per {', per '.join(s.via)}"] if s.via else []
+    return "".join(f", {x}" for x in told) + "."
+
+
+def _who(text: str, s: Statement) -> Piece:
+    if s.speaker is not None:
+        return Piece("who", s.speaker.name.replace(" | ", " and "))
+    source = words(text, s.source)
+    return Piece("nobody", f"Somebody not named (“{source}”)" if source else "Somebody not named")
+
+
+def _ended(said: str) -> str:
+    """The words without the writer's punctuation behind them."""
+    return said.rstrip(" ,;:.") if said[-1:] not in "”\"’'" else said
+
+
+def notes(s: Statement, numbers: Mapping[str, int]) -> list[Piece]:
+    """What else is to be known of a statement: how sure its source is, and how sure we are. `numbers` are those of the
+    article's statements, by id."""
+    out: list[Piece] = []
+    if s.certainty.level != "unstated":
+        whose = "source" if s.certainty.whose == "source" else "writer"
+        level = s.certainty.level.replace("-", " ").capitalize()
+        said = f"{level}, says the {whose}: “{s.certainty.text}”." if s.certainty.text else f"{level}."
+        out.append(Piece("sure", said))
+    if s.marks == "missing":
+        out.append(Piece("marks", "Spoken words without marks."))
+    elif s.marks not in ("none", "kept"):
+        out.append(Piece("marks", f"Quotation marks {s.marks}."))
+    if s.inside is not None and s.inside in numbers:
+        out.append(Piece("inside", f"Inside {numbers[s.inside]}."))
+    if s.confidence < UNSURE:
+        out.append(Piece("doubt", f"Read with doubt ({s.confidence:.2f})."))
+    decided: dict[str, list[str]] = {}
+    for fact, why in s.why.items():
+        if _DECIDED.match(why):
+            decided.setdefault(why, []).append(fact)
+    out += [Piece("decided", f"{', '.join(facts).capitalize()} by {why}.") for why, facts in decided.items()]
+    return out
