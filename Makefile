@@ -20,11 +20,15 @@ test: .venv/dev   ## the tests that need no system packages
 	$(BIN)/pytest -n auto -m "not slow"
 
 test-all: .venv/dev system   ## every test, the quality gate included
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[formats]' \
+		|| echo "FollowTheMoney cannot be built here (it takes libicu-dev and pkg-config): its test is left out"
 	$(BIN)/pytest -n auto --durations=10
 
-system:          ## what test-all needs beside Python (apt, as root or by sudo): a PostgreSQL server
+system:          ## what test-all needs beside Python (apt, as root or by sudo): a PostgreSQL server, ICU's headers, Chromium
 	@need=""; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$$need postgresql"; \
+	pkg-config --exists icu-i18n 2>/dev/null || need="$$need pkg-config libicu-dev g++"; \
+	command -v chromium >/dev/null || need="$$need chromium"; \
 	test -z "$$need" || { sudo=$$(test $$(id -u) = 0 || echo sudo); \
 		$$sudo apt-get update -qq; $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$need; }
 
@@ -33,10 +37,14 @@ lint: .venv/dev   ## formatting, style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/bench   ## speed and memory, beside a small parser on the same text
+bench: .venv/bench   ## speed, memory, comparing and its growth, beside other libraries on the same
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.copies
+	$(BIN)/python -m benchmarks.quotations retold
+	$(BIN)/python -m benchmarks.quotations pairs
+	$(BIN)/python -m benchmarks.growth
 
 train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).train training/config.toml read --out runs/read --resume

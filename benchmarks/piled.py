@@ -22,6 +22,8 @@ from onrecord.record.names import fold, words_of
 from onrecord.types import STANCES, digest, speaker_id
 
 STATEMENTS = 20
+COMPARING = "compare 2"
+"""What `progress` calls the comparing of these articles, which was never done."""
 DAYS = 3000
 _AT = "2026-01-01T00:00:00.000000Z"
 _SYLLABLES = (
@@ -160,12 +162,12 @@ def fill(connection: Connection, pile: Pile) -> None:
                 )
             _finding(add, rng, number, "copied-article", "slight", (0, 250), origin, said[0]["id"])
         add(compared.origins, version=number, origin=origin)
-        add(compared.stories, version=number, story=number // 7)
+        add(schema.progress, stage=COMPARING, article=number, version=number, at=_AT)
+        add(compared.stories, version=number, stamp="", story=number // 7)
         if number % _TOGETHER == 0:
             _put(connection, put)
     _put(connection, put)
     _quotations(connection, places, rng)
-    add(compared.compared, number=1, state="made", at=_AT)
     _put(connection, put)
     for index in ("statement_words", "article_words"):
         connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('rebuild')"))
@@ -268,6 +270,8 @@ def _finding(
     add(
         compared.findings,
         number=number,
+        id=digest(str(number)),
+        start=span[0],
         code=code,
         severity=severity,
         version=version,
@@ -295,8 +299,6 @@ def make(path: Path, articles: int) -> None:
     with Record(path) as record, record.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         fill(connection, Pile(articles))
-        connection.commit()
-        connection.exec_driver_sql("ANALYZE")
         connection.commit()
 
 

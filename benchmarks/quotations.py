@@ -95,7 +95,7 @@ def retold(o: argparse.Namespace) -> None:
             retell.make(own, folder, seed, 2)
         articles = read(rows(folder / "articles.jsonl"), o.cache)
         start = time.perf_counter()
-        said = account(quotations(articles, find_copies(articles).order))
+        said = account(quotations(articles, find_copies(articles)))
         spent = time.perf_counter() - start
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
         for name, value in retell.score(truth, said).items():

@@ -37,7 +37,7 @@ def test_compare_says_what_it_found_and_does_nothing_twice(onrecord: Callable) -
     assert ran.code == 0
     assert "nothing has changed" in ran.err
     said = " ".join(ran.out.split())
-    assert "13 articles, 8 origins; 2 copied, 3 stitched; 1 story; 21 quotations in more than one place" in said
+    assert "13 articles, 8 origins; 2 copied, 3 stitched; 21 quotations in more than one place" in said
     assert "altered-quotation" in said
 
 
@@ -121,6 +121,9 @@ def test_what_is_not_in_the_record_is_said_and_exits_with_1(onrecord: Callable) 
         (["export"], "--as"),
         (["export", "--as", "stone"], "account"),
         (["export", "--as", "account", "--out", "nowhere/account.json"], "in a folder that is there"),
+        (["export", "--as", "account", "--speaker", "Askell"], "of the whole record"),
+        (["export", "--as", "brat"], "several files: say where to with --out FOLDER"),
+        (["export", "--as", "csv", "--speaker", "Askell", "--article", "x"], "one of them, not several"),
         (["compare", "--record", "none.db"], "no record at none.db"),
         (["findings", "--record", "none.db"], "no record at none.db"),
     ],
@@ -176,3 +179,25 @@ def test_who_said_a_quotation_is_corrected_and_what_was_found_follows(onrecord: 
     assert onrecord("correct", *wrong[0]).code == 2
     assert "say which statement" in onrecord("correct", *wrong[1]).err
     assert onrecord("correct", *wrong[2], "--no-speaker").code == 2
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "jsonld", "annotation", "ftm", "html"])
+def test_export_gives_one_stream_to_a_file_or_the_terminal(
+    compared: Path, onrecord: Callable, tmp_path: Path, form: str
+) -> None:
+    ran = onrecord("export", "--as", form, "--speaker", "Ruben Askell")
+    assert ran.code == 0
+    assert "Askell" in ran.out
+    assert onrecord("export", "--as", form, "--speaker", "Ruben Askell", "--out", "out").err.startswith(
+        "onrecord: written"
+    )
+    assert (tmp_path / "out").read_bytes().decode() == ran.out
+
+
+@pytest.mark.usefixtures("compared")
+@pytest.mark.parametrize(("form", "made"), [("parquet", "statements.parquet"), ("brat", "annotation.conf")])
+def test_export_makes_a_folder_of_several_files(onrecord: Callable, tmp_path: Path, form: str, made: str) -> None:
+    assert onrecord("export", "--as", form, "--out", "made").code == 0
+    assert (tmp_path / "made" / made).is_file()
+    ran = onrecord("export", "--as", form, "--out", "made")
+    assert (ran.code, "not empty" in ran.err) == (2, True)

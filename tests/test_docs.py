@@ -31,8 +31,9 @@ def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"onrecord {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_readmes_examples_run() -> None:
-    failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+@pytest.mark.parametrize("page", ["README.md", "docs/python.md"])
+def test_the_examples_run(page: str) -> None:
+    failed, tried = doctest.testfile(str(ROOT / page), module_relative=False)
     assert (failed, tried > 0) == (0, True)
 
 

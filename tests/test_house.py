@@ -30,6 +30,7 @@ MAY_USE = {
     "watching": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
     "engines": GROUND | {"intake", "reading", "comparing", "record"},
     "terminal": GROUND | {"record", "settings"},
+    "export": GROUND | {"record"},
     "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
 }
 

@@ -15,13 +15,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from onrecord.errors import OnrecordError
     from onrecord.face import read
+    from onrecord.notebook import display
     from onrecord.reading.reader import Reader
     from onrecord.record import Record
     from onrecord.types import Article, Certainty, Speaker, Statement, When
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "Certainty", "OnrecordError", "Reader", "Record", "Speaker", "Statement", "When", "read"]
+__all__ = [
+    "Article",
+    "Certainty",
+    "OnrecordError",
+    "Reader",
+    "Record",
+    "Speaker",
+    "Statement",
+    "When",
+    "display",
+    "read",
+]
 
 _HOMES = {
     "Article": "onrecord.types",
@@ -32,6 +44,7 @@ _HOMES = {
     "Speaker": "onrecord.types",
     "Statement": "onrecord.types",
     "When": "onrecord.types",
+    "display": "onrecord.notebook",
     "read": "onrecord.face",
 }
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import checking, comparing, correcting, serving, watching
+from onrecord.commands import asking, checking, comparing, correcting, exporting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -84,7 +84,8 @@ def read(
 
     FILE may be .txt, .html, .jsonl, .csv or .parquet with a text column, .warc, .warc.gz, .rss or .atom, a folder of
     these, or the web address of a page or a feed. What was read before and has not changed is not read again. What
-    cannot be read is kept with the reason, and named on standard error.
+    cannot be read is kept with the reason, and named on standard error. What was read is compared with what the record
+    has (onrecord findings); stopped in the middle, it goes on the next time.
 
     onrecord read news/ --record affair.db
 
@@ -103,6 +104,8 @@ def read(
     pile = take(inputs, any_language=any_language, stdin=sys.stdin.buffer, fetcher=fetcher)  # says what is not there
     with nullcontext() if no_record else Record(record) as opened:
         unread = _read(pile, inputs, opened, to=to, quiet=quiet, min_confidence=min_confidence)
+        if opened is not None:
+            comparing.catch_up(opened, quiet=quiet)
         if opened is not None and not quiet:
             _say(f"record: {record}  (next: onrecord who NAME --record {record})")
     if unread:
@@ -181,6 +184,7 @@ def demo(
         return
     with Record(record) as opened:
         _read(take(inputs), inputs, opened, to="table")
+        comparing.catch_up(opened, quiet=True)
         counts = opened.counts()
         best = [v.name for v in opened.speakers(limit=20) if v.kind == "person"][:1]
     name = best[0] if best else "NAME"
@@ -333,7 +337,8 @@ def search(
 app.command()(comparing.compare)
 app.command()(comparing.findings)
 app.command()(comparing.check)
-app.command()(comparing.export)
+app.command()(exporting.export)
+app.command()(asking.mcp)
 app.command()(serving.serve)
 app.command()(watching.watch)
 app.command()(checking.doctor)

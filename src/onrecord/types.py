@@ -111,7 +111,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a careful editor would want to be told of an article, and where it stands; `spans` begins with the place
     itself, what it stands in follows. `beside` are the places in other articles that it rests on; an empty span is the
-    article as a whole."""
+    article as a whole. `id` lasts as long as the words that it is about."""
 
     code: str
     severity: Severity
@@ -120,6 +120,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     says: str
     statement: str | None = None
     beside: tuple[tuple[str, Span], ...] = ()
+    id: str = ""
 
 
 def digest(*parts: str) -> str:

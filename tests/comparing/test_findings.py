@@ -26,7 +26,7 @@ THEN = {"published": "2024-05-03", "context": OWN}
 
 def told(*pile: Article) -> list[Finding]:
     copied = find_copies(pile)
-    return findings(pile, quotations(pile, copied.order), copied)
+    return findings(pile, quotations(pile, copied), copied)
 
 
 def codes(*pile: Article) -> Counter[str]:
@@ -188,7 +188,7 @@ MISSED = {
 
 def test_the_sample_s_alterations_are_found_and_nothing_else() -> None:
     pile = sampled.gold()
-    found = [a for q in quotations(pile, find_copies(pile).order) for a in q.alterations]
+    found = [a for q in quotations(pile, find_copies(pile)) for a in q.alterations]
     planted = sampled.planted_alterations()
     hits = set()
     for a in found:
@@ -201,7 +201,7 @@ def test_the_sample_s_alterations_are_found_and_nothing_else() -> None:
 
 def test_the_sample_s_quotations_are_found_and_nothing_else() -> None:
     pile = sampled.gold()
-    found = [{sampled.NAMES[v.article] for v in q.versions} for q in quotations(pile, find_copies(pile).order)]
+    found = [{sampled.NAMES[v.article] for v in q.versions} for q in quotations(pile, find_copies(pile))]
     planted = [{v["article"] for v in q["versions"]} for q in sampled.EDITOR["quotations"]]
     assert sorted(map(sorted, found)) == sorted(map(sorted, planted))
 

@@ -12,7 +12,7 @@ from onrecord.comparing.findings import findings
 from onrecord.comparing.quotations import quotations
 from onrecord.comparing.together import find_copies
 from onrecord.errors import NotInRecord, UsageError
-from onrecord.record import Record, compared, comparing, schema
+from onrecord.record import Record, compared, comparing, keyed, schema
 from onrecord.types import Article
 from tests.comparing import piles, sampled
 from tests.comparing.saying import article
@@ -40,12 +40,12 @@ def filled(record: Record) -> Record:
 def contents(record: Record) -> dict[str, Any]:
     """All that the tables of comparing have."""
     with record.engine.connect() as connection:
-        return {t.name: connection.execute(select(t)).all() for t in compared.TABLES if t.name != "compared"}
+        return {t.name: connection.execute(select(t)).all() for t in (*compared.TABLES, *keyed.TABLES)}
 
 
 def test_what_is_kept_is_what_comparing_says(filled: Record) -> None:
     copied = find_copies(PILE)
-    said = quotations(PILE, copied.order)
+    said = quotations(PILE, copied)
     by_id = {q.id: q for q in said}
     kept = filled.quotations()
     assert {q.id for q in kept} == by_id.keys()
@@ -69,7 +69,7 @@ def _bare(quotation: Any) -> Any:
 
 def test_comparing_twice_does_nothing(filled: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(filled)
-    monkeypatch.setattr(comparing, "find_copies", lambda _: pytest.fail("compared again"))
+    monkeypatch.setattr(comparing.Comparing, "prepare", lambda *_: pytest.fail("compared again"))
     said = filled.compare()
     assert not said.fresh
     assert contents(filled) == before
@@ -87,9 +87,7 @@ def test_it_is_compared_anew_when_an_article_comes_changes_or_goes(filled: Recor
     for change in changes:
         change()
         assert not filled.is_compared()
-        steps: list[str] = []
-        assert filled.compare(steps.append).fresh
-        assert steps[-1] == "writing"
+        assert filled.compare().fresh
         assert filled.is_compared()
 
 
@@ -127,7 +125,7 @@ def test_what_is_forgotten_is_gone_at_once_and_no_finding_quotes_it(filled: Reco
     assert not filled.is_compared()
     left = tuple(a for a in PILE if a.id != "c")
     filled.compare()
-    assert {q.id for q in filled.quotations()} == {q.id for q in quotations(left, find_copies(left).order)}
+    assert {q.id for q in filled.quotations()} == {q.id for q in quotations(left, find_copies(left))}
 
 
 def test_nothing_points_into_a_text_that_has_changed(filled: Record) -> None:
@@ -208,14 +206,17 @@ def test_comparing_goes_on_where_another_program_writes_meanwhile(
     filled: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled.add([article("d", f"“{LONG},”")])
-    find, late = comparing.find_copies, iter([article("e", f"“{LONG},”")])
+    prepare = comparing.Comparing.prepare
+    late = iter([article("e", f"“{LONG},”"), article("d", f"“{LONG.replace('sluice', 'gate')},”")])
 
-    def interrupted(articles: list[Article]) -> Any:
+    def interrupted(self: comparing.Comparing, articles: dict[int, Article]) -> Any:
         filled.add(list(late))
-        return find(articles)
+        return prepare(self, articles)
 
-    monkeypatch.setattr(comparing, "find_copies", interrupted)
+    monkeypatch.setattr(comparing.Comparing, "prepare", interrupted)
     assert filled.compare().articles == len(PILE) + 2
+    assert "gate" in filled.article("d").text
+    assert {v.article for q in filled.quotations() for v in q.versions} >= {"d", "e"}
     assert filled.is_compared()
 
 

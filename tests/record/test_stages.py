@@ -63,6 +63,10 @@ def test_every_article_is_taken_once_in_the_order_in_which_it_came(record: Recor
 def test_what_changes_or_is_forgotten_leaves_and_what_changes_is_taken_again(record: Record, stage: Listing) -> None:
     record.add(made("a", "b", "c"))
     stages.run(record.engine)
+    record.add(made("new"))
+    record.add(made("new", text="It will not close."))
+    assert not stage.gone, "what was never taken does not leave"
+    record.forget("new")
     record.add(made("b", text="It will not close."))
     assert len(stage.gone) == 1
     record.add(made("a"), reader="another")

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.commands.options import RecordOption, ToOption
 from onrecord.commands.output import console, json, opened, say, write
-from onrecord.errors import NotInRecord, UsageError
+from onrecord.errors import NotInRecord
 
 if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.record.told import Compared
 
-As = Literal["account", "jsonl"]
-
 
 def compare(record: RecordOption = "record.db") -> None:
-    """Compare all articles of the record: copies, stories, quotations and what was done to them, findings.
+    """Compare what has come or changed: copies, stories, quotations and what was done to them, findings.
 
-    Nothing is done where no article has come, gone or changed since the last time. What it found is asked for with
-    onrecord findings, onrecord check and onrecord export.
+    onrecord read does it by itself; this goes on where that was stopped, and does nothing twice. What was found is
+    asked for with onrecord findings, onrecord check and onrecord export.
     """
     with opened(record) as found:
         said = _compare(found)
     if not said.fresh:
         say("nothing has changed since the record was last compared")
     console().print(_summary(said), soft_wrap=True)
+
+
+def catch_up(record: Record, *, quiet: bool = False) -> None:
+    """Compare what has been read, and say what was found in all."""
+    if record.is_compared():
+        return
+    said = _compare(record)
+    if not quiet:
+        say(f"compared: {_summary(said)}")
 
 
 def _compare(record: Record) -> Compared:
@@ -38,7 +44,7 @@ def _compare(record: Record) -> Compared:
         return record.compare(step)
 
 
-def _current(record: Record) -> None:
+def current(record: Record) -> None:
     """Bring the comparing up to date, and say so, where the record has changed."""
     if not record.is_compared():
         say("articles have come, gone or changed since the record was last compared: comparing it first")
@@ -49,10 +55,14 @@ def _summary(said: Compared) -> str:
     counted = ", ".join(f"{n} {code}" for code, n in sorted(said.findings.items(), key=lambda f: (-f[1], f[0])))
     return (
         f"{_many(said.articles, 'article')}, {_many(said.origins, 'origin')}; {said.copied} copied, "
-        f"{said.stitched} stitched; {_many(said.stories, 'story', 'stories')}; "
+        f"{said.stitched} stitched; {_stories(said)}"
         f"{_many(said.quotations, 'quotation')} in more than one place, {said.altered} altered; "
         f"findings: {counted or 'none'}"
     )
+
+
+def _stories(said: Compared) -> str:
+    return f"{_many(said.stories, 'story', 'stories')}; " if said.stories else ""
 
 
 def _many(n: int, one: str, more: str = "") -> str:
@@ -85,7 +95,7 @@ def findings(
     from onrecord.terminal import findings as shown
 
     with opened(record) as found:
-        _current(found)
+        current(found)
         told = found.findings(code=code, severity=severity, article=article, limit=limit)
     if to == "jsonl":
         write(json(each) for each in told)
@@ -113,7 +123,7 @@ def check(
     from onrecord.terminal import checked as shown
 
     with opened(record) as found:
-        _current(found)
+        current(found)
         answer = found.check(" ".join(words), speaker)
     if to == "jsonl":
         write(json({"asked_for": True, "match": m}) for m in answer.matches)
@@ -127,33 +137,3 @@ def check(
                 f"the record has “{short}”, but not from {speaker!r}: see who is said to have said it above"
             )
         raise NotInRecord(f"not in {record}: nobody in it says “{short}”, or most of it")
-
-
-def export(
-    form: Annotated[
-        As, typer.Option("--as", help="account: what comparing found, as one JSON object; jsonl: articles.")
-    ],
-    record: RecordOption = "record.db",
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to; else standard output.")] = None,
-) -> None:
-    """Write the record out for other programs.
-
-    account: {"copies", "quotations", "alterations", "stories", "origins"}, with places as article, start and end.
-    jsonl: every article with its statements, one a line, in the wire form (docs/wire.md).
-    """
-    from onrecord import wire
-
-    if out is not None and (out.is_dir() or not out.parent.is_dir()):
-        raise UsageError(f"cannot write to {out}: give a file in a folder that is there")
-    with opened(record) as found:
-        if form == "account":
-            _current(found)
-            lines = iter([json(found.account())])
-        else:
-            lines = (wire.encode(article) for article in found.articles())
-        if out is None:
-            write(lines)
-            return
-        with out.open("wb") as file:
-            file.writelines(line + b"\n" for line in lines)
-    say(f"written: {out}")

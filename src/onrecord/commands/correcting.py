@@ -31,6 +31,14 @@ def correct(
     different: Annotated[
         tuple[str, str] | None, typer.Option("--different", metavar="A B", help="A and B are not one speaker.")
     ] = None,
+    one_quotation: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--one-quotation", metavar="S T", help="S and T are one quotation."),
+    ] = None,
+    two_quotations: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--two-quotations", metavar="S T", help="S and T are not one quotation."),
+    ] = None,
     statement: Annotated[
         str | None,
         typer.Option("--statement", metavar="S", help="One statement: its id, or N @ ARTICLE, numbered as in show."),
@@ -60,9 +68,10 @@ def correct(
     record: RecordOption = "record.db",
     to: ToOption = "table",
 ) -> None:
-    """Say that two speakers are one or are not, or what holds of a statement; else list what was said.
+    """Say that two speakers or quotations are one or are not, or what holds of a statement; else list what was said.
 
     A and B are names or ids as `onrecord who` shows them. A name as one article means it is written "NAME @ ARTICLE".
+    S and T are statements: their ids, or N @ ARTICLE, numbered as in show.
     A correction is signed and dated, stands above all that is computed, outlives reading again, and can be undone.
     One of a statement hangs on its words: what was read is kept, and every new reading is corrected again.
 
@@ -70,26 +79,32 @@ def correct(
 
     onrecord correct --different "John Smith @ docks.txt" "John Smith" --by ann --reason "the docker, not the senator"
 
+    onrecord correct --two-quotations "3 @ docks.txt" "1 @ gate.txt" --by ann
+
     onrecord correct --statement "3 @ docks.txt" --speaker "Ines Tarrow" --stance denies --by ann
     """
-    from onrecord.terminal import corrections as shown
+    from onrecord.record.decided import decision
 
     facts = _facts(speaker, nobody, kind, stance, certainty, via, to_whom, where, when)
-    if sum(each is not None for each in (same, different, statement)) > 1:
-        raise UsageError("give one of --same, --different and --statement: each is a correction of its own")
+    pairs = (same, different, one_quotation, two_quotations)
+    if sum(each is not None for each in (*pairs, statement)) > 1:
+        each = "--same, --different, --one-quotation, --two-quotations and --statement"
+        raise UsageError(f"give one of {each}: each is a correction of its own")
     if statement is None and (facts or none):
         raise UsageError("say which statement: --statement ID, or --statement 'N @ ARTICLE'")
     with opened(record) as found:
-        if same is None and different is None and statement is None:
+        if statement is None and not any(pairs):
             _list(found, record, to)
             return
         by = by or login()
         if statement is not None:
             made = found.correct_statement(statement, by=by, reason=reason, is_statement=not none, **facts)
+        elif quotations := one_quotation or two_quotations:
+            made = found.correct_quotation(*quotations, same=one_quotation is not None, by=by, reason=reason)
         else:
             one, other = same or different or ("", "")
             made = found.correct(one, other, same=same is not None, by=by, reason=reason)
-        say(f"correction {made.number}: {shown.decision(made)}  (undo it: onrecord undo {made.number})")
+        say(f"correction {made.number}: {decision(made)}  (undo it: onrecord undo {made.number})")
     if to == "jsonl":
         write([json(made)])
 
@@ -143,8 +158,8 @@ def undo(
 
     The correction stays in the list, with who undid it and when.
     """
-    from onrecord.terminal import corrections as shown
+    from onrecord.record.decided import decision
 
     with opened(record) as found:
         undone = found.undo(number, by=by or login())
-    say(f"undone: {shown.decision(undone)}")
+    say(f"undone: {decision(undone)}")

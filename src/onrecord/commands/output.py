@@ -34,6 +34,12 @@ def write(lines: Iterable[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
+def pour(pieces: Iterable[bytes]) -> None:
+    """Bytes on standard output, with the line ends that they have."""
+    sys.stdout.buffer.writelines(pieces)
+    sys.stdout.buffer.flush()
+
+
 def json(value: object) -> bytes:
     """A value as one JSON line."""
     import msgspec

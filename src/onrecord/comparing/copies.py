@@ -11,14 +11,16 @@ article does not depend on the order of arrival and costs the same in a record o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from onrecord.comparing.order import place
 from onrecord.comparing.passages import Passage, passages
-from onrecord.comparing.prose import Prose, shingles
-from onrecord.comparing.shingles import LENGTH
+from onrecord.comparing.prose import Prose, prose, shingles
+from onrecord.comparing.shingles import LENGTH, keys
+from onrecord.types import Article, Span
 
 EARLIEST = 8
 """Holders of a key that are looked at: those that come first in time."""
@@ -47,6 +49,9 @@ BRIEF = 5
 """Words outside quotation marks that it shares in one passage, at least."""
 WITH_QUOTES = 0.2
 """Share of an article's words outside quotation marks from which on the quotations are taken to be copied with them."""
+
+
+T = TypeVar("T", bound=Hashable)
 
 
 class Known(NamedTuple):
@@ -79,14 +84,14 @@ class Copy(NamedTuple):
     """Those of them outside quotation marks."""
 
 
-def candidates(mine: str, own: Iterable[int], holders: Mapping[int, Sequence[str]], stock: Set[int]) -> list[str]:
-    """The articles that an article is to be compared to, the likeliest first.
+def candidates(mine: T, own: Iterable[int], holders: Mapping[int, Iterable[T]], place: Callable[[T], str]) -> list[T]:
+    """The articles that an article looks at, the likeliest first.
 
-    `mine` is the article's place in time, `own` its keys; `holders` gives the places in time of each key's `EARLIEST`
-    holders, `stock` the keys that mean nothing.
+    `own` are the keys of `mine` that mean something; `holders` gives the `EARLIEST` holders of each key, `place` an
+    article's place in time.
     """
-    shared = Counter(held for k in own if k not in stock for held in holders.get(k, ()) if held != mine)
-    return sorted((h for h, n in shared.items() if n >= SHARED), key=lambda h: (-shared[h], h))[:MOST]
+    shared = Counter(held for k in own for held in holders.get(k, ()) if held != mine)
+    return sorted((h for h, n in shared.items() if n >= SHARED), key=lambda h: (-shared[h], place(h)))[:MOST]
 
 
 def is_stock(holders: Sequence[Set[int]]) -> bool:
@@ -98,9 +103,9 @@ def is_stock(holders: Sequence[Set[int]]) -> bool:
     True
     """
     groups: list[list[Set[int]]] = []
-    for keys in holders:
-        near = [g for g in groups if any(_kin(keys, other) for other in g)]
-        groups = [g for g in groups if g not in near] + [[keys, *(k for g in near for k in g)]]
+    for own in holders:
+        near = [g for g in groups if any(_kin(own, other) for other in g)]
+        groups = [g for g in groups if g not in near] + [[own, *(k for g in near for k in g)]]
     return len(groups) >= STRANGERS
 
 
@@ -108,19 +113,66 @@ def _kin(one: Set[int], other: Set[int]) -> bool:
     return len(one & other) >= max(2, KIN * min(len(one), len(other)))
 
 
-def besides(found: Sequence[Passage]) -> list[Passage]:
+class Both(NamedTuple):
+    """A passage that one article (`mine`) shares with another, in characters and in the numbers of words."""
+
+    mine: Span
+    other: Span
+    mine_words: Span
+    other_words: Span
+    words: int
+    """Words that are equal."""
+    narrated: int
+    """Those of them outside quotation marks in both."""
+
+    def turned(self) -> Both:
+        """The same, seen from the other article."""
+        return self._replace(mine=self.other, other=self.mine, mine_words=self.other_words, other_words=self.mine_words)
+
+
+class Look(NamedTuple):
+    """What an article shares with one that it looks at. `kin`: one copied from the other; else what they share counts
+    only if one of them is made of other articles' passages."""
+
+    kin: bool
+    passages: tuple[Both, ...]
+
+    def turned(self) -> Look:
+        """The same, seen from the other article."""
+        return Look(self.kin, tuple(p.turned() for p in self.passages))
+
+
+def know(article: Article) -> Known:
+    """An article as it is compared; the costly part of it, done once."""
+    whole = prose(article.text)
+    return Known(article.id, place(article, whole), whole._replace(keys=()), frozenset(keys(whole)))
+
+
+def compared(one: Known, other: Known, stock: Set[int]) -> Look | None:
+    """What the first of two articles shares with the second; None if nothing that counts. Which of the two is looked at
+    from changes nothing but the sides."""
+    if other.place < one.place:
+        found = compared(other, one, stock)
+        return found.turned() if found else None
+    shared = [p for p in passages(one.prose, other.prose) if not _is_stock(p, other, stock)]
+    copied = _copied(one, other, shared)
+    counted = copied or _besides(shared)
+    return Look(bool(copied), tuple(_both(p, one.prose, other.prose) for p in counted)) if counted else None
+
+
+def _both(p: Passage, left: Prose, right: Prose) -> Both:
+    mine, yours = left.within(*p.left), right.within(*p.right)
+    return Both(p.left, p.right, (mine.start, mine.stop), (yours.start, yours.stop), p.words, p.narrated)
+
+
+def _besides(found: Sequence[Passage]) -> list[Passage]:
     """What a piece that is known to be made of another article's passages took from a second one besides: less is
     enough there than where nothing speaks for copying."""
     own = [p for p in found if p.narrated >= PHRASE]
     return own if max((p.narrated for p in own), default=0) >= BESIDES else []
 
 
-def common(left: Known, right: Known, stock: Set[int]) -> list[Passage]:
-    """The passages that two articles share, in the order of `right`, stock phrases left out."""
-    return [p for p in passages(left.prose, right.prose) if not _is_stock(p, right, stock)]
-
-
-def shared(left: Known, right: Known, found: Sequence[Passage]) -> list[Passage]:
+def _copied(left: Known, right: Known, found: Sequence[Passage]) -> list[Passage]:
     """Those of the passages `found` in both that one of two articles copied from the other; nothing if neither did."""
     own = sum(p.narrated for p in found if p.narrated >= PHRASE)
     longest = max((p.narrated for p in found), default=0)

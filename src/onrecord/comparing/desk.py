@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
-from functools import cached_property
 
 from onrecord import furniture
 from onrecord.comparing.copies import Copy
@@ -27,7 +27,11 @@ _WORD = re.compile(r"[\w%$€£][\w'’%.,-]*[\w%]|[\w%]")
 
 
 class Desk:
-    """Articles with the copies among them; `places` names those that have neither outlet nor title."""
+    """Articles with the copies among them; `places` names those that have neither outlet nor title.
+
+    Two articles of one name are told apart by more of what is known of them, within what one finding is about: `about`
+    gives the desk for that.
+    """
 
     def __init__(self, articles: Iterable[Article], copied: Copied, places: Mapping[str, str]) -> None:
         self.articles: dict[str, Article] = {}
@@ -36,6 +40,18 @@ class Desk:
         self.copied = copied
         self._places = places
         self._order = {article: n for n, article in enumerate(copied.order)}
+        self._names: Mapping[str, str] = {}
+        self._taken: dict[tuple[str, str], list[Copy]] = defaultdict(list)
+        self._into: dict[str, list[Copy]] = defaultdict(list)
+        for each in copied.copies:
+            self._taken[each.into.article, each.of.article].append(each)
+            self._into[each.into.article].append(each)
+
+    def about(self, articles: Iterable[str]) -> Desk:
+        """The same for a finding about some of the articles."""
+        found = copy(self)
+        found._names = _names({a: self.articles[a] for a in articles if a in self.articles}, self._places)
+        return found
 
     def text(self, article: str) -> str:
         """The text of an article."""
@@ -54,12 +70,9 @@ class Desk:
         """The passages that an article has from another."""
         return self._taken.get((article, other), ())
 
-    @cached_property
-    def _taken(self) -> dict[tuple[str, str], list[Copy]]:
-        found: dict[tuple[str, str], list[Copy]] = defaultdict(list)
-        for copy in self.copied.copies:
-            found[copy.into.article, copy.of.article].append(copy)
-        return found
+    def taken_by(self, article: str) -> Sequence[Copy]:
+        """All passages that an article has from others."""
+        return self._into.get(article, ())
 
     def name(self, article: str) -> str:
         """What a sentence calls an article: its outlet and day, its title, the place it was found at, its id."""
@@ -71,14 +84,6 @@ class Desk:
         shown = names if len(names) <= 4 else [*names[:3], f"{len(names) - 3} more"]
         return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        names = {id: _name(a, self._places.get(id)) for id, a in self.articles.items()}
-        for more in (_title, _id):
-            held = Counter(names.values())
-            names = {id: n + more(self.articles[id]) if held[n] > 1 else n for id, n in names.items()}
-        return names
-
     def quote(self, article: str, span: Span) -> str:
         """The words at a place, between marks of their own, shortened in the middle where they are many."""
         return quoted(self.text(article)[slice(*span)])
@@ -89,6 +94,14 @@ class Desk:
         before = [m.start() for m in _WORD.finditer(text, within[0], max(within[0], span[0]))]
         behind = _WORD.search(text, span[1], within[1])
         return quoted(text[before[-1] if before else span[0] : behind.end() if behind else span[1]])
+
+
+def _names(articles: Mapping[str, Article], places: Mapping[str, str]) -> dict[str, str]:
+    names = {id: _name(a, places.get(id)) for id, a in articles.items()}
+    for more in (_title, _id):
+        held = Counter(names.values())
+        names = {id: n + more(articles[id]) if held[n] > 1 else n for id, n in names.items()}
+    return names
 
 
 def quoted(words: str) -> str:

@@ -7,14 +7,13 @@ together out of them. It is later than both whatever its date says: dates are gl
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.comparing.copies import Copy, Known, Place
-from onrecord.comparing.passages import Passage
+from onrecord.comparing.copies import MADE, Copy, Look, Place
 
 WHOLLY = 0.85
 """Share of a piece's words that stand in others."""
@@ -26,12 +25,17 @@ LARGEST = 24
 """Articles that are tried for such a two: those that share the most."""
 
 
-class Shared(NamedTuple):
-    """Two articles, the earlier by its place in time on the left, and the passages that they share."""
+class Bare(NamedTuple):
+    """What is asked of an article when all that is shared is known: its place in time, how many words it has, and how
+    many of them outside quotation marks."""
 
-    left: Known
-    right: Known
-    passages: Sequence[Passage]
+    place: str
+    size: int
+    narrated: int
+
+
+Looks = Mapping[str, Mapping[str, Look]]
+"""For each article the articles it looks at and shares passages with, and these."""
 
 
 class _Side(NamedTuple):
@@ -43,18 +47,21 @@ class _Side(NamedTuple):
     """Share of the other's words that are not in this article."""
 
 
-def put_together(shares: Iterable[Shared]) -> set[str]:
-    """The articles that are put together out of unrelated others."""
+def put_together(looks: Looks, bare: Mapping[str, Bare]) -> set[str]:
+    """The articles that are put together out of unrelated others. Of each it depends on those that it looks at, and on
+    those that these look at."""
     sides: dict[str, list[_Side]] = defaultdict(list)
-    related: set[tuple[str, str]] = set()
-    for left, right, found in shares:
-        mine, yours = np.zeros(left.prose.size, np.bool_), np.zeros(right.prose.size, np.bool_)
-        for passage in found:
-            mine[left.prose.within(*passage.left)] = True
-            yours[right.prose.within(*passage.right)] = True
-        sides[left.id].append(_Side(right.id, mine, 1 - float(yours.mean())))
-        sides[right.id].append(_Side(left.id, yours, 1 - float(mine.mean())))
-        related |= {(left.id, right.id), (right.id, left.id)}
+    for article, around in looks.items():
+        for other, look in around.items():
+            if look.kin:
+                mine = _covered((p.mine_words for p in look.passages), bare[article].size)
+                yours = _covered((p.other_words for p in look.passages), bare[other].size)
+                sides[article].append(_Side(other, mine, 1 - float(yours.mean())))
+
+    def related(one: str, other: str) -> bool:
+        there, back = looks.get(one, {}).get(other), looks.get(other, {}).get(one)
+        return bool((there and there.kin) or (back and back.kin))
+
     suspect = {article for article, around in sides.items() if _is_put_together(around, related)}
     # What is wholly found in pieces that are themselves under suspicion may be what they were made of.
     return {
@@ -64,27 +71,37 @@ def put_together(shares: Iterable[Shared]) -> set[str]:
     }
 
 
-def _is_put_together(around: Sequence[_Side], related: set[tuple[str, str]]) -> bool:
+def _covered(runs: Iterable[tuple[int, int]], size: int) -> NDArray[np.bool_]:
+    found = np.zeros(size, np.bool_)
+    for first, end in runs:
+        found[first:end] = True
+    return found
+
+
+def _is_put_together(around: Sequence[_Side], related: Callable[[str, str], bool]) -> bool:
     if len(around) < 2 or np.logical_or.reduce([s.words for s in around]).mean() < WHOLLY:
         return False
     going = sorted((s for s in around if s.rest >= GOES_ON), key=lambda s: (-int(s.words.sum()), s.other))[:LARGEST]
     return any(
-        (one.other, other.other) not in related and int((other.words & ~one.words).sum()) >= PART
+        not related(one.other, other.other) and int((other.words & ~one.words).sum()) >= PART
         for n, one in enumerate(going)
         for other in going[n + 1 :]
     )
 
 
-def directed(shares: Iterable[Shared], order: Sequence[str]) -> Mapping[str, list[Copy]]:
-    """The copies in each article: of two that share passages, who is earlier in `order` had them first."""
+def directed(looks: Looks, bare: Mapping[str, Bare], order: Sequence[str]) -> dict[str, list[Copy]]:
+    """The copies in each article: what it shares with those it looks at that are earlier in `order`."""
     at = {article: n for n, article in enumerate(order)}
     found: dict[str, list[Copy]] = {}
-    for left, right, passages in shares:
-        for p in passages:
-            of, into = Place(left.id, *p.left), Place(right.id, *p.right)
-            if at[left.id] > at[right.id]:
-                of, into = into, of
-            found.setdefault(into.article, []).append(Copy(of, into, p.words, p.narrated))
-    for copies in found.values():
-        copies.sort(key=lambda c: (c.into.start, at[c.of.article], c.of.start))
+    for article, around in looks.items():
+        earlier = {other: look for other, look in around.items() if at[other] < at[article]}
+        kin = [c for other, look in earlier.items() if look.kin for c in _copies(article, other, look)]
+        if sum(c.narrated for c in kin) >= MADE * bare[article].narrated:
+            kin += [c for other, look in earlier.items() if not look.kin for c in _copies(article, other, look)]
+        if kin:
+            found[article] = sorted(kin, key=lambda c: (c.into.start, at[c.of.article], c.of.start))
     return found
+
+
+def _copies(article: str, other: str, look: Look) -> Iterator[Copy]:
+    return (Copy(Place(other, *p.other), Place(article, *p.mine), p.words, p.narrated) for p in look.passages)

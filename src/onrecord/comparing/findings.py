@@ -5,18 +5,36 @@ Findings are no verdicts: each shows places in texts, side by side. What is in `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
 
 from onrecord.comparing import quoted, retold
+from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.desk import Desk
 from onrecord.comparing.giveaways import giveaways
 from onrecord.comparing.quotations import suspects
 from onrecord.comparing.together import Copied
 from onrecord.comparing.versions import Quotation
-from onrecord.types import Article, Finding, Severity, Span
+from onrecord.comparing.wordings import Wording
+from onrecord.types import Article, Finding, Severity, Span, digest
 
 GRAVEST: tuple[Severity, ...] = ("grave", "notable", "slight")
 """The severities, the gravest first."""
+
+
+class Alone(NamedTuple):
+    """What an article gives away by itself."""
+
+    giveaways: Sequence[Finding]
+    suspects: Sequence[Alteration]
+
+
+def alone(article: Article, said: Iterable[Wording] | None = None) -> Alone:
+    """What an article gives away by itself; it may be worked out before the rest. `said` are its wordings."""
+    return Alone(giveaways(article), suspects(article, said))
 
 
 def findings(
@@ -30,28 +48,57 @@ def findings(
     The order of the articles changes nothing.
     """
     desk = Desk(articles, copied, places or {})
-    found = [f for q in quotations for f in quoted.altered(desk, q)]
-    found += quoted.single_origin(desk, quotations)
+    return findings_in(desk, desk.articles, quotations)
+
+
+def findings_in(
+    desk: Desk,
+    articles: Iterable[str],
+    quotations: Sequence[Quotation],
+    alone: Callable[[Article], Alone] = alone,
+) -> list[Finding]:
+    """The findings in some articles, by article and place. `quotations` are all that have a version in one of them, and
+    on the desk lie all articles that these stand in, and those that the articles have passages from."""
+    wanted = set(articles)
+    found: list[Finding] = []
+    of: dict[str, list[Quotation]] = {article: [] for article in wanted}
     for q in quotations:
-        found += quoted.unnamed_only(desk, q)
-        found += quoted.chain_cut(desk, q)
-    found += retold.copied(desk)
-    found += retold.nowhere_else(desk, quotations)
+        here = {v.article for v in q.versions}
+        about = desk.about(here)
+        found += quoted.altered(about, q)
+        found += quoted.unnamed_only(about, q)
+        found += quoted.chain_cut(about, q)
+        for article in here & wanted:
+            of[article].append(q)
     spliced: dict[str, list[Span]] = {}
     for f in found:
         if f.code == "spliced-quotation" and f.beside:
             spliced.setdefault(f.article, []).append(f.spans[0])
-    for article in desk.articles.values():
-        found += _own(desk, article, spliced.get(article.id, ()))
-    return sorted(_once(found), key=lambda f: (f.article, f.spans, f.code, f.beside, f.says))
+    for article in wanted:
+        found += quoted.single_origin(desk, article, of[article])
+        about = desk.about({article} | desk.copied.origins.of[article])
+        found += retold.copied(about, article)
+        found += retold.nowhere_else(about, article, of[article])
+        found += _own(about, alone(desk.articles[article]), spliced.get(article, ()))
+    kept = [f for f in _once(found) if f.article in wanted]
+    return sorted(_numbered(desk, kept), key=lambda f: (f.article, f.spans, f.code, f.beside, f.says))
 
 
-def _own(desk: Desk, article: Article, spliced: Sequence[Span]) -> Iterator[Finding]:
+def _numbered(desk: Desk, found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings with their ids: a digest of the code, the article and the words that it is about; and of what it
+    says, where that is not enough. So an id lasts while other articles come, and when the article is read again."""
+    short = [digest(f.code, f.article, *(desk.text(f.article)[slice(*span)] for span in f.spans)) for f in found]
+    times = Counter(short)
+    for f, id in zip(found, short, strict=True):
+        yield msgspec.structs.replace(f, id=id if times[id] == 1 else digest(id, f.says, repr(f.spans)))
+
+
+def _own(desk: Desk, own: Alone, spliced: Sequence[Span]) -> Iterator[Finding]:
     """What an article gives away by itself; a speaker in the third person is told once, where he is spliced too."""
-    for f in giveaways(article):
+    for f in own.giveaways:
         if f.code != "third-person" or not _over(f.spans[-1], spliced):
             yield f
-    for a in suspects(article):
+    for a in own.suspects:
         if not _over(a.version.span, spliced):
             yield quoted.alteration(desk, a)
 

@@ -24,9 +24,13 @@ class Edge(NamedTuple):
 
 
 def group(
-    edges: Iterable[Edge], labels: Sequence[int | None], relation: Callable[[int, int], Relation]
+    edges: Iterable[Edge],
+    labels: Sequence[int | None],
+    relation: Callable[[int, int], Relation],
+    parted: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
-    """The groups of the nodes, one for each label, each in order. `relation` says how two labels stand to each other.
+    """The groups of the nodes, one for each label, each in order. `relation` says how two labels stand to each other;
+    `parted` are pairs of nodes that never come together.
 
     >>> clash = lambda a, b: "same" if a == b else "other"
     >>> group([Edge(0, 1, 0.9), Edge(2, 1, 0.5), Edge(3, 2, 0.8)], [1, None, 2, 2], clash)
@@ -36,6 +40,11 @@ def group(
     members = {i: [i] for i in of}
     called = {i: set() if label is None else {label} for i, label in enumerate(labels)}
 
+    never = list(parted)
+
+    def kept_apart(x: int, y: int) -> bool:
+        return any({of[a], of[b]} == {x, y} for a, b in never)
+
     def apart(x: int, y: int) -> bool:
         found = {relation(a, b) for a in called[x] for b in called[y]}
         return bool(found & {"other", "unlike"}) and "same" not in found
@@ -43,7 +52,7 @@ def group(
     ranked = sorted((-e.strength, min(e.a, e.b), max(e.a, e.b), e.free) for e in edges)
     for _, a, b, free in ranked:
         x, y = of[a], of[b]
-        if x == y or (not free and apart(x, y)):
+        if x == y or kept_apart(x, y) or (not free and apart(x, y)):
             continue
         if len(members[x]) < len(members[y]):
             x, y = y, x

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -70,7 +71,6 @@ def prose(text: str) -> Prose:
     keys = tuple(found.keys[i] for i in kept)
     starts = np.fromiter((found.spans[i][0] for i in kept), np.int32, len(kept))
     ends = np.fromiter((found.spans[i][1] for i in kept), np.int32, len(kept))
-    numbers = np.fromiter((zlib.crc32(k.encode("utf-8", "surrogatepass")) for k in keys), np.uint64, len(keys))
     quoted = np.zeros(len(kept), np.bool_)
     marked = np.array([(q.start, q.end) for q in quotations(text)], np.int32).reshape(-1, 2)
     for first, last in np.searchsorted(starts, marked).tolist():
@@ -78,7 +78,12 @@ def prose(text: str) -> Prose:
     breaks = np.fromiter((m.start() for m in _BREAK.finditer(text)), np.int32)
     line = np.searchsorted(breaks, starts)
     paragraph = np.cumsum(np.diff(line, prepend=line[:1]) > 0) if len(kept) else line
-    return Prose(text, keys, starts, ends, mixed(numbers), quoted, paragraph.astype(np.int32))
+    return Prose(text, keys, starts, ends, numbered(keys), quoted, paragraph.astype(np.int32))
+
+
+def numbered(keys: Sequence[str]) -> Whole:
+    """The hashes of some words' keys."""
+    return mixed(np.fromiter((zlib.crc32(k.encode("utf-8", "surrogatepass")) for k in keys), np.uint64, len(keys)))
 
 
 def mixed(numbers: Whole) -> Whole:

@@ -173,30 +173,33 @@ def _size(text: str) -> int:
     return len(terms(text).keys)
 
 
-def single_origin(desk: Desk, quotations: Iterable[Quotation]) -> Iterator[Finding]:
-    """Quotations that three articles or more carry, all of which have them from one; together where it is the same
-    articles."""
-    found: dict[tuple[str, frozenset[str]], list[Quotation]] = defaultdict(list)
+def single_origin(desk: Desk, root: str, quotations: Iterable[Quotation]) -> Iterator[Finding]:
+    """Those of an article's quotations that three articles or more carry, all of which have them from it.
+
+    Together where the same articles carry them.
+    """
+    found: dict[frozenset[str], list[Quotation]] = defaultdict(list)
     for q in quotations:
         articles = frozenset(v.article for v in q.versions)
         if len(articles) < _EVERY:
             continue
-        roots = {root for v in q.versions for root in desk.copied.origins.behind(Place(v.article, *v.span))}
-        if len(roots) == 1 and roots <= articles:
-            found[roots.pop(), articles].append(q)
-    for (root, articles), carried in found.items():
-        places = sorted((v.span, v.statement, q.id) for q in carried for v in q.versions if v.article == root)
+        roots = {r for v in q.versions for r in desk.copied.origins.behind(Place(v.article, *v.span))}
+        if roots == {root}:
+            found[articles].append(q)
+    for articles, carried in found.items():
+        about = desk.about(articles)
+        places = sorted((v.span, v.statement or "") for q in carried for v in q.versions if v.article == root)
         more = f" and {_number(len(carried) - 1)} more" if len(carried) > 1 else ""
         verb = "stand" if more else "stands"
         yield Finding(
             code="single-origin",
             severity="notable",
             article=root,
-            statement=places[0][1],
-            spans=tuple(dict.fromkeys(span for span, _, _ in places)),
+            statement=places[0][1] or None,
+            spans=tuple(dict.fromkeys(span for span, _ in places)),
             beside=tuple(sorted((v.article, v.span) for q in carried for v in q.versions if v.article != root)),
-            says=f"{desk.quote(root, places[0][0])}{more} {verb} in {_number(len(articles))} articles; the passages "
-            f"that carry the words in {desk.list(articles - {root})} all go back to this one.",
+            says=f"{about.quote(root, places[0][0])}{more} {verb} in {_number(len(articles))} articles; the passages "
+            f"that carry the words in {about.list(articles - {root})} all go back to this one.",
         )
 
 

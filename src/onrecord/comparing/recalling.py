@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -26,6 +27,46 @@ FAR = 3
 """Words that part small words from the rest."""
 _PLACES = 3
 """Places of one text that are found, at most."""
+
+
+_GLANCE = 0.5
+"""Share of the words' weight that a glance asks for: less than SHARE, since it sees no other spellings."""
+_LETTERS = 16
+"""Letters of a word and what stands around it, as many as a long one has."""
+
+
+class Glance:
+    """A look at a text that costs little and spares most texts the alignment: whether any stretch of it could have the
+    words. `words` are in small letters, without accents.
+
+    >>> look = Glance("we never closed a gate".split())
+    >>> look.may_have("She said they had NEVER closed a gate."), look.may_have("Never. " + "So. " * 99 + "The gate.")
+    (True, False)
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._weights = {word: weigh([word]) for word in words}
+        self._least = _GLANCE * sum(self._weights.values())
+        self._room = _LETTERS * (len(words) + max(4, len(words) // 2))
+        telling = sorted(self._weights, key=len, reverse=True)
+        self._any = re.compile(rf"\b(?:{'|'.join(map(re.escape, telling)) or '(?!)'})\b")
+
+    def may_have(self, text: str) -> bool:
+        """Whether some stretch has enough of the words, in whatever order."""
+        found = [(m.start(), m.group()) for m in self._any.finditer(text.casefold())]
+        held: dict[str, int] = defaultdict(int)
+        weight, begin = 0.0, 0
+        for at, word in found:
+            held[word] += 1
+            weight += self._weights[word] if held[word] == 1 else 0
+            while at - found[begin][0] > self._room:
+                gone = found[begin][1]
+                held[gone] -= 1
+                weight -= self._weights[gone] if not held[gone] else 0
+                begin += 1
+            if weight >= self._least:
+                return True
+        return False
 
 
 class Recalled(NamedTuple):

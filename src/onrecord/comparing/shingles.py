@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.comparing.prose import Prose, prose, shingles
+from onrecord.comparing.prose import Prose, Whole, prose, shingles
 
 LENGTH = 5
 WINDOW = 6
@@ -31,12 +31,15 @@ def keys(text: str | Prose) -> tuple[int, ...]:
     >>> keys("") == keys("Four words are few.") == ()
     True
     """
-    whole = prose(text) if isinstance(text, str) else text
-    hashes = shingles(whole.numbers, LENGTH) >> np.uint64(1)
-    if not len(hashes):
-        return ()
-    outside = np.convolve(~whole.quoted, np.ones(LENGTH, np.int64), "valid")
-    hashes = hashes[outside >= NARRATED]
+    hashes = narrated(prose(text) if isinstance(text, str) else text)
     if len(hashes) > WINDOW:
         hashes = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW).min(axis=1)
     return tuple(int(k) for k in np.unique(hashes)[:MOST].tolist())
+
+
+def narrated(whole: Prose) -> Whole:
+    """All the shingles of a text from which its keys are taken, in order: those that are not all quoted."""
+    hashes = shingles(whole.numbers, LENGTH) >> np.uint64(1)
+    if not len(hashes):
+        return hashes
+    return hashes[np.convolve(~whole.quoted, np.ones(LENGTH, np.int64), "valid") >= NARRATED]

@@ -16,12 +16,15 @@ from onrecord.types import Span
 
 LONGEST = 2_000_000
 """Code points of a text that are looked at."""
+BRIEF = 2_000
+"""Code points of a stretch up to which its terms are kept in mind."""
 _TERM = re.compile(
     r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"  # U.S.
     r"|\d+(?:[.,]\d+)*(?=(?:mn?|bn?|tn|k)(?![^\W_]))|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+"
     r"|[^\W_]+(?:['’][^\W_]+)*['’]?(?![^\W_])"
     r"|[%&]"
 )
+_MONEY = ("$", "£", "€")
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 """What stands right behind a sum of money."""
 _WRITTEN_OUT = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "d", "s": "s"}
@@ -53,18 +56,30 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
     >>> terms("twenty-one of ten%").keys
     ('21', 'of', '10', 'percent')
     """
+    end = min(len(text) if end is None else end, start + LONGEST)
+    if end - start > BRIEF:
+        return _terms(text, start, end)
+    # The same words are asked for again and again while versions of a quotation are compared.
+    before = text[start - 1 : start] if start else ""
+    lead = before if before in _MONEY else ""
+    found = _brief(lead + text[start:end], len(lead))
+    by = start - len(lead)
+    return Terms(tuple([(a + by, b + by) for a, b in found.spans]), found.keys)
+
+
+@lru_cache(maxsize=20_000)
+def _brief(text: str, start: int) -> Terms:
+    return _terms(text, start, len(text))
+
+
+def _terms(text: str, start: int, end: int) -> Terms:
     spans: list[Span] = []
     keys: list[str] = []
-    for m in _TERM.finditer(text, start, min(len(text) if end is None else end, start + LONGEST)):
+    for m in _TERM.finditer(text, start, end):
         at, word = m.span(), m.group()
         for k in _keys(word):
             before = keys[-1] if keys else ""
-            if (
-                k in _SCALES
-                and spans
-                and at[0] == spans[-1][1]
-                and text[spans[-1][0] - 1 : spans[-1][0]] in tuple("$£€")
-            ):
+            if k in _SCALES and spans and at[0] == spans[-1][1] and text[spans[-1][0] - 1 : spans[-1][0]] in _MONEY:
                 k = _SCALES[k]
             touching = bool(spans) and at[0] - spans[-1][1] <= 1 and spans[-1] != at
             if touching and (

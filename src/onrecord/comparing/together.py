@@ -5,28 +5,15 @@ The same steps a record takes one article at a time: look up the keys, compare w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.comparing.copies import (
-    EARLIEST,
-    MADE,
-    STRANGERS,
-    Copy,
-    Known,
-    besides,
-    candidates,
-    common,
-    is_stock,
-    shared,
-)
-from onrecord.comparing.directions import Shared, directed, put_together
+from onrecord.comparing.copies import EARLIEST, STRANGERS, Copy, Known, Look, candidates, compared, is_stock, know
+from onrecord.comparing.directions import Bare, Looks, directed, put_together
 from onrecord.comparing.matters import Matter, matter, topics
-from onrecord.comparing.order import place
 from onrecord.comparing.origins import Origins
 from onrecord.comparing.prose import prose
-from onrecord.comparing.shingles import keys
 from onrecord.comparing.stories import HOLDERS, companions, gathered, links, nearest, told_apart
 from onrecord.types import Article
 
@@ -38,6 +25,12 @@ class Copied(NamedTuple):
     origins: Origins
     order: tuple[str, ...]
     """The articles' ids, the earlier first."""
+    late: Set[str] = frozenset()
+    """Those that are the later ones whatever their dates say: they are put together out of others."""
+    known: Mapping[str, Known] = {}
+    """The articles as they are compared, in the order of their places in time."""
+    looked_at: Mapping[str, Sequence[str]] = {}
+    """For each article those that it looks at."""
 
     @property
     def stitched(self) -> tuple[str, ...]:
@@ -45,67 +38,69 @@ class Copied(NamedTuple):
         return tuple(a for a in self.order if len(self.origins.of[a] - {a}) > 1)
 
 
-def know(article: Article) -> Known:
-    """An article as it is compared; the costly part of it, done once."""
-    whole = prose(article.text)
-    return Known(article.id, place(article, whole), whole._replace(keys=()), frozenset(keys(whole)))
-
-
 def find_copies(articles: Iterable[Article]) -> Copied:
     """Who copied what from whom among some articles.
 
     The time is in proportion to their number. Of two articles of one id, the one that is later in time is left out.
     """
-    everything = sorted((know(a) for a in articles), key=lambda k: (k.place, k.prose.text))
-    seen: dict[str, Known] = {}
-    for k in everything:
-        seen.setdefault(k.id, k)
-    known = {k.place: k for k in seen.values()}
-    holders = _holders(known)
-    stock = set(_stock(holders, known))
-    pairs = {
-        (min(mine, other), max(mine, other))
-        for mine, one in known.items()
-        for other in candidates(mine, one.keys, holders, stock)
-    }
-    shares: list[Shared] = []
-    little: list[Shared] = []
-    for a, b in sorted(pairs):
-        found = common(known[a], known[b], stock)
-        if copied_from := shared(known[a], known[b], found):
-            shares.append(Shared(known[a], known[b], copied_from))
-        elif more := besides(found):
-            little.append(Shared(known[a], known[b], more))
-    late = put_together(shares)
-    order = tuple(k.id for k in sorted(known.values(), key=lambda k: (k.id in late, k.place)))
-    words = {k.id: k.prose.narrated for k in known.values()}
-    copied = directed(shares, order)
-    made = {a for a, of in copied.items() if sum(c.narrated for c in of) >= MADE * words[a]}
-    at = {article: n for n, article in enumerate(order)}
-    shares += [s for s in little if max(s.left.id, s.right.id, key=at.__getitem__) in made]
-    copied = directed(shares, order)
-    return Copied(tuple(c for a in order for c in copied.get(a, ())), Origins(order, copied, words), order)
+    known = in_order(articles)
+    holders = earliest_holders(known.values())
+    stock = stock_phrases(holders, known)
+    found: dict[tuple[str, str], Look | None] = {}
+    looked_at: dict[str, Sequence[str]] = {}
+    looks: dict[str, dict[str, Look]] = {}
+    for mine in known.values():
+        looked_at[mine.id] = candidates(mine.id, mine.keys - stock, holders, lambda a: known[a].place)
+        for other in looked_at[mine.id]:
+            if (mine.id, other) not in found:
+                look = compared(mine, known[other], stock)
+                found[mine.id, other], found[other, mine.id] = look, look.turned() if look else None
+            look = found[mine.id, other]
+            if look is not None:
+                looks.setdefault(mine.id, {})[other] = look
+    said = settle(looks, {k.id: Bare(k.place, k.prose.size, k.prose.narrated) for k in known.values()})
+    return said._replace(known=known, looked_at=looked_at)
 
 
-def _holders(known: Mapping[str, Known]) -> dict[int, list[str]]:
-    """The earliest holders of each key."""
+def in_order(articles: Iterable[Article]) -> dict[str, Known]:
+    """The articles as they are compared, by id, the earlier first; of two of one id the earlier."""
+    found: dict[str, Known] = {}
+    for k in sorted((know(a) for a in articles), key=lambda k: (k.place, k.prose.text)):
+        found.setdefault(k.id, k)
+    return found
+
+
+def settle(looks: Looks, bare: Mapping[str, Bare]) -> Copied:
+    """Copies and origins, given what each of some articles shares with those it looks at.
+
+    What is said of one article depends on those that can be reached from it by looking alone.
+    """
+    late = put_together(looks, bare)
+    order = tuple(sorted(bare, key=lambda a: (a in late, bare[a].place)))
+    copied = directed(looks, bare, order)
+    words = {a: b.narrated for a, b in bare.items()}
+    return Copied(tuple(c for a in order for c in copied.get(a, ())), Origins(order, copied, words), order, late)
+
+
+def earliest_holders(known: Iterable[Known]) -> dict[int, list[str]]:
+    """The earliest holders of each key; the articles come in the order of time."""
     held: dict[int, list[str]] = {}
-    for mine in sorted(known):
-        for key in known[mine].keys:
+    for mine in known:
+        for key in mine.keys:
             first = held.setdefault(key, [])
             if len(first) < EARLIEST:
-                first.append(mine)
+                first.append(mine.id)
     return held
 
 
-def _stock(holders: Mapping[int, list[str]], known: Mapping[str, Known]) -> Iterator[int]:
+def stock_phrases(holders: Mapping[int, Sequence[str]], known: Mapping[str, Known]) -> set[int]:
     """The keys that are stock phrases. Neighbouring keys mostly have the same holders, which are judged once."""
 
     @cache
     def judged(first: tuple[str, ...]) -> bool:
         return is_stock([known[h].keys for h in first])
 
-    return (k for k, first in holders.items() if len(first) >= STRANGERS and judged(tuple(first)))
+    return {k for k, first in holders.items() if len(first) >= STRANGERS and judged(tuple(first))}
 
 
 def find_stories(articles: Iterable[Article]) -> list[list[str]]:

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 
     from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
+    from onrecord.record.choosing import Chosen
     from onrecord.record.examining import Check
     from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
@@ -241,6 +242,15 @@ class Record:
         with self.engine.connect() as connection:
             return amending.as_read(connection, key)
 
+    def correct_quotation(self, one: str, other: str, *, same: bool, by: str, reason: str = "") -> Correction:
+        """Keep a person's decision that two statements are one quotation, or are not; it stands above all that is
+        computed, and shows when the record is compared the next time.
+
+        Each is given by its id, or as "N @ ARTICLE". NotInRecord where there is no such statement; RecordError where it
+        contradicts a decision about the same two that nobody has undone.
+        """
+        return correcting.correct_quotation(self.engine, one, other, same=same, by=by, reason=reason)
+
     def undo(self, number: int, *, by: str) -> Correction:
         """Undo a correction: the record says again what is computed. The correction stays listed as undone."""
         return correcting.undo(self.engine, number, by=by)
@@ -285,10 +295,11 @@ class Record:
 
     # What compares is imported when it is asked for: opening a record must not cost it.
 
-    def compare(self, progress: Callable[[str], None] | None = None) -> Compared:
-        """Bring up to date what comparing says of all articles, and say what it found; `progress` is told each step.
+    def compare(self, progress: Callable[[str, int, int], None] | None = None) -> Compared:
+        """Compare the articles that have come or changed since the last time, and say what has been found in all.
 
-        Nothing is done where no article has come, gone or changed since the last time.
+        `progress` is told, again and again, what is being done, how many articles are done and how many there are to
+        do. Stopped in the middle, it goes on there the next time.
         """
         from onrecord.record import comparing
 
@@ -389,6 +400,16 @@ class Record:
 
         return account.account(self.engine)
 
+    def choose(
+        self, *, article: str | None = None, speaker: str | None = None, quotation: str | None = None
+    ) -> Iterator[Chosen]:
+        """What is to be exported, streamed: all articles with their statements and who says them in the whole record;
+        or one article (a key as `article` takes it); or only the statements of one speaker (a name or an id), or of the
+        versions of one quotation (its id), with their articles. NotInRecord where there is no such thing."""
+        from onrecord.record import choosing
+
+        return choosing.choose(self.engine, article=article, speaker=speaker, quotation=quotation)
+
     def counts(self) -> Counts:
         """How much is in the record."""
         return queries.counts(self.engine)
@@ -402,9 +423,9 @@ class Record:
     def backup(self, out: str | os.PathLike[str]) -> int:
         """Write the record as it is now to a new file, while others use it; gives its size. The file is whole, or not
         there at all. RecordError where it cannot be written, or the record is a server's."""
-        from onrecord.record import copying
+        from onrecord.record import backing
 
-        return copying.backup(self.engine, Path(out))
+        return backing.backup(self.engine, Path(out))
 
     def forget(self, key: str) -> Heading:
         """Take the article out wholly: texts, statements, places, what people decided about it, speakers that nobody

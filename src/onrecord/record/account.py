@@ -16,8 +16,7 @@ from onrecord.comparing.version import Version
 from onrecord.comparing.versions import Quotation
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import compared as tables
-from onrecord.record import rows, schema
-from onrecord.record.comparing import SAID
+from onrecord.record import rows, schema, storying
 from onrecord.record.finding import find
 from onrecord.record.parts import parts
 from onrecord.record.queries import STATEMENTS
@@ -25,6 +24,8 @@ from onrecord.record.speaking import headings_of
 from onrecord.record.told import Beside, Told
 from onrecord.types import Finding, Span, Statement
 
+SAID = ("plain", "grave")
+"""Alterations of these weights count; slight ones are shown, and held against nobody."""
 DIFFER = ("altered-quotation", "spliced-quotation")
 """Findings whose words are shown beside those they differ from."""
 _a, _v, _s = schema.articles.c, schema.versions.c, schema.statements.c
@@ -54,7 +55,7 @@ def findings(
     rank = case({name: n for n, name in enumerate(GRAVEST)}, value=_f.severity)
     asked = select(tables.findings, _a.id.label("article"), _v.text)
     asked = asked.join(schema.versions, and_(_v.number == _f.version, _v.current)).join(schema.articles)
-    asked = asked.order_by(rank, _f.number).limit(limit)
+    asked = asked.order_by(rank, _a.id, _f.start, _f.code, _f.id).limit(limit)
     if code is not None:
         asked = asked.where(_f.code == code)
     if severity is not None:
@@ -91,6 +92,7 @@ def told_of(connection: Connection, found: Sequence[Any]) -> Iterator[Told]:
                 says=row.says,
                 statement=row.statement,
                 beside=tuple((b.article, (b.start, b.end)) for b in beside[row.number]),
+                id=row.id,
             ),
             article=headings[row.version],
             words=words,
@@ -200,6 +202,7 @@ def statements_of(connection: Connection, ids: Iterable[str]) -> dict[str, State
 
 def account(engine: Engine) -> dict[str, Any]:
     """See Record.account."""
+    storying.put_together(engine)
     with engine.connect() as connection:
         id = {
             r.number: r.id for r in connection.execute(select(_v.number, _a.id).join(schema.articles).where(_v.current))
@@ -210,9 +213,10 @@ def account(engine: Engine) -> dict[str, Any]:
 
         copies = [
             {"of": [id[c.of_version], c.of_start, c.of_end], "in": [id[c.in_version], c.in_start, c.in_end]}
-            for c in connection.execute(select(tables.copies).order_by(_c.number))
+            for c in connection.execute(select(tables.copies))
             if c.of_version in id and c.in_version in id
         ]
+        copies.sort(key=lambda c: (c["in"], c["of"]))
         origins: dict[str, list[str]] = {}
         for version, origin in connection.execute(select(_o.version, _o.origin)):
             if version in id and origin in id:
@@ -235,6 +239,6 @@ def account(engine: Engine) -> dict[str, Any]:
         "copies": copies,
         "origins": {a: sorted(origins[a]) for a in sorted(origins)},
         "quotations": [list(places.values()) for places in groups.values()],
-        "alterations": alterations,
+        "alterations": sorted(alterations, key=lambda a: (a["article"], a["start"], a["kind"])),
         "stories": sorted(sorted(story) for story in stories.values()),
     }

@@ -62,7 +62,7 @@ _statement = msgspec.json.Decoder(Statement)
 def add(connection: Connection, given: str, holds: Holds, by: str, reason: str) -> int:
     """Keep a correction of the statement that is given, and apply it; gives its number."""
     _check(holds)
-    number, version, statement = _which(connection, given)
+    number, version, statement = which(connection, given)
     read = _as_read(connection, version)
     held = msgspec.to_builtins(anchor(read.text, next(s for s in read.statements if s.id == statement)))
     row = {
@@ -81,7 +81,7 @@ def add(connection: Connection, given: str, holds: Holds, by: str, reason: str) 
 
 def article_of(connection: Connection, given: str) -> int:
     """The number of the article of the statement that is given."""
-    return _which(connection, given)[0]
+    return which(connection, given)[0]
 
 
 def again(connection: Connection, articles: Iterable[int]) -> None:
@@ -227,7 +227,7 @@ def _check(holds: Holds) -> None:
         raise UsageError("; ".join(faults))
 
 
-def _which(connection: Connection, given: str) -> tuple[int, int, str]:
+def which(connection: Connection, given: str) -> tuple[int, int, str]:
     """The statement that somebody means, by its id, or by its number or id in an article: the number of its article,
     of its version, and its id."""
     given = given.encode("utf-8", "replace").decode()

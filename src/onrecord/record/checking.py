@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, and_, select
 
 from onrecord.comparing.alignment import align
 from onrecord.comparing.judging import weigh
-from onrecord.comparing.recalling import FEWEST, LONGEST, Recalled, recall, shared_runs
+from onrecord.comparing.recalling import FEWEST, LONGEST, Glance, Recalled, recall, shared_runs
 from onrecord.comparing.terms import Terms, terms
 from onrecord.comparing.version import Version
 from onrecord.comparing.wordings import Contents, Wording, wordings
@@ -64,16 +64,15 @@ def _plain(words: str) -> list[str]:
 
 def _found(connection: Connection, words: str, asked: Sequence[str], numbers: Sequence[int]) -> Iterator[Place]:
     """The places in these versions that have the words."""
-    headings, plain = headings_of(connection, numbers), set(_plain(words))
-    for number, article in queries.in_versions(connection, numbers):
-        text = article.text.casefold()
-        if 2 * sum(word in text for word in plain) < len(plain):
-            continue  # a look that costs little spares most texts the alignment
-        whole = terms(article.text)
-        hits = recall(asked, whole)
-        if hits:
-            speakers = speakers_of(connection, [s.id for s in article.statements])
-            yield from _places(words, whole, hits, article, headings[number], speakers)
+    look = Glance(_plain(words))
+    texts = select(_v.number, _v.text).where(_v.number.in_(numbers))
+    told = {row.number: terms(row.text) for row in connection.execute(texts) if look.may_have(row.text)}
+    hits = {number: found for number, whole in told.items() if (found := recall(asked, whole))}
+    likeliest = [number for number in numbers if number in hits]
+    headings = headings_of(connection, likeliest)
+    for number, article in queries.in_versions(connection, likeliest):
+        speakers = speakers_of(connection, [s.id for s in article.statements])
+        yield from _places(words, told[number], hits[number], article, headings[number], speakers)
 
 
 def _articles(

@@ -3,28 +3,23 @@
     versions --< copies      quotations --< quoted >-- versions
         |  \\--< origins           \\--< alterations
         |  \\--< stories
-        \\--< findings --< besides >-- versions      compared
+        \\--< findings --< besides >-- versions
 
 All of it follows from articles and statements and could be thrown away and made again. Every place hangs on the version
 of the article that was compared, so that nothing points into a text that has changed, and what an article gave is gone
-with it. `compared` has one row: the state of the record that all this was made from.
+with it. Which articles it takes in is what `progress` says of the stage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlalchemy import (
     Boolean,
     Column,
-    Connection,
     ForeignKey,
     Integer,
     Table,
     Text,
     UniqueConstraint,
-    delete,
-    select,
 )
 
 from onrecord.record.schema import metadata
@@ -33,14 +28,6 @@ from onrecord.record.schema import metadata
 def _belongs(column: str) -> ForeignKey:
     return ForeignKey(column, ondelete="CASCADE")
 
-
-compared = Table(
-    "compared",
-    metadata,
-    Column("number", Integer, primary_key=True),  # always 1
-    Column("state", Text, nullable=False),  # a digest: see comparing.state
-    Column("at", Text, nullable=False),
-)
 
 copies = Table(
     "copies",
@@ -67,6 +54,7 @@ stories = Table(
     "stories",
     metadata,
     Column("version", _belongs("versions.number"), primary_key=True),
+    Column("stamp", Text, nullable=False),  # that of `taken` when the stories were put together
     Column("story", Integer, nullable=False, index=True),
 )
 
@@ -111,9 +99,11 @@ findings = Table(
     "findings",
     metadata,
     Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),  # lasts while the words it is about do: see comparing.findings
     Column("code", Text, nullable=False, index=True),
     Column("severity", Text, nullable=False, index=True),
     Column("version", _belongs("versions.number"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
     Column("spans", Text, nullable=False),  # [[start, end], ...]
     Column("says", Text, nullable=False),
     Column("statement", Text),
@@ -130,16 +120,5 @@ besides = Table(
     UniqueConstraint("finding", "version", "start", "end"),
 )
 
-TABLES = (besides, findings, alterations, quoted, quotations, stories, origins, copies, compared)
+TABLES = (besides, findings, alterations, quoted, quotations, stories, origins, copies)
 """All of them, those that hang on others first."""
-
-
-def leave(connection: Connection, gone: Sequence[int]) -> None:
-    """Take out all that rests on some versions: not only their own places, but every finding and quotation that has
-    some of their words, so that none of these are left. What is left is compared anew."""
-    q, b, f = quoted.c, besides.c, findings.c
-    touched = select(q.quotation).where(q.version.in_(gone))
-    connection.execute(delete(quotations).where(quotations.c.id.in_(touched)))
-    resting = select(b.finding).where(b.version.in_(gone))
-    connection.execute(delete(findings).where(f.number.in_(resting)))
-    connection.execute(delete(compared))

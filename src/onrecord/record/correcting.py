@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, or_, select, update
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import amending, meant, rows, schema
+from onrecord.record import amending, joining, meant, rows, schema
 from onrecord.record.amended import Holds, facts_of
 from onrecord.record.clock import now
 from onrecord.record.finding import find
@@ -38,7 +38,7 @@ _c, _f, _w, _p, _b, _v, _a = (
     )
 )
 _NAMED = 5  # speakers that a message names
-_ALL = (*KINDS, amending.KIND)
+_ALL = (*KINDS, amending.KIND, *joining.KINDS)
 
 
 def correct(engine: Engine, one: str, other: str, *, same: bool, by: str, reason: str) -> Correction:
@@ -78,7 +78,17 @@ def correct_statement(
             article = amending.article_of(connection, statement)
             holds = msgspec.structs.replace(holds, speaker=meant.speaker(connection, speaker, kind, article))
         number = amending.add(connection, statement, holds, by, reason)
+        if speaker is not None:
+            meant.agree(connection, speaker, number)
         return _amendment(connection, _row(connection, number))
+
+
+def correct_quotation(engine: Engine, one: str, other: str, *, same: bool, by: str, reason: str) -> Correction:
+    """See Record.correct_quotation."""
+    _signed(by)
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        number = joining.add(connection, one, other, same=same, by=by, reason=reason)
+        return joining.told(connection, _row(connection, number))
 
 
 def undo(engine: Engine, number: int, *, by: str) -> Correction:
@@ -97,6 +107,9 @@ def undo(engine: Engine, number: int, *, by: str) -> Correction:
             of = select(_a.number).where(_a.id == row.article)
             amending.again(connection, connection.execute(of).scalars().all())
             return _amendment(connection, _row(connection, number))
+        if row.kind in joining.KINDS:
+            joining.again(connection, row.decision, number)
+            return joining.told(connection, _row(connection, number))
         settle_sides(connection, read_sides(row.decision))
         return _correction(connection, _row(connection, number))
 
@@ -109,11 +122,18 @@ def corrections(engine: Engine, article: str | None = None) -> list[Correction]:
             number = find(connection, article)
             asked = asked.where(_c.article == select(_a.id).where(_a.number == number).scalar_subquery())
         made = connection.execute(asked).all()
-        here = {id: amending.found_in(connection, id) for id in {row.article for row in made if row.kind not in KINDS}}
-        return [
-            _correction(connection, row) if row.kind in KINDS else _amendment(connection, row, here[row.article])
-            for row in made
-        ]
+        here = {
+            id: amending.found_in(connection, id) for id in {row.article for row in made if row.kind == amending.KIND}
+        }
+        told = []
+        for row in made:
+            if row.kind in KINDS:
+                told.append(_correction(connection, row))
+            elif row.kind in joining.KINDS:
+                told.append(joining.told(connection, row))
+            else:
+                told.append(_amendment(connection, row, here[row.article]))
+        return told
 
 
 def named_in(connection: Connection, article: int) -> set[Key]:

@@ -118,11 +118,12 @@ class Correction(msgspec.Struct, frozen=True):
     Of two speakers (`kind` is same or different), `one` and `other` are their names. Of a statement (`kind` is
     statement), `words` are what it says, with what stands before and after them; `statement` is its id as it is read
     now, `holds` what is the case and `was` what was read; `about` is the article, of which `article` is the id. `found`
-    says whether the record still has both speakers, or the statement.
+    says whether the record still has both speakers, or the statement. Of two quotations (`kind` is one-quotation or
+    two-quotations) `one` and `other` are their words, each with its article; `found`: the record still has both.
     """
 
     number: int
-    kind: Literal["same", "different", "statement"]
+    kind: Literal["same", "different", "statement", "one-quotation", "two-quotations"]
     by: str
     at: str
     reason: str = ""

@@ -18,8 +18,8 @@ from onrecord.record import schema
 from onrecord.record.account import told_of
 from onrecord.record.found import Found, Heading
 from onrecord.record.queries import HEADINGS, heading_of
-from onrecord.record.settling import Filed, finding_id
 from onrecord.record.speaking import found
+from onrecord.record.told import Told
 from onrecord.types import Stance
 
 T = TypeVar("T")
@@ -94,34 +94,34 @@ def findings(
     without: Collection[str] = (),
     after: Place | None = None,
     size: int,
-) -> Leaf[Filed]:
-    """The findings, the gravest first, without those of some ids; `after` is (severity, number)."""
+) -> Leaf[Told]:
+    """The findings, the gravest first and of these the last found, without those of some ids; `after` is (severity,
+    number)."""
     severities: tuple[str, ...] = GRAVEST if severity is None else (severity,)
     if after is not None:
         severities = severities[severities.index(str(after[0])) :]
-    kept: list[Filed] = []
-    place: Place = ()
+    kept: list[Any] = []
     with engine.connect() as connection:
         for each in severities:
-            last = int(after[1]) if after is not None and after[0] == each else 0
-            while rows := connection.execute(_of_severity(each, code, last, size + 1)).all():
-                for row, told in zip(rows, told_of(connection, rows), strict=True):
-                    id = finding_id(told.finding, told.words)
-                    if id in without:
-                        continue
-                    if len(kept) == size:
-                        return Leaf(tuple(kept), place)
-                    kept.append(Filed(id, told))
-                    place = each, row.number
+            last = int(after[1]) if after is not None and after[0] == each else None
+            while len(kept) <= size:
+                rows = connection.execute(_of_severity(each, code, last, size + 1)).all()
+                kept += [row for row in rows if row.id not in without]
+                if len(rows) <= size:
+                    break
                 last = rows[-1].number
-    return Leaf(tuple(kept))
+        shown = kept[:size]
+        more = (shown[-1].severity, shown[-1].number) if len(kept) > size else None
+        return Leaf(tuple(told_of(connection, shown)), more)
 
 
-def _of_severity(severity: str, code: str | None, last: int, size: int) -> Select[Any]:
+def _of_severity(severity: str, code: str | None, last: int | None, size: int) -> Select[Any]:
     asked = select(tables.findings, _a.id.label("article"), _v.text)
     asked = asked.join(schema.versions, and_(_v.number == _f.version, _v.current)).join(schema.articles)
-    asked = asked.where(_f.severity == severity, _f.number > last)
-    return (asked if code is None else asked.where(_f.code == code)).order_by(_f.number).limit(size)
+    asked = asked.where(_f.severity == severity)
+    if last is not None:
+        asked = asked.where(_f.number < last)
+    return (asked if code is None else asked.where(_f.code == code)).order_by(_f.number.desc()).limit(size)
 
 
 def over_time(engine: Engine, identity: str) -> list[tuple[str, Stance, int]]:

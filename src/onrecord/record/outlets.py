@@ -68,6 +68,7 @@ def takings(engine: Engine, outlet: str | None = None, limit: int = 200) -> list
         .limit(limit)
     )
     if outlet is not None:
+        # Two ways in, each by its index: the articles of the outlet that take, and those that are taken from.
         own = select(_v.number).where(_v.outlet == outlet, _v.current)
         asked = asked.where(
             _c.number.in_(

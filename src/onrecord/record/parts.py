@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, literal_column
 
 SIZE = 5000
 """Values in one question; databases refuse more than some 30,000."""
@@ -21,3 +23,15 @@ def parts(values: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(values)
     while part := list(islice(rest, SIZE)):
         yield part
+
+
+def among(column: Any, numbers: Iterable[int]) -> ColumnElement[bool]:
+    """Whether a column has one of some whole numbers, which are written out: thousands of parameters cost more to bind
+    than the question itself. Ask with `ONCE`, since no such statement comes twice."""
+    listed = ", ".join(str(int(n)) for n in numbers) or "NULL"
+    found: ColumnElement[bool] = column.op("IN", is_comparison=True)(literal_column(f"({listed})"))
+    return found
+
+
+ONCE: dict[str, Any] = {"compiled_cache": None}
+"""Execution options for statements that are not worth keeping."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from onrecord.record.found import Hit, Snippet
+from onrecord.record.names import fold
 
 # Noncharacters, which no text should hold: they mark where a hit begins and ends in a snippet.
 _BEGIN, _END = "\ufdd0", "\ufdd1"
@@ -30,6 +33,12 @@ _ARTICLES = text("""
     WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
 """)
 
+# Words that stand everywhere cannot be ranked in time, and the rank of so many tells nothing: the newest first.
+_LAST_STATEMENTS = text(_STATEMENTS.text.replace("i.rank LIMIT", "i.rowid DESC LIMIT").replace("-i.rank", "0.0"))
+_LAST_ARTICLES = text(_ARTICLES.text.replace("i.rank LIMIT", "i.rowid DESC LIMIT").replace("-i.rank", "0.0"))
+_RANKED = 20_000
+"""Places of the rarest word asked for, up to which hits are ranked."""
+
 _SAYING = text("""
     SELECT v.number FROM statement_words AS i
     JOIN statements AS s ON s.number = i.rowid
@@ -41,45 +50,83 @@ _WRITING = text("""
     JOIN versions AS v ON v.number = i.rowid AND v.current
     WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
 """)
-_COUNT_SAID = text("SELECT doc FROM temp.words_said WHERE term = :word")
-_COUNT_WRITTEN = text("SELECT doc FROM temp.words_written WHERE term = :word")
+_COUNTS = {
+    "said": text("SELECT doc FROM temp.words_said WHERE term = :word"),
+    "written": text("SELECT doc FROM temp.words_written WHERE term = :word"),
+}
+_COSTLY = 1_000
+"""Places of a word from which their number is remembered: to count them takes as long as there are, and a number that
+is a little out of date ranks words as well."""
+_counted: WeakKeyDictionary[Engine, dict[tuple[str, str], int]] = WeakKeyDictionary()
 _RAREST = 8
 """Words that are looked for where a whole sentence is asked for."""
+_FEWEST = 3
+"""As many of these at least, however common."""
+_MANY = 20_000
+"""Hits of the rarest words together, beyond which the next rarest would only cost time."""
 _COMMON = 100_000
 """Hits from which words are too common to be looked for one by one."""
 
 
 def statements(connection: Connection, parts: Sequence[str], limit: int) -> list[Hit]:
     """See searching.Words."""
-    return _ask(connection, _STATEMENTS, parts, limit)
+    ranked = _places(connection, "said", parts) <= _RANKED
+    return _ask(connection, _STATEMENTS if ranked else _LAST_STATEMENTS, parts, limit)
 
 
 def articles(connection: Connection, parts: Sequence[str], limit: int) -> list[Hit]:
     """See searching.Words."""
-    return _ask(connection, _ARTICLES, parts, limit)
+    ranked = _places(connection, "written", parts) <= _RANKED
+    return _ask(connection, _ARTICLES if ranked else _LAST_ARTICLES, parts, limit)
 
 
 def likeliest(connection: Connection, words: Sequence[str], limit: int) -> list[int]:
     """See searching.likeliest."""
+    _vocabulary(connection)
+    numbers: dict[int, None] = {}
+    for asked, where in ((_SAYING, "said"), (_WRITING, "written")):
+        held = {word: _count(connection, where, word) for word in dict.fromkeys(words)}
+        rare = sorted((w for w in held if held[w]), key=lambda w: (held[w], w))[:_RAREST]
+        if not rare:
+            continue
+        parts = [
+            w for w, all_so_far in zip(rare, accumulate(held[w] for w in rare), strict=True) if all_so_far <= _MANY
+        ]
+        parts = parts if len(parts) >= _FEWEST else rare[:_FEWEST]
+        if sum(held[w] for w in parts) > _COMMON:
+            # Words that stand everywhere are looked for three in a row: that many hits could not be ranked in time.
+            parts = [" ".join(words[i : i + 3]) for i in range(max(1, min(len(words) - 2, _MOST)))]
+        query = " OR ".join('"' + part.replace('"', " ") + '"' for part in parts)
+        numbers |= dict.fromkeys(connection.execute(asked, {"query": query, "limit": limit}).scalars())
+    return list(numbers)
+
+
+def _vocabulary(connection: Connection) -> None:
+    """Make the tables ready that tell how often each word stands in the indexes."""
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_said USING fts5vocab('main', 'statement_words', 'row')"
     )
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_written USING fts5vocab('main', 'article_words', 'row')"
     )
-    numbers: dict[int, None] = {}
-    for asked, count in ((_SAYING, _COUNT_SAID), (_WRITING, _COUNT_WRITTEN)):
-        held = {word: connection.execute(count, {"word": word}).scalar() or 0 for word in dict.fromkeys(words)}
-        rare = sorted((w for w in held if held[w]), key=lambda w: (held[w], w))[:_RAREST]
-        if not rare:
-            continue
-        parts = rare
-        if sum(held[w] for w in rare) > _COMMON:
-            # Words that stand everywhere are looked for three in a row: that many hits could not be ranked in time.
-            parts = [" ".join(words[i : i + 3]) for i in range(max(1, min(len(words) - 2, _MOST)))]
-        query = " OR ".join('"' + part.replace('"', " ") + '"' for part in parts)
-        numbers |= dict.fromkeys(connection.execute(asked, {"query": query, "limit": limit}).scalars())
-    return list(numbers)
+
+
+def _places(connection: Connection, where: str, parts: Sequence[str]) -> int:
+    """In how many places the rarest of some words stands."""
+    _vocabulary(connection)
+    every = {word for part in parts for word in re.findall(r"[^\W_]+", fold(part))}
+    return min((_count(connection, where, word) for word in every), default=0)
+
+
+def _count(connection: Connection, where: str, word: str) -> int:
+    """In how many places a word stands."""
+    known = _counted.setdefault(connection.engine, {})
+    if (where, word) not in known:
+        count = int(connection.execute(_COUNTS[where], {"word": word}).scalar() or 0)
+        if count < _COSTLY:
+            return count
+        known[where, word] = count
+    return known[where, word]
 
 
 def forget_words(connection: Connection) -> None:

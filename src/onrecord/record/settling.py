@@ -1,7 +1,7 @@
 """Going through findings: who has looked at one, when, and what came of it. Signed, dated, undone by its number.
 
-A settlement names its finding by what it is about (code, article, words), and carries the words, so that it outlives
-a comparing anew; one whose finding is no more found stays listed.
+A settlement names its finding by its id, which lasts while the words do that it is about, and carries these words; one
+whose finding is found no more stays listed.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from onrecord.record.account import told_of
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.told import Told
-from onrecord.types import Finding, digest
 
 KIND = "settled"
 Verdict = Literal["noted", "harmless", "wrong"]
@@ -27,13 +26,6 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 _AROUND = 32
 """Characters kept before and behind the words."""
 _a, _v, _f, _c = (table.c for table in (schema.articles, schema.versions, tables.findings, schema.corrections))
-
-
-class Filed(msgspec.Struct, frozen=True):
-    """A finding with the id by which it is settled."""
-
-    id: str
-    told: Told
 
 
 class Settlement(msgspec.Struct, frozen=True):
@@ -63,18 +55,12 @@ class _Decision(msgspec.Struct, frozen=True):
 _decisions = msgspec.json.Decoder(_Decision)
 
 
-def finding_id(finding: Finding, words: str) -> str:
-    """An id that the same finding has again when the record is compared anew: of its code, article and words, and of
-    the first article beside it."""
-    return digest(finding.code, finding.article, " ".join(words.split()), *(a for a, _ in finding.beside[:1]))
-
-
-def in_article(connection: Connection, version: int) -> list[Filed]:
+def in_article(connection: Connection, version: int) -> list[Told]:
     """The findings of one version of an article, by place."""
     asked = select(tables.findings, _a.id.label("article"), _v.text)
     asked = asked.join(schema.versions, _v.number == _f.version).join(schema.articles)
-    found = connection.execute(asked.where(_f.version == version).order_by(_f.number)).all()
-    return [Filed(finding_id(told.finding, told.words), told) for told in told_of(connection, found)]
+    found = connection.execute(asked.where(_f.version == version).order_by(_f.start, _f.code, _f.id)).all()
+    return list(told_of(connection, found))
 
 
 def settle(engine: Engine, article: str, finding: str, *, verdict: str, by: str, reason: str = "") -> Settlement:
@@ -90,13 +76,13 @@ def settle(engine: Engine, article: str, finding: str, *, verdict: str, by: str,
         asked = select(_v.number, _v.text).join(schema.articles).where(_a.id == article, _v.current)
         version = connection.execute(asked).first()
         every = in_article(connection, version.number) if version is not None else []
-        filed = next((each for each in every if each.id == finding), None)
-        if version is None or filed is None:
+        told = next((each for each in every if each.finding.id == finding), None)
+        if version is None or told is None:
             raise NotInRecord(f"the article {article!r} has no finding {finding!r}, as it was last compared")
         there = next((s for s in _read(connection, undone=False) if s.finding == finding), None)
         if there is not None:
             raise RecordError(f"settled already, by {there.by} at {there.at} (correction {there.number})")
-        found = filed.told.finding
+        found = told.finding
         start, end = found.spans[0]
         row = {
             "by": by.strip(),

@@ -41,23 +41,42 @@ _SAID = and_(_s.version == _p.version, _s.speaker == _p.alias)
 
 def speakers(engine: Engine, limit: int | None) -> list[Voice]:
     """See Record.speakers."""
-    heard = _heard().order_by(func.count().desc(), "name", "id")
-    if limit is not None:
-        heard = heard.limit(max(0, limit))
     with engine.connect() as connection:
-        return _voices(connection, connection.execute(heard).all())
+        if limit is None:
+            return _voices(connection, connection.execute(_heard().order_by(func.count().desc(), "name", "id")).all())
+        # Who has how many is counted by itself, in the order of an index; all else is asked of those few.
+        said = select(_s.version, _s.speaker, func.count().label("said")).where(_s.speaker.is_not(None))
+        by_alias = said.group_by(_s.version, _s.speaker).subquery()
+        most = (
+            select(_p.identity)
+            .select_from(by_alias)
+            .join(schema.appearances, and_(_p.version == by_alias.c.version, _p.alias == by_alias.c.speaker))
+            .join(schema.versions, and_(_v.number == by_alias.c.version, _v.current))
+            .group_by(_p.identity)
+            .order_by(func.sum(by_alias.c.said).desc(), func.min(_p.alias))
+            .limit(max(0, limit))
+        )
+        ids = list(connection.execute(most).scalars())
+        rows = connection.execute(_heard().where(_p.identity.in_(ids))).all()
+        return _voices(connection, sorted(rows, key=lambda row: (-row.statements, row.name, row.id)))
 
 
 def named(engine: Engine, name: str) -> list[Voice]:
     """See Record.named."""
     name = name.encode("utf-8", "replace").decode()
     with engine.connect() as connection:
-        ids = identities_named(connection, name)
-        found = [row for part in parts(ids) for row in connection.execute(_heard().where(_p.identity.in_(part))).all()]
+        found = answering(connection, name)
         if not found:
             near = _near(connection, fold(name))
             raise NotInRecord(f"no speaker {name!r} in the record" + (f"; near it: {', '.join(near)}" if near else ""))
-        return _voices(connection, sorted(found, key=lambda row: (-row.statements, row.name, row.id)))
+        return found
+
+
+def answering(connection: Connection, name: str) -> list[Voice]:
+    """The speakers that answer to a name or an id, the one with the most statements first; maybe none."""
+    ids = identities_named(connection, name.encode("utf-8", "replace").decode())
+    found = [row for part in parts(ids) for row in connection.execute(_heard().where(_p.identity.in_(part))).all()]
+    return _voices(connection, sorted(found, key=lambda row: (-row.statements, row.name, row.id)))
 
 
 def identities_named(connection: Connection, name: str) -> set[str]:

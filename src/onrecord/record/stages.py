@@ -7,8 +7,9 @@ whole record. It is told of two things only:
     leave    these are about to change or to be forgotten: take out all that rests on them (called by `putting` and
              `forgetting` in the transaction in which they go)
 
-What `progress` has no row of is still to be taken. So a run that was stopped goes on where it was, a run with nothing
-to do does nothing, and a stage that has others look anew at what they share with an article that left calls `again`.
+What `progress` has no row of, or one without a time, is still to be taken. So a run that was stopped goes on where it
+was, a run with nothing to do does nothing, and a stage that has others look anew at what they share with an article
+that left calls `again`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection, Engine, delete, func, insert, literal, select
+from sqlalchemy import Connection, Engine, delete, func, insert, literal, select, update
 
 from onrecord.record import queries, schema
 from onrecord.record.clock import now
@@ -25,11 +26,13 @@ from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
 from onrecord.types import Article
 
-BATCH = 50
+BATCH = 100
 """Articles to a transaction: another writer waits for no more."""
+AGAIN = ""
+"""The time at which an article was taken that has to be taken once more."""
 Progress = Callable[[str, int, int], None]
 """Is told which stage is at work, how many articles it has taken, and how many there are to take."""
-_a, _v, _p = schema.articles.c, schema.versions.c, schema.progress.c
+_a, _v, _p, _o = schema.articles.c, schema.versions.c, schema.progress.c, schema.overruled.c
 
 
 class Stage(ABC):
@@ -49,7 +52,7 @@ class Stage(ABC):
 
     @abstractmethod
     def leave(self, connection: Connection, versions: Sequence[int]) -> None:
-        """Take out what rests on some versions, which it may never have taken; `again` for whom that concerns."""
+        """Take out what rests on some versions that some stage has taken; `again` for those whom that concerns."""
 
     @abstractmethod
     def clear(self, connection: Connection) -> None:
@@ -69,16 +72,18 @@ def every() -> tuple[Stage, ...]:
 
 
 def leave(connection: Connection, versions: Sequence[int]) -> None:
-    """Have all stages take out what rests on some versions."""
-    if versions:
-        for stage in every():
-            stage.leave(connection, versions)
+    """Have all stages take out what rests on some versions, where one has taken any of them."""
+    for part in parts(versions):
+        taken = connection.execute(select(_p.version).where(_p.version.in_(part)).distinct()).scalars().all()
+        for stage in every() if taken else ():
+            stage.leave(connection, taken)
 
 
 def again(connection: Connection, stage: Stage, versions: Iterable[int]) -> None:
     """Have a stage take some articles once more."""
     for part in parts(versions):
-        connection.execute(delete(schema.progress).where(_p.stage == stage.key, _p.version.in_(part)))
+        mine = update(schema.progress).where(_p.stage == stage.key, _p.version.in_(part))
+        connection.execute(mine.values(at=AGAIN))
 
 
 def is_done(connection: Connection, stage: Stage) -> bool:
@@ -92,7 +97,7 @@ def run(engine: Engine, progress: Progress | None = None, stages: Sequence[Stage
 
 
 def _waiting(stage: Stage, after: int = -1) -> Any:
-    taken = select(literal(1)).where(_p.stage == stage.key, _p.article == _a.number)
+    taken = select(literal(1)).where(_p.stage == stage.key, _p.article == _a.number, _p.at != AGAIN)
     return select(_a.number).where(_a.number > after, ~taken.exists()).order_by(_a.number)
 
 
@@ -106,7 +111,7 @@ def _run(engine: Engine, stage: Stage, progress: Progress | None) -> int:
                 total = done + int(connection.execute(asked).scalar_one())
             numbers = connection.execute(_waiting(stage, last).limit(BATCH)).scalars().all()
             state = _state(connection, numbers)
-            read = [version for version, (_, _, unread) in state.values() if unread is None]
+            read = [version for version, (unread, *_) in state.values() if unread is None]
             articles = dict(queries.in_versions(connection, read))
         if not numbers:
             if last < 0:
@@ -124,14 +129,22 @@ def _run(engine: Engine, stage: Stage, progress: Progress | None) -> int:
             at = now()
             rows = [{"stage": stage.key, "article": n, "version": v, "at": at} for n, v in taken.items()]
             if rows:
+                connection.execute(delete(schema.progress).where(_p.stage == stage.key, _p.article.in_(taken)))
                 connection.execute(insert(schema.progress), rows)
         done, last = done + len(taken), numbers[-1]
 
 
-def _state(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, tuple[str, str, str | None]]]:
-    """For each article its current version, and what changes when it is read again."""
-    asked = select(_v.article, _v.number, _v.reader, _v.read_at, _v.unread).where(_v.current, _v.article.in_(numbers))
-    return {row.article: (row.number, (row.reader, row.read_at, row.unread)) for row in connection.execute(asked)}
+def _state(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, tuple[str | None, ...]]]:
+    """For each article its current version, and what changes when it is read again or its statements are corrected."""
+    corrected: dict[int, str] = {}
+    asked = select(_o.version, _o.id, _o.corrections).join(schema.versions, _v.number == _o.version)
+    for row in connection.execute(asked.where(_v.article.in_(numbers)).order_by(_o.version, _o.ordinal)):
+        corrected[row.version] = f"{corrected.get(row.version, '')} {row.id} {row.corrections}"
+    asked = select(_v.article, _v.number, _v.unread, _v.reader, _v.read_at).where(_v.current, _v.article.in_(numbers))
+    return {
+        row.article: (row.number, (row.unread, row.reader, row.read_at, corrected.get(row.number)))
+        for row in connection.execute(asked)
+    }
 
 
 def _drop_old_rules(engine: Engine, stage: Stage) -> None:

@@ -13,7 +13,8 @@ class Compared(msgspec.Struct, frozen=True):
     """What comparing has found, in numbers. `fresh` is False where nothing had changed since the last time.
 
     `origins` are the articles that all passages of the `articles` go back to; `altered` are the quotations that were
-    altered in some article, slight differences not counted; `findings` are counted by code.
+    altered in some article, slight differences not counted; `findings` are counted by code. Stories are put together
+    only where somebody asks for them (the account does): `stories` is None where that was not done since.
     """
 
     fresh: bool
@@ -21,7 +22,7 @@ class Compared(msgspec.Struct, frozen=True):
     origins: int
     copied: int
     stitched: int
-    stories: int
+    stories: int | None
     quotations: int
     altered: int
     findings: dict[str, int]

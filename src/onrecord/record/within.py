@@ -10,7 +10,7 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from onrecord.record import compared as tables
 from onrecord.record import schema
-from onrecord.record.account import operations_of
+from onrecord.record.account import SAID, operations_of
 from onrecord.record.found import Heading
 from onrecord.record.speaking import SHOWN, headings_of
 from onrecord.types import Span, Speaker
@@ -84,9 +84,7 @@ def quotations(connection: Connection, version: int) -> list[Standing]:
     earliest = {row.quotation: row for row in connection.execute(first)}
     headings = headings_of(connection, {row.version for row in earliest.values()})
     done: dict[tuple[str, int], list[Any]] = {}
-    altered = select(_l.quotation, _l.place, _l.kind, _l.operations).where(
-        _l.quotation.in_(ids), _l.weight.in_(("plain", "grave"))
-    )
+    altered = select(_l.quotation, _l.place, _l.kind, _l.operations).where(_l.quotation.in_(ids), _l.weight.in_(SAID))
     for row in connection.execute(altered.order_by(_l.number)):
         done.setdefault((row.quotation, row.place), []).append(row)
     return [_standing(row, version, places, earliest.get(row.quotation), headings, done) for row in here]

@@ -70,11 +70,11 @@ class Progress:
 
 
 @contextmanager
-def steps() -> Iterator[Callable[[str], None]]:
-    """What is being done, a step after the other, where somebody looks on; silence where nobody does."""
+def steps() -> Iterator[Callable[[str, int, int], None]]:
+    """What is being done, and how far it is, where somebody looks on; silence where nobody does."""
     console = Console(stderr=True, highlight=False, markup=False)
     if not console.is_terminal:
-        yield lambda _: None
+        yield lambda *_: None
         return
-    with console.status("comparing") as status:
-        yield lambda step: status.update(f"comparing: {step}")
+    with console.status("") as status:
+        yield lambda step, done, total: status.update(f"{step}: {done:,} of {total:,} articles")

@@ -42,6 +42,27 @@ class SpeakersDecision(BaseModel):
     reason: Said = ""
 
 
+class QuotationDecision(BaseModel):
+    """That two statements, given by their ids or as "3 @ ARTICLE", are one quotation or are not."""
+
+    one: Said
+    other: Said
+    same: bool
+    by: Signed
+    reason: Said = ""
+
+
+class StatementDecision(BaseModel):
+    """What a person says of a statement, given by its id or as "3 @ ARTICLE"."""
+
+    statement: Said
+    is_statement: bool = True
+    speaker: Said | None = None
+    stance: Literal["asserts", "denies", "doubts", "asks", "urges", "intends", "feels", "withholds"] = "asserts"
+    by: Signed
+    reason: Said = ""
+
+
 class FindingDecision(BaseModel):
     """What somebody has made of a finding, given by its id and that of its article."""
 
@@ -74,7 +95,29 @@ def read(room: Room, given: Text) -> Article:
 def correct(room: Room, given: SpeakersDecision) -> Correction:
     """Keep a person's decision that two are one speaker, or are not; it stands above all that is computed."""
     made = room.record.correct(given.one, given.other, same=given.same, by=given.by, reason=given.reason)
-    room.memory.forget()
+    room.changed()
+    return made
+
+
+@faces.program("POST", "/corrections/statements")
+def correct_statement(room: Room, given: StatementDecision) -> Correction:
+    """Keep what a person says of one statement: that it is none, or what is the case where the reader is wrong.
+
+    What is not given stays; a speaker of null is nobody.
+    """
+    holds = given.model_dump(include={"speaker", "stance"} & given.model_fields_set)
+    made = room.record.correct_statement(
+        given.statement, is_statement=given.is_statement, by=given.by, reason=given.reason, **holds
+    )
+    room.changed()
+    return made
+
+
+@faces.program("POST", "/corrections/quotations")
+def correct_quotation(room: Room, given: QuotationDecision) -> Correction:
+    """Keep a person's decision that two statements are one quotation, or are not."""
+    made = room.record.correct_quotation(given.one, given.other, same=given.same, by=given.by, reason=given.reason)
+    room.changed()
     return made
 
 

@@ -37,7 +37,8 @@ class Faces:
     def __init__(self) -> None:
         self.pages = APIRouter(include_in_schema=False)
         self.api = APIRouter(prefix=API)
-        self.shapes: dict[str, Any] = {}
+        self.shapes: dict[tuple[str, str], Any] = {}
+        """What is answered, by path and method as OpenAPI has them."""
 
     def view(self, path: str, template: str, more: Callable[[Any], dict[str, Any]] | None = None) -> Callable[[V], V]:
         """Register a view: a function that gives a struct, with its parameters as FastAPI takes them. `more` works out
@@ -72,6 +73,7 @@ class Faces:
                 return answers.json(view(**given))
 
             twin.__signature__ = _answered(signature, *signature.parameters.values())  # type: ignore[attr-defined]
+            self.shapes[API + path.replace(":path", ""), method.lower()] = signature.return_annotation
             told = inspect.getdoc(view) or ""
             self.api.add_api_route(
                 path,
@@ -79,40 +81,43 @@ class Faces:
                 methods=[method],
                 summary=told.partition("\n")[0].rstrip("."),
                 description=told,
-                responses={200: self._answer(signature.return_annotation), **self._faults()},
                 response_class=Response,
             )
             return view
 
         return register
 
-    def _answer(self, shape: Any) -> dict[str, Any]:
-        (schema,), parts = msgspec.json.schema_components([shape], ref_template="#/components/schemas/{name}")
-        self.shapes |= parts
-        return {"description": "The answer.", "content": {"application/json": {"schema": schema}}}
-
-    def _faults(self) -> dict[int | str, dict[str, Any]]:
-        shape = self._answer(answers.Failed)["content"]
-        return {status: {"description": said, "content": shape} for status, said in _FAULTS.items()}
-
     def described(self, app: FastAPI) -> Callable[[], dict[str, Any]]:
         """What gives the OpenAPI description of an app with these faces."""
 
         def openapi() -> dict[str, Any]:
             if app.openapi_schema is None:
-                made = get_openapi(
-                    title="onrecord",
-                    version=__version__,
-                    description="Who said what, with the exact place in the text for every word. Each page has a twin "
-                    "here at the same address. Offsets count Unicode code points, end exclusive.",
-                    routes=app.routes,
-                )
-                parts = made.setdefault("components", {}).setdefault("schemas", {})
-                parts |= self.shapes
-                app.openapi_schema = made
+                app.openapi_schema = self._described(app)
             return app.openapi_schema
 
         return openapi
+
+    def _described(self, app: FastAPI) -> dict[str, Any]:
+        made = get_openapi(
+            title="onrecord",
+            version=__version__,
+            description="Who said what, with the exact place in the text for every word. Each page has a twin here at "
+            "the same address. Offsets count Unicode code points, end exclusive.",
+            routes=app.routes,
+        )
+        # All shapes at once, so that two of one name are told apart.
+        kinds = [*self.shapes.values(), answers.Failed]
+        (*schemas, failed), parts = msgspec.json.schema_components(kinds, ref_template="#/components/schemas/{name}")
+        for (path, method), schema in zip(self.shapes, schemas, strict=True):
+            responses = made["paths"][path][method]["responses"]
+            responses["200"] = _described_as("The answer.", schema)
+            responses |= {str(status): _described_as(said, failed) for status, said in _FAULTS.items()}
+        made.setdefault("components", {}).setdefault("schemas", {}).update(parts)
+        return made
+
+
+def _described_as(what: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": what, "content": {"application/json": {"schema": schema}}}
 
 
 def _answered(signature: inspect.Signature, *parameters: inspect.Parameter) -> inspect.Signature:

@@ -66,6 +66,11 @@ class Newsroom:
                 self._reader = Reader()
             return self._reader
 
+    def changed(self) -> None:
+        """Something here has changed the record: what is remembered is out of date, and it is to be compared anew."""
+        self.memory.forget()
+        self.comparing.want()
+
     def close(self) -> None:
         """Let go of everything."""
         self.comparing.stop()
@@ -130,8 +135,8 @@ class Comparing:
             self.step = None
             self._room.memory.forget()
 
-    def _tell(self, step: str) -> None:
-        self.step = step
+    def _tell(self, step: str, done: int, total: int) -> None:
+        self.step = f"{step}: {done:,} of {total:,} articles"
 
 
 def _newsroom(request: Request) -> Newsroom:

@@ -36,6 +36,7 @@ class Memory:
         self._clock = clock
         self._answers: OrderedDict[Hashable, _Answer] = OrderedDict()
         self._lock = Lock()
+        self._making: dict[Hashable, Lock] = {}
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="onrecord-memory")
         self._age = 0
 
@@ -50,7 +51,18 @@ class Memory:
                     self._beside.submit(self._again, key, make, known)
                 found: T = known.value
                 return found
-        return self._make(key, make)
+            making = self._making.setdefault(key, Lock())
+        with making:  # who asks while it is being found out for the first time waits for that
+            with self._lock:
+                made = self._answers.get(key)
+            if made is not None:
+                waited: T = made.value
+                return waited
+            try:
+                return self._make(key, make)
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
 
     def forget(self) -> None:
         """Let go of everything: somebody has changed the record here and wants to see it."""

@@ -68,6 +68,8 @@ def proper(written: str, kind: str) -> str | None:
     ('Lana Ray', 'Aaron Ray', None)
     >>> proper("the Ministry of Tides", "organisation"), proper("Ministry spokesmen", "group"), proper("Some", "group")
     ('the Ministry of Tides', None, None)
+    >>> proper("Marl & Sons", "organisation")
+    'Marl & Sons'
     >>> [proper(words, "group") for words in ("the Belt campaign", "harbour police", "Two Reds")]
     ['the Belt campaign', None, None]
     """
@@ -106,7 +108,8 @@ def _body(words: list[str]) -> str | None:
     bare = words[1:] if words[0].lower() == "the" and len(words) > 1 else words
     if len(bare) == 1 and fold(bare[0]) in _NOBODY:
         return None
-    if not _capital(bare[0]) or not all(_capital(word) or word.strip(",") in _INSIDE | _OWNED for word in bare):
+    inside = _INSIDE | _OWNED | {"&"}
+    if not _capital(bare[0]) or not all(_capital(word) or word.strip(",") in inside for word in bare):
         return None
     if fold(bare[0]) in _NOBODY and bare[-1] in _OWNED:
         return None  # "Police department", at the head of a sentence

@@ -13,7 +13,8 @@ from sqlalchemy import select
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import finding, leafing, queries, schema, settling, within
 from onrecord.record.found import Heading
-from onrecord.record.settling import Filed, Settlement
+from onrecord.record.settling import Settlement
+from onrecord.record.told import Told
 from onrecord.record.within import Passage, Standing
 from onrecord.types import Article, Span, Speaker, Statement
 from onrecord.web import addresses, marking
@@ -50,7 +51,7 @@ class Reading(msgspec.Struct, frozen=True):
     speakers: dict[str, Speaker]
     passages: tuple[Passage, ...]
     quotations: tuple[Standing, ...]
-    findings: tuple[Filed, ...]
+    findings: tuple[Told, ...]
     settled: dict[str, Settlement]
     origins: tuple[Heading, ...]
     part: int
@@ -73,7 +74,7 @@ class Beginning(NamedTuple):
     statements: list[tuple[int, Statement]]
     passages: list[Passage]
     quotations: list[Standing]
-    findings: list[Filed]
+    findings: list[Told]
 
     @property
     def tells(self) -> bool:
@@ -110,10 +111,10 @@ def laid_out(reading: Reading) -> dict[str, Any]:
         if (found := row(q.span[0])) is not None:
             found.quotations.append(q)
     for f in reading.findings:
-        if (found := row(f.told.finding.spans[0][0])) is not None:
+        if (found := row(f.finding.spans[0][0])) is not None:
             found.findings.append(f)
     numbers = {s.id: n for n, s in enumerate(reading.article.statements, 1)}
-    diffs = {f.id: steps(f.told.difference) for f in reading.findings}
+    diffs = {f.finding.id: steps(f.difference) for f in reading.findings}
     return {"rows": rows, "numbers": numbers, "diffs": diffs, "link": addresses.web(reading.article.url)}
 
 
@@ -168,7 +169,7 @@ def article(room: Room, id: str, at: At = "", part: Annotated[int, Query(ge=1, l
             parts=len(parts),
             at=at,
         )
-    return msgspec.structs.replace(reading, settled=_settled(room, {f.id for f in filed}))
+    return msgspec.structs.replace(reading, settled=_settled(room, {f.finding.id for f in filed}))
 
 
 def _settled(room: Newsroom, ids: set[str]) -> dict[str, Settlement]:

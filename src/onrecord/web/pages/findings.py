@@ -10,7 +10,8 @@ from fastapi.responses import RedirectResponse
 
 from onrecord.comparing.catalogue import CATALOGUE
 from onrecord.record import leafing
-from onrecord.record.settling import VERDICTS, Filed, Settlement
+from onrecord.record.settling import VERDICTS, Settlement
+from onrecord.record.told import Told
 from onrecord.web.differing import steps
 from onrecord.web.faces import Faces
 from onrecord.web.forms import By, OurForm, Reason, back
@@ -30,7 +31,7 @@ class Inbox(msgspec.Struct, frozen=True):
     code: str
     severity: str
     which: str
-    findings: tuple[Filed, ...]
+    findings: tuple[Told, ...]
     settled: dict[str, Settlement]
     kinds: tuple[Kind, ...]
     next: str | None
@@ -38,7 +39,7 @@ class Inbox(msgspec.Struct, frozen=True):
 
 def shown(inbox: Inbox) -> dict[str, Any]:
     """The differences word by word, and what may be said of a finding."""
-    return {"steps": {f.id: steps(f.told.difference) for f in inbox.findings}, "verdicts": VERDICTS}
+    return {"steps": {f.finding.id: steps(f.difference) for f in inbox.findings}, "verdicts": VERDICTS}
 
 
 @faces.view("/findings", "findings.html", more=shown)
@@ -60,7 +61,7 @@ def findings(
         severity=severity,
         which=which,
         findings=leaf.items,
-        settled={f.id: settled[f.id] for f in leaf.items if f.id in settled},
+        settled={f.finding.id: settled[f.finding.id] for f in leaf.items if f.finding.id in settled},
         kinds=kinds(room),
         next=cursor(leaf.after),
     )

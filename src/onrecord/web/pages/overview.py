@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from onrecord.record import compared, leafing, outlets, settling
+from onrecord.comparing.claims.claim import ClaimHeading
+from onrecord.record import leafing, outlets, schema, settling, stages
 from onrecord.record.found import Counts, Heading, Voice
-from onrecord.record.settling import Filed
+from onrecord.record.told import Told
 from onrecord.web.differing import steps
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Newsroom, Room
+from onrecord.web.pages.claim import listed
 
 faces = Faces()
 _FEW = 8
@@ -32,14 +34,15 @@ class Overview(msgspec.Struct, frozen=True):
     counts: Counts
     compared: str | None
     newest: tuple[Heading, ...]
-    gravest: tuple[Filed, ...]
+    gravest: tuple[Told, ...]
     findings: tuple[Kind, ...]
     speakers: tuple[Voice, ...]
+    claims: tuple[ClaimHeading, ...]
 
 
 def shown(overview: Overview) -> dict[str, Any]:
     """The differences word by word."""
-    return {"steps": {f.id: steps(f.told.difference) for f in overview.gravest}}
+    return {"steps": {f.finding.id: steps(f.difference) for f in overview.gravest}}
 
 
 @faces.view("/", "overview.html", more=shown)
@@ -55,6 +58,7 @@ def overview(room: Room) -> Overview:
         gravest=leafing.findings(engine, without=settled, size=_FEW).items,
         findings=kinds(room),
         speakers=tuple(memory.ask("speakers", lambda: room.record.speakers(limit=12))),
+        claims=listed(room, order="contested", limit=3),
     )
 
 
@@ -71,5 +75,10 @@ def settled_of(room: Newsroom) -> frozenset[str]:
 
 def compared_at(room: Newsroom) -> str | None:
     """When the record was last compared."""
+    return room.memory.ask("compared", lambda: _last(room))
+
+
+def _last(room: Newsroom) -> str | None:
+    at = schema.progress.c.at
     with room.record.engine.connect() as connection:
-        return connection.execute(select(compared.compared.c.at)).scalar()
+        return connection.execute(select(func.max(at)).where(at != stages.AGAIN)).scalar()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 import msgspec
 from fastapi import Query
+from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection, and_, or_, select
 
 from onrecord.comparing.alignment import Operation, align
 from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.version import Version
-from onrecord.comparing.versions import Quotation
-from onrecord.record import account, compared, leafing, schema
+from onrecord.record import compared, finding, leafing, schema
 from onrecord.record.checking import speakers_of
 from onrecord.record.found import Heading
+from onrecord.record.outlines import Outline, outlines
 from onrecord.record.speaking import headings_of
 from onrecord.types import Speaker
 from onrecord.web import addresses
@@ -62,18 +62,10 @@ class Quoted(msgspec.Struct, frozen=True):
     taken: tuple[Taken, ...]
 
 
-class Listing(msgspec.Struct, frozen=True):
-    """One quotation in a list."""
-
-    quotation: Quotation
-    words: str
-    article: Heading
-
-
 class Listings(msgspec.Struct, frozen=True):
     """The quotations that stand in the most places, those first."""
 
-    quotations: tuple[Listing, ...]
+    quotations: tuple[Outline, ...]
 
 
 @faces.view("/quotations", "quotations.html")
@@ -82,17 +74,7 @@ def quotations(room: Room, size: Annotated[int, Query(ge=1, le=100)] = 40) -> Li
     engine = room.record.engine
     ids = room.memory.ask(("most retold", size), lambda: leafing.most_retold(engine, size=size))
     with engine.connect() as connection:
-        return Listings(listings(connection, ids))
-
-
-def listings(connection: Connection, ids: Sequence[str]) -> tuple[Listing, ...]:
-    """The quotations of these ids, each with the words and the article of its fullest version."""
-    found = account.quotations_of(connection, ids)
-    fullest = {q.id: q.versions[q.fullest] for q in found}
-    texts = _texts(connection, {v.article for v in fullest.values()})
-    return tuple(
-        Listing(q, texts[v.article][1][slice(*v.span)], texts[v.article][0]) for q in found for v in [fullest[q.id]]
-    )
+        return Listings(tuple(outlines(connection, ids)))
 
 
 def drawn(quoted: Quoted) -> dict[str, Any]:
@@ -148,6 +130,17 @@ def quotation(room: Room, id: str) -> Quoted:
         fullest=shown.index(full),
         taken=taken,
     )
+
+
+@faces.pages.get("/quotations/of/{statement}")
+def of_statement(room: Room, statement: str) -> RedirectResponse:
+    """On to the quotation that a statement is a version of: an address that lasts while versions come and go."""
+    with room.record.engine.connect() as connection:
+        article, now = finding.with_statement(connection, statement)
+        q, v, a = compared.quoted.c, schema.versions.c, schema.articles.c
+        asked = select(q.quotation).join(schema.versions, and_(v.number == q.version, v.current)).join(schema.articles)
+        id = connection.execute(asked.where(a.id == article, q.statement == now).limit(1)).scalar()
+    return RedirectResponse(addresses.quotation(id) if id else addresses.statement(statement), status_code=302)
 
 
 def _texts(connection: Connection, ids: set[str]) -> dict[str, tuple[Heading, str]]:

@@ -7,12 +7,14 @@ from typing import Annotated
 import msgspec
 from fastapi import Query
 
-from onrecord.errors import NotInRecord
+from onrecord.record import speaking
 from onrecord.record.found import Hits, Voice
 from onrecord.web.faces import Faces
-from onrecord.web.newsroom import Room
+from onrecord.web.newsroom import Newsroom, Room
 
 faces = Faces()
+_FEW = 8
+"""Speakers that are named."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -32,8 +34,10 @@ def search(
     """Who is called so, and which statements and articles have these words, the best first."""
     if not q.strip():
         return Answer(q, (), Hits())
-    try:
-        voices = room.memory.ask(("named", q), lambda: room.record.named(q))[:8]
-    except NotInRecord:
-        voices = []
-    return Answer(q, tuple(voices), room.record.search(q, limit=size))
+    voices = room.memory.ask(("named", q), lambda: _called(room, q))
+    return Answer(q, tuple(voices[:_FEW]), room.record.search(q, limit=size))
+
+
+def _called(room: Newsroom, name: str) -> list[Voice]:
+    with room.record.engine.connect() as connection:
+        return speaking.answering(connection, name)

@@ -8,13 +8,15 @@ from typing import Annotated, Any, Literal
 import msgspec
 from fastapi import Query
 
+from onrecord.comparing.claims.claim import ClaimHeading
 from onrecord.errors import NotInRecord
 from onrecord.record import leafing
 from onrecord.record.found import Called, Found, Voice
+from onrecord.record.outlines import Outline, outlines
 from onrecord.types import STANCES, Stance
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
-from onrecord.web.pages.quotation import Listing, listings
+from onrecord.web.pages.claim import listed
 from onrecord.web.paging import After, Size, cursor, place
 from onrecord.web.pictures.timeline import timeline
 
@@ -51,7 +53,8 @@ class Speaking(msgspec.Struct, frozen=True):
     names: tuple[Called, ...]
     days: tuple[Day, ...]
     outlets: tuple[Retelling, ...]
-    quotations: tuple[Listing, ...]
+    quotations: tuple[Outline, ...]
+    claims: tuple[ClaimHeading, ...]
     stance: str
     statements: tuple[Found, ...]
     next: str | None
@@ -85,13 +88,14 @@ def speaker(room: Room, id: str, stance: Said = "", after: After = "", size: Siz
     said = leafing.said_by(engine, voice.id, stance=stance or None, after=place(after, tuple[int]), size=size)
     quoted = memory.ask(("quoted", voice.id), lambda: leafing.quotations_by(engine, voice.id, size=12))
     with engine.connect() as connection:
-        quotations = listings(connection, quoted)
+        quotations = tuple(outlines(connection, quoted))
     return Speaking(
         speaker=voice,
         names=tuple(memory.ask(("names", voice.id), lambda: record.called(voice.id))),
         days=tuple(Day(*d) for d in memory.ask(("days", voice.id), lambda: leafing.over_time(engine, voice.id))),
         outlets=tuple(Retelling(*o) for o in memory.ask(("by", voice.id), lambda: leafing.retold_by(engine, voice.id))),
         quotations=quotations,
+        claims=listed(room, speaker=voice.id, limit=8),
         stance=stance,
         statements=said.items,
         next=cursor(said.after),
