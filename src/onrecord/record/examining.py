@@ -159,7 +159,7 @@ def _begun(engine: Engine) -> Check:
 
 
 def _unread(engine: Engine) -> Check:
-    short = case((func.length(_v.unread) > 60, func.substr(_v.unread, 1, 60)), else_=_v.unread)
+    short = case((func.length(_v.unread) > 70, func.substr(_v.unread, 1, 70).concat("…")), else_=_v.unread)
     asked = select(short.label("reason"), func.count().label("times")).where(_v.current, _v.unread.is_not(None))
     with engine.connect() as connection:
         rows = connection.execute(asked.group_by(short).order_by(func.count().desc())).all()
