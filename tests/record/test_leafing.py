@@ -98,6 +98,14 @@ def test_findings_are_settled_once_and_by_somebody(compared: Record) -> None:
         compared.unsettle(made.number + 1, by="bo")
 
 
+def test_what_was_settled_of_an_article_is_forgotten_with_it(compared: Record) -> None:
+    told = next(t for t in compared.findings() if t.beside and t.beside[0].article.id != t.finding.article)
+    compared.settle(told.finding.article, told.finding.id, verdict="noted", by="ann")
+    compared.engine.dispose()
+    compared.forget(told.finding.article)
+    assert compared.settlements() == []
+
+
 def test_words_that_stand_everywhere_give_the_newest(compared: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     from onrecord.record import search_sqlite
 
