@@ -3,8 +3,8 @@
 A record is made where there is none at PATH (see `piled`), served as `onrecord serve` does, and asked at a steady rate
 however long the answers take, as people would. Printed for each kind of page and of answer: how many, the median, the
 95th percentile, the slowest, and the size of the page as it goes over the wire; the first page also with all its files.
-Before that each kind is asked by itself, for the processor time that the server takes for one: on a machine where others
-are at work too, only that means anything.
+Before that each kind is asked by itself, for the processor time that the server takes for one: where others are at
+work on the machine too, only that means anything.
 """
 
 from __future__ import annotations
