@@ -15,8 +15,8 @@ EdgeKind = Literal["said", "passed-on", "copied"]
 
 
 class Node(msgspec.Struct, frozen=True):
-    """Somebody or something in a chain. `ref` is the id of the speaker or article, empty for a middleman; `side` that of
-    a speaker; `named` whether one could ask."""
+    """Somebody or something in a chain. `ref` is the id of the speaker or article, empty for a middleman; `side`
+    that of a speaker; `named` whether one could ask."""
 
     id: str
     kind: NodeKind
