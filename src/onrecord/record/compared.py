@@ -12,6 +12,8 @@ with it. `compared` has one row: the state of the record that all this was made 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -25,7 +27,7 @@ from sqlalchemy import (
     select,
 )
 
-from onrecord.record.schema import metadata, versions
+from onrecord.record.schema import metadata
 
 
 def _belongs(column: str) -> ForeignKey:
@@ -132,13 +134,12 @@ TABLES = (besides, findings, alterations, quoted, quotations, stories, origins, 
 """All of them, those that hang on others first."""
 
 
-def forget(connection: Connection, article: int) -> None:
-    """Take out all that rests on an article, given by its number: not only its own places, but every finding and
-    quotation that has some of its words, so that none of these are left. What is left is compared anew."""
-    own = select(versions.c.number).where(versions.c.article == article)
+def leave(connection: Connection, gone: Sequence[int]) -> None:
+    """Take out all that rests on some versions: not only their own places, but every finding and quotation that has
+    some of their words, so that none of these are left. What is left is compared anew."""
     q, b, f = quoted.c, besides.c, findings.c
-    touched = select(q.quotation).where(q.version.in_(own))
+    touched = select(q.quotation).where(q.version.in_(gone))
     connection.execute(delete(quotations).where(quotations.c.id.in_(touched)))
-    resting = select(b.finding).where(b.version.in_(own))
+    resting = select(b.finding).where(b.version.in_(gone))
     connection.execute(delete(findings).where(f.number.in_(resting)))
     connection.execute(delete(compared))

@@ -18,17 +18,36 @@ from onrecord.comparing.together import Copied, find_copies, find_stories
 from onrecord.comparing.versions import Quotation
 from onrecord.errors import RecordError
 from onrecord.record import compared as tables
-from onrecord.record import queries, rows, schema
+from onrecord.record import queries, rows, schema, stages
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
 from onrecord.record.told import Compared
 from onrecord.types import Article, Finding, digest
 
-Progress = Callable[[str], None]
-"""Is told what is being done, a step at a time."""
 RULES = "1"
 """Goes up when comparing would say something else of the same articles, so that records are compared anew."""
+
+
+class Comparing(stages.Stage):
+    """Comparing as a stage. It does not work article by article yet: `compare` takes the whole record at once."""
+
+    name = "compare"
+    rules = RULES
+
+    def take(self, connection: Connection, came: Mapping[int, Article]) -> None:
+        pass
+
+    def leave(self, connection: Connection, versions: Sequence[int]) -> None:
+        tables.leave(connection, versions)
+
+    def clear(self, connection: Connection) -> None:
+        for table in tables.TABLES:
+            connection.execute(delete(table))
+
+
+Progress = Callable[[str], None]
+"""Is told what is being done, a step at a time."""
 SAID = ("plain", "grave")
 """Alterations of these weights count; slight ones are shown, and held against nobody."""
 _TRIES = 3

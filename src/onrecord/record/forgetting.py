@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine, delete, select
 
 from onrecord.errors import RecordError
-from onrecord.record import compared, correcting, schema, searching, voices
+from onrecord.record import correcting, schema, searching, stages, voices
 from onrecord.record.finding import find
 from onrecord.record.found import Heading
 from onrecord.record.identity import lose, settle
@@ -23,8 +23,9 @@ def forget(engine: Engine, key: str) -> Heading:
         used = select(s.speaker).join(schema.versions, v.number == s.version).where(v.article == number)
         aliases = set(connection.execute(used.where(s.speaker.is_not(None))).scalars())
         names = correcting.named_in(connection, number)
-        compared.forget(connection, number)
-        lost = lose(connection, connection.execute(select(v.number).where(v.article == number)).scalars().all())
+        own = connection.execute(select(v.number).where(v.article == number)).scalars().all()
+        stages.leave(connection, own)
+        lost = lose(connection, own)
         of_words = c.kind.not_in(KINDS)
         connection.execute(delete(schema.corrections).where(c.article == heading.id, of_words))
         connection.execute(delete(schema.articles).where(a.number == number))  # and all that hangs on it

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.record import places, rows, schema, voices
+from onrecord.record import places, rows, schema, stages, voices
 from onrecord.record.clock import now
 from onrecord.record.identity import Lost, Seen, lose, settle
 from onrecord.record.names import fold
@@ -89,6 +89,8 @@ def put(connection: Connection, batch: list[Put], began: str, tally: Tally) -> N
         if current is None:
             tally.new += 1
         else:
+            stages.leave(connection, [current.number])
+            connection.execute(delete(schema.progress).where(schema.progress.c.article == number))
             if current is stored:
                 tally.reread += 1
             elif mended:
@@ -98,7 +100,6 @@ def put(connection: Connection, batch: list[Put], began: str, tally: Tally) -> N
             else:
                 tally.changed += 1
                 _set(connection, current.number, {"current": False})
-            connection.execute(delete(schema.progress).where(schema.progress.c.article == number))
         if stored is None:
             added.append((each, _version_row(each, number, at)))
         elif _was_read(each, stored):

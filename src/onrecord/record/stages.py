@@ -1,0 +1,145 @@
+"""What is done with articles after they were read: stages, each of which takes every article once.
+
+A stage works on what its tables say of some articles and of those that have something in common with them, never on the
+whole record. It is told of two things only:
+
+    take     these articles came, or changed: work them in (called by `run`, some dozens at a time)
+    leave    these are about to change or to be forgotten: take out all that rests on them (called by `putting` and
+             `forgetting` in the transaction in which they go)
+
+What `progress` has no row of is still to be taken. So a run that was stopped goes on where it was, a run with nothing
+to do does nothing, and a stage that has others look anew at what they share with an article that left calls `again`.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar
+
+from sqlalchemy import Connection, Engine, delete, func, insert, literal, select
+
+from onrecord.record import queries, schema
+from onrecord.record.clock import now
+from onrecord.record.opening import WRITES
+from onrecord.record.parts import parts
+from onrecord.types import Article
+
+BATCH = 50
+"""Articles to a transaction: another writer waits for no more."""
+Progress = Callable[[str, int, int], None]
+"""Is told which stage is at work, how many articles it has taken, and how many there are to take."""
+_a, _v, _p = schema.articles.c, schema.versions.c, schema.progress.c
+
+
+class Stage(ABC):
+    """One kind of work on articles that were read. Versions are given by their numbers in `versions`."""
+
+    name: ClassVar[str]
+    rules: ClassVar[str]
+    """Goes up when the stage would say something else of the same articles, so that it takes all of them anew."""
+
+    def prepare(self, articles: Mapping[int, Article]) -> Mapping[int, Any]:
+        """The costly part that needs nothing but the articles, by version; done while nobody waits."""
+        return articles
+
+    @abstractmethod
+    def take(self, connection: Connection, came: Mapping[int, Any]) -> None:
+        """Work in what `prepare` made of some articles, which the stage may have taken before."""
+
+    @abstractmethod
+    def leave(self, connection: Connection, versions: Sequence[int]) -> None:
+        """Take out what rests on some versions, which it may never have taken; `again` for whom that concerns."""
+
+    @abstractmethod
+    def clear(self, connection: Connection) -> None:
+        """Take out everything."""
+
+    @property
+    def key(self) -> str:
+        """What `progress` calls the stage and its rules."""
+        return f"{self.name} {self.rules}"
+
+
+def every() -> tuple[Stage, ...]:
+    """The stages in their order. They are imported when they are needed: opening a record must not cost it."""
+    from onrecord.record.comparing import Comparing
+
+    return (Comparing(),)
+
+
+def leave(connection: Connection, versions: Sequence[int]) -> None:
+    """Have all stages take out what rests on some versions."""
+    if versions:
+        for stage in every():
+            stage.leave(connection, versions)
+
+
+def again(connection: Connection, stage: Stage, versions: Iterable[int]) -> None:
+    """Have a stage take some articles once more."""
+    for part in parts(versions):
+        connection.execute(delete(schema.progress).where(_p.stage == stage.key, _p.version.in_(part)))
+
+
+def is_done(connection: Connection, stage: Stage) -> bool:
+    """Whether the stage has taken every article as it is now."""
+    return connection.execute(_waiting(stage).limit(1)).first() is None
+
+
+def run(engine: Engine, progress: Progress | None = None, stages: Sequence[Stage] | None = None) -> int:
+    """Have the stages take what they have not taken yet; gives how many articles that were, over all stages."""
+    return sum(_run(engine, stage, progress) for stage in (every() if stages is None else stages))
+
+
+def _waiting(stage: Stage, after: int = -1) -> Any:
+    taken = select(literal(1)).where(_p.stage == stage.key, _p.article == _a.number)
+    return select(_a.number).where(_a.number > after, ~taken.exists()).order_by(_a.number)
+
+
+def _run(engine: Engine, stage: Stage, progress: Progress | None) -> int:
+    _drop_old_rules(engine, stage)
+    done, last, total = 0, -1, 0
+    while True:
+        with engine.connect() as connection:
+            if last < 0:
+                asked = select(func.count()).select_from(_waiting(stage).subquery())
+                total = done + int(connection.execute(asked).scalar_one())
+            numbers = connection.execute(_waiting(stage, last).limit(BATCH)).scalars().all()
+            state = _state(connection, numbers)
+            read = [version for version, (_, _, unread) in state.values() if unread is None]
+            articles = dict(queries.in_versions(connection, read))
+        if not numbers:
+            if last < 0:
+                return done
+            last = -1  # what was changed while it was worked on is taken now
+            continue
+        if progress is not None:
+            progress(stage.name, done, total)
+        ready = stage.prepare(articles)
+        with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+            still = set(connection.execute(_waiting(stage).where(_a.number.in_(numbers))).scalars())
+            same = {number: s for number, s in _state(connection, numbers).items() if state.get(number) == s}
+            taken = {number: version for number, (version, _) in same.items() if number in still}
+            stage.take(connection, {version: ready[version] for version in taken.values() if version in ready})
+            at = now()
+            rows = [{"stage": stage.key, "article": n, "version": v, "at": at} for n, v in taken.items()]
+            if rows:
+                connection.execute(insert(schema.progress), rows)
+        done, last = done + len(taken), numbers[-1]
+
+
+def _state(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, tuple[str, str, str | None]]]:
+    """For each article its current version, and what changes when it is read again."""
+    asked = select(_v.article, _v.number, _v.reader, _v.read_at, _v.unread).where(_v.current, _v.article.in_(numbers))
+    return {row.article: (row.number, (row.reader, row.read_at, row.unread)) for row in connection.execute(asked)}
+
+
+def _drop_old_rules(engine: Engine, stage: Stage) -> None:
+    """Begin anew where the stage has taken articles by other rules."""
+    old = _p.stage.like(f"{stage.name} %") & (_p.stage != stage.key)
+    with engine.connect() as connection:
+        if connection.execute(select(_p.article).where(old).limit(1)).first() is None:
+            return
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        stage.clear(connection)
+        connection.execute(delete(schema.progress).where(_p.stage.like(f"{stage.name} %")))
