@@ -69,7 +69,10 @@ def sentence(article: dict[str, Any], s: dict[str, Any]) -> str:
 
 def ledger_pairs(ledgers: Sequence[dict[str, Any]], articles: dict[str, Any], rng: random.Random) -> Iterator[Pair]:
     for story in ledgers:
-        said = [(sentence(articles[s["article"]], s), {x["p"]: SIDES[x["side"]] for x in s["sides"]}) for s in story["statements"]]
+        said = [
+            (sentence(articles[s["article"]], s), {x["p"]: SIDES[x["side"]] for x in s["sides"]})
+            for s in story["statements"]
+        ]
         for p in story["propositions"]:
             for text, sides in said:
                 yield Pair("side", p["text"], text, sides.get(p["p"], 0))
@@ -181,7 +184,9 @@ def fit(model: Pairs, pairs: Sequence[Pair], rate: float, epochs: int, limit: fl
             seen[0] += loss.item()
             seen[1] += len(batch)
             if seen[1] > 1500:
-                print(f"{epoch} {share:.2f} loss {seen[0] / seen[1]:.3f} {time.process_time() - began:.0f} s", flush=True)
+                print(
+                    f"{epoch} {share:.2f} loss {seen[0] / seen[1]:.3f} {time.process_time() - began:.0f} s", flush=True
+                )
                 seen = [0.0, 0]
             if time.process_time() - began > limit:
                 print("time is up", flush=True)

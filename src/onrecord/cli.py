@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import comparing
+from onrecord.commands import claims, comparing
 from onrecord.commands.options import RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -240,32 +240,54 @@ def correct(
     different: Annotated[
         tuple[str, str] | None, typer.Option("--different", metavar="A B", help="A and B are not one speaker.")
     ] = None,
+    one_claim: Annotated[
+        tuple[str, str] | None, typer.Option("--one-claim", metavar="A B", help="A and B are one claim.")
+    ] = None,
+    not_one_claim: Annotated[
+        tuple[str, str] | None, typer.Option("--not-one-claim", metavar="A B", help="A and B are not one claim.")
+    ] = None,
+    side: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--side", metavar="STATEMENT SIDE", help="A statement is on another side of its claims."),
+    ] = None,
     by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who decides; by default your login name.")] = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
     record: RecordOption = "record.db",
     to: ToOption = "table",
 ) -> None:
-    """Say that two speakers are one, or are not; without either, list what has been said.
+    """Say that two speakers or claims are one, or are not, or where a statement stands; without, list what has been said.
 
-    A and B are names or ids as `onrecord who` shows them. A name as one article means it is written "NAME @ ARTICLE".
-    A correction is signed and dated, stands above all that is computed, outlives reading again, and can be undone.
+    Of speakers, A and B are names or ids as `onrecord who` shows them. A name as one article means it is written
+    "NAME @ ARTICLE". Of claims they are ids of claims or of statements, as `onrecord claims` shows them; a side is
+    asserts, denies, doubts, asks, withholds or reports-only. A correction is signed and dated, stands above all that is
+    computed, outlives reading again, and can be undone.
 
     onrecord correct --same "V. Putin" "Vladimir Putin" --by ann
 
     onrecord correct --different "John Smith @ docks.txt" "John Smith" --by ann --reason "the docker, not the senator"
+
+    onrecord correct --side 5d1c8e02aa71 asserts --by ann --reason "no denial: he repeats the question"
     """
     from onrecord.terminal import speakers
 
-    if same is not None and different is not None:
-        raise UsageError("give --same or --different, not both: each is a correction of its own")
+    given = [x for x in (same, different, one_claim, not_one_claim, side) if x is not None]
+    if len(given) > 1:
+        raise UsageError(
+            "give one of --same, --different, --one-claim, --not-one-claim and --side: each is a correction"
+        )
     with _open(record) as opened:
-        if same is None and different is None:
+        if not given:
             made = opened.corrections()
             if not made and to == "table":
                 _say(f"no corrections in {record}")
         else:
-            one, other = same or different or ("", "")
-            made = [opened.correct(one, other, same=same is not None, by=by or _login(), reason=reason)]
+            (one, other), who = given[0], by or _login()
+            if side is not None:
+                made = [opened.side(one, other, by=who, reason=reason)]
+            elif one_claim is not None or not_one_claim is not None:
+                made = [opened.one_claim(one, other, same=one_claim is not None, by=who, reason=reason)]
+            else:
+                made = [opened.correct(one, other, same=same is not None, by=who, reason=reason)]
             _say(
                 f"correction {made[0].number}: {speakers.decision(made[0])}  (undo it: onrecord undo {made[0].number})"
             )
@@ -350,6 +372,8 @@ def search(
 app.command()(comparing.compare)
 app.command()(comparing.findings)
 app.command()(comparing.check)
+app.command()(claims.claims)
+app.command()(claims.stand)
 app.command()(comparing.export)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.record.told import Compared
 
-As = Literal["account", "jsonl"]
+As = Literal["account", "ledger", "jsonl"]
 
 
 def compare(record: RecordOption = "record.db") -> None:
@@ -38,7 +38,7 @@ def _compare(record: Record) -> Compared:
         return record.compare(step)
 
 
-def _current(record: Record) -> None:
+def current(record: Record) -> None:
     """Bring the comparing up to date, and say so, where the record has changed."""
     if not record.is_compared():
         say("articles have come, gone or changed since the record was last compared: comparing it first")
@@ -51,6 +51,7 @@ def _summary(said: Compared) -> str:
         f"{_many(said.articles, 'article')}, {_many(said.origins, 'origin')}; {said.copied} copied, "
         f"{said.stitched} stitched; {_many(said.stories, 'story', 'stories')}; "
         f"{_many(said.quotations, 'quotation')} in more than one place, {said.altered} altered; "
+        f"{_many(said.claims, 'claim')} of two statements or more; "
         f"findings: {counted or 'none'}"
     )
 
@@ -85,7 +86,7 @@ def findings(
     from onrecord.terminal import findings as shown
 
     with opened(record) as found:
-        _current(found)
+        current(found)
         told = found.findings(code=code, severity=severity, article=article, limit=limit)
     if to == "jsonl":
         write(json(each) for each in told)
@@ -113,7 +114,7 @@ def check(
     from onrecord.terminal import checked as shown
 
     with opened(record) as found:
-        _current(found)
+        current(found)
         answer = found.check(" ".join(words), speaker)
     if to == "jsonl":
         write(json({"asked_for": True, "match": m}) for m in answer.matches)
@@ -131,7 +132,10 @@ def check(
 
 def export(
     form: Annotated[
-        As, typer.Option("--as", help="account: what comparing found, as one JSON object; jsonl: articles.")
+        As,
+        typer.Option(
+            "--as", help="account: what comparing found, ledger: the claims, as one JSON object; jsonl: articles."
+        ),
     ],
     record: RecordOption = "record.db",
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to; else standard output.")] = None,
@@ -139,6 +143,8 @@ def export(
     """Write the record out for other programs.
 
     account: {"copies", "quotations", "alterations", "stories", "origins"}, with places as article, start and end.
+    ledger: {"claims": [{"id", "text", "statements": [{"article", "content", "side"}]}]}, every statement in the claims
+    that it takes a stand on.
     jsonl: every article with its statements, one a line, in the wire form (docs/wire.md).
     """
     from onrecord import wire
@@ -147,8 +153,11 @@ def export(
         raise UsageError(f"cannot write to {out}: give a file in a folder that is there")
     with opened(record) as found:
         if form == "account":
-            _current(found)
+            current(found)
             lines = iter([json(found.account())])
+        elif form == "ledger":
+            current(found)
+            lines = iter([json(found.ledger())])
         else:
             lines = (wire.encode(article) for article in found.articles())
         if out is None:

@@ -17,8 +17,10 @@ from onrecord.comparing.quotations import quotations
 from onrecord.comparing.together import Copied, find_copies, find_stories
 from onrecord.comparing.versions import Quotation
 from onrecord.errors import RecordError
+from onrecord.record import claimed, queries, rows, schema, stages
 from onrecord.record import compared as tables
-from onrecord.record import queries, rows, schema, stages
+from onrecord.record.claiming import is_current as claims_are_current
+from onrecord.record.claiming import make_claims
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
@@ -40,6 +42,7 @@ class Comparing(stages.Stage):
 
     def leave(self, connection: Connection, versions: Sequence[int]) -> None:
         tables.leave(connection, versions)
+        claimed.leave(connection, versions)
 
     def clear(self, connection: Connection) -> None:
         for table in tables.TABLES:
@@ -60,8 +63,10 @@ def compare(engine: Engine, progress: Progress | None = None) -> Compared:
     for _ in range(_TRIES):
         with engine.connect() as connection:
             before = state(connection)
-            if _kept(connection) == before:
-                return _tally(connection, fresh=False)
+            known = _kept(connection) == before
+        if known:
+            return _with_claims(engine, tell, fresh=False)
+        with engine.connect() as connection:
             places = _first_places(connection)
         tell("loading the articles")
         articles = list(queries.articles(engine, False))
@@ -79,14 +84,21 @@ def compare(engine: Engine, progress: Progress | None = None) -> Compared:
                 continue
             _replace(connection, articles, copied, stories, said, found)
             connection.execute(insert(tables.compared), [{"number": 1, "state": before, "at": now()}])
-            return _tally(connection, fresh=True)
+        return _with_claims(engine, tell, fresh=True)
     raise RecordError(f"another program went on writing while the record was compared, {_TRIES} times: try again later")
 
 
 def is_current(engine: Engine) -> bool:
     """See Record.is_compared."""
     with engine.connect() as connection:
-        return _kept(connection) == state(connection)
+        return _kept(connection) == state(connection) and claims_are_current(connection)
+
+
+def _with_claims(engine: Engine, tell: Progress, *, fresh: bool) -> Compared:
+    """Bring the claims up to date too, and say what there is."""
+    made = make_claims(engine, tell)
+    with engine.connect() as connection:
+        return _tally(connection, fresh=fresh or made > 0)
 
 
 def state(connection: Connection) -> str:
@@ -238,4 +250,5 @@ def _tally(connection: Connection, *, fresh: bool) -> Compared:
         quotations=one(select(func.count()).select_from(tables.quotations)),
         altered=one(select(func.count(d.quotation.distinct())).where(d.weight.in_(SAID))),
         findings=codes,
+        claims=one(select(func.count()).select_from(claimed.claims).where(claimed.claims.c.statements > 1)),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, or_, select, update
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import rows, schema
+from onrecord.record import claim_decisions, rows, schema
 from onrecord.record.clock import now
 from onrecord.record.finding import find
 from onrecord.record.found import Correction
@@ -32,6 +33,7 @@ _c, _f, _w, _p, _b, _v, _a = (
         schema.articles,
     )
 )
+_ALL = (*KINDS, *claim_decisions.KINDS)
 _NAMED = 5  # speakers that a message names
 
 
@@ -68,20 +70,21 @@ def undo(engine: Engine, number: int, *, by: str) -> Correction:
     if not by.strip():
         raise RecordError("an undoing is signed: say who undoes it")
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-        row = connection.execute(select(schema.corrections).where(_c.number == number, _c.kind.in_(KINDS))).first()
+        row = connection.execute(select(schema.corrections).where(_c.number == number, _c.kind.in_(_ALL))).first()
         if row is None:
             raise NotInRecord(f"no correction {number} in the record")
         if row.undone_at is not None:
             raise RecordError(f"correction {number} is undone already, by {row.undone_by} at {row.undone_at}")
         undone = {"undone_at": now(), "undone_by": by.strip()}
         connection.execute(update(schema.corrections).where(_c.number == number).values(**undone))
-        settle_sides(connection, read_sides(row.decision))
+        if row.kind in KINDS:
+            settle_sides(connection, read_sides(row.decision))
         return _correction(connection, connection.execute(select(schema.corrections).where(_c.number == number)).one())
 
 
 def corrections(engine: Engine) -> list[Correction]:
     """See Record.corrections."""
-    asked = select(schema.corrections).where(_c.kind.in_(KINDS)).order_by(_c.number)
+    asked = select(schema.corrections).where(_c.kind.in_(_ALL)).order_by(_c.number)
     with engine.connect() as connection:
         return [_correction(connection, row) for row in connection.execute(asked).all()]
 
@@ -219,6 +222,9 @@ def _is_found(connection: Connection, side: Side) -> bool:
 
 
 def _correction(connection: Connection, row: Any) -> Correction:
+    if row.kind in claim_decisions.KINDS:
+        known = claim_decisions.is_found(connection, row)
+        return msgspec.structs.replace(claim_decisions.correction_of(row), found=known)
     one, other = read_sides(row.decision)
     return Correction(
         number=row.number,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine, delete, select
 
 from onrecord.errors import RecordError
-from onrecord.record import correcting, schema, searching, stages, voices
+from onrecord.record import claim_decisions, correcting, schema, searching, stages, voices
 from onrecord.record.finding import find
 from onrecord.record.found import Heading
 from onrecord.record.identity import lose, settle
@@ -27,6 +27,7 @@ def forget(engine: Engine, key: str) -> Heading:
         stages.leave(connection, own)
         lost = lose(connection, own)
         of_words = c.kind.not_in(KINDS)
+        claim_decisions.forget(connection, heading.id)
         connection.execute(delete(schema.corrections).where(c.article == heading.id, of_words))
         connection.execute(delete(schema.articles).where(a.number == number))  # and all that hangs on it
         voices.drop_unspoken(connection, aliases)

@@ -102,7 +102,10 @@ class Called(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """What a person has decided about two speakers. `found` says whether the record still has both."""
+    """What a person has decided about two speakers, or about claims. `found` says whether the record still has both.
+
+    `about` is "speaker", or what was decided of claims: "one-claim", "not-one-claim", "side" (of the statement `one`).
+    """
 
     number: int
     same: bool
@@ -114,6 +117,8 @@ class Correction(msgspec.Struct, frozen=True):
     undone_at: str | None = None
     undone_by: str | None = None
     found: bool = True
+    about: str = "speaker"
+    side: str | None = None
 
 
 class Listed(msgspec.Struct, frozen=True):

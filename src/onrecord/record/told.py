@@ -25,6 +25,8 @@ class Compared(msgspec.Struct, frozen=True):
     quotations: int
     altered: int
     findings: dict[str, int]
+    claims: int = 0
+    """Those of two statements or more."""
 
 
 class Beside(msgspec.Struct, frozen=True):

@@ -84,4 +84,14 @@ def corrections(made: Iterable[Correction]) -> Table:
 
 def decision(correction: Correction) -> str:
     """What a correction says, as a sentence."""
+    if correction.about == "side":
+        return f"“{_short(correction.one)}” {correction.side}"
+    if correction.about != "speaker":
+        verb = "is one claim with" if correction.same else "is not one claim with"
+        return f"“{_short(correction.one)}” {verb} “{_short(correction.other)}”"
     return f"{correction.one} {'is' if correction.same else 'is not'} {correction.other}"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split()).strip('"“”')
+    return words if len(words) <= 80 else words[:79].rstrip() + "…"

@@ -12,24 +12,30 @@ from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import cosine, cover
 
 ABOUT = (
-    "likeness", "claim covered", "statement covered", "words shared", "names shared", "numbers clash", "refers back",
-    "denies", "withholds or asks", "says it is false", "doubts it", "main claim", "main, refers back", "main, false", "main, denies",
-    "main, withholds", "central", "main, central", "length", "same speaker", "beside, same speaker", "beside, other speaker",
-    "main, doubts", "nested", "main, no words shared", "likeness beyond the story", "main, likeness", "main, statement covered",
+    "likeness", "claim covered", "statement covered", "words shared", "names shared", "numbers clash",
+    "refers back", "denies", "withholds or asks", "says it is false", "doubts it", "main claim",
+    "main, refers back", "main, false", "main, denies", "main, withholds", "central", "main, central", "length",
+    "same speaker", "beside, same speaker", "beside, other speaker", "main, doubts", "nested",
+    "main, no words shared", "likeness beyond the story", "main, likeness", "main, statement covered", "place",
+    "main, place", "wants or feels", "support", "main, support", "like its lead", "main, like its lead",
+    "claim covered around", "main, claim covered around", "claim and lead alike", "unsure",
 )  # fmt: skip
 """Names of the features of `about`, in order."""
 SIDES = (
-    "denies", "doubts", "says it is false", "claim says it is false", "only statement negated", "only claim negated", "both negated",
-    "doubtful", "otherwise", "true", "maybe", "cue false", "cue doubtful", "likeness", "likeness, negated", "covered", "short",
-    "short, negated", "refers back", "refers back, negated", "same speaker", "question", "unlike, otherwise", "rejecting cue", "false, negated",
-    "inner of denial",
+    "denies", "doubts", "says it is false", "claim says it is false", "only statement negated",
+    "only claim negated", "both negated", "doubtful", "otherwise", "true", "maybe", "cue false", "cue doubtful",
+    "likeness", "likeness, negated", "covered", "short", "short, negated", "refers back", "refers back, negated",
+    "same speaker", "question", "unlike, otherwise", "rejecting cue", "false, negated", "inner of denial",
 )  # fmt: skip
 """Names of the features of `side`, in order."""
-REJECTING = frozenset(
-    "deny denies denied denying debunk debunked debunks slam slammed slams blast blasted exposed refute refuted reject rejected rejects "
-    "dismiss dismissed dismisses dispute disputed disputes contradict contradicted retract retracted clarified clarify apologised apologized "
-    "mocked scoffed insisted insists insist assured ridiculed condemned lambasted countered quashed rebutted rubbished".split()
-)
+_REJECTING = """
+    deny denies denied denying debunk debunked debunks slam slammed slams blast blasted exposed refute
+    refuted reject rejected rejects dismiss dismissed dismisses dispute disputed disputes contradict
+    contradicted retract retracted clarified clarify apologised apologized mocked scoffed insisted
+    insists insist assured ridiculed condemned lambasted countered quashed rebutted rubbished
+"""
+REJECTING = frozenset(_REJECTING.split())
+"""Cues by which somebody stands against what others say."""
 
 
 def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
@@ -79,6 +85,17 @@ def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
         matter.likeness(s, c),
         first * like,
         first * cover(s.words, c.words),
+        s.place,
+        first * s.place,
+        float(s.statement.stance in ("urges", "intends", "feels")),
+        matter.support(s),
+        first * matter.support(s),
+        cosine(s.words, s.lead),
+        first * cosine(s.words, s.lead),
+        cover(c.words, s.around),
+        first * cover(c.words, s.around),
+        cover(c.words, s.lead),
+        1 - s.statement.confidence,
     ]
 
 
@@ -89,7 +106,7 @@ def side(s: Said, c: Said) -> list[float]:
     false = float(s.lean.false > 0)
     short = float(s.length <= 8)
     only = float(negated and not other)
-    cue = {k for k in s.cue.lower().split()}
+    cue = set(s.cue.lower().split())
     return [
         float(s.statement.stance == "denies"),
         float(s.statement.stance == "doubts"),

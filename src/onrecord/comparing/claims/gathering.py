@@ -1,8 +1,8 @@
 """The claims of one story: which statement names each, which others are about it, and on which side these are.
 
-A story mostly turns around one charge, which is its first claim; what is not about that is gathered around the statements
-that are clearest of the rest. Each statement is judged against the one that names the claim, so that the work grows with
-the number of statements, not of their pairs. A statement may be about several claims.
+A story mostly turns around one charge, which is its first claim; what is not about that is gathered around those
+statements of the rest that are clearest. Each is judged against the one that names the claim, so that the work grows
+with the number of statements, not of their pairs. A statement may be about several claims.
 """
 
 from __future__ import annotations
@@ -34,12 +34,14 @@ TRIED = 40
 
 
 class Member(NamedTuple):
-    """A statement in a claim; `against` is how surely it is on the other side than the statement that names the claim."""
+    """A statement in a claim; `against` is how surely it is on the other side than the statement that names it."""
 
     said: Said
     side: Side
     score: float
     against: float
+    why: str = ""
+    """Why it is on this side, where a person has said so."""
 
 
 class Gathered(NamedTuple):
@@ -74,9 +76,9 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
         top = max(own)
         for k, p in enumerate(own):
             if p >= (MAIN if k == 0 else OTHER) and (p == top or p >= BOTH):
-                claims[k].members.append(_member(s, named[k], p))
+                claims[k].members.append(member(s, named[k], p))
     placed = {m.said.key for c in claims for m in c.members}
-    claims += [Gathered(s, [_alone(s)]) for s in matter.statements if s.key not in placed]
+    claims += [Gathered(s, [alone(s)]) for s in matter.statements if s.key not in placed]
     return [c for c in claims if c.members]
 
 
@@ -85,7 +87,7 @@ def _chances(c: Said, matter: Matter, *, main: bool) -> list[float]:
 
 
 def clear(s: Said) -> float:
-    """How well a statement's words can name a claim, 0 to 1: a clause that asserts, with names, of a sentence's length."""
+    """How well a statement's words can name a claim, 0 to 1: a clause that asserts, with names, of a good length."""
     if s.back or not s.words:
         return 0.05
     long = min(1.0, s.length / 8) * min(1.0, 30 / s.length)
@@ -96,12 +98,14 @@ def clear(s: Said) -> float:
     return long * asserts * plain * named * own * (0.6 if s.lean.question else 1.0)
 
 
-def _member(s: Said, named: Said, score: float) -> Member:
+def member(s: Said, named: Said, score: float) -> Member:
+    """A statement in the claim that another names, with its side."""
     against = 0.0 if s is named else chance("side", features.side(s, named))
     return Member(s, side_of(s, against), round(score, 3), round(against, 3))
 
 
-def _alone(s: Said) -> Member:
+def alone(s: Said) -> Member:
+    """A statement that is the only one of its claim."""
     return Member(s, side_of(s, 0.0), 1.0, 0.0)
 
 
@@ -111,7 +115,11 @@ def side_of(s: Said, against: float) -> Side:
     if stance in ("withholds", "asks"):
         return stance
     if against >= 0.5:
-        return "doubts" if stance == "doubts" or (s.lean.doubtful and not s.lean.false and stance != "denies") else "denies"
+        return (
+            "doubts"
+            if stance == "doubts" or (s.lean.doubtful and not s.lean.false and stance != "denies")
+            else "denies"
+        )
     if s.speaker is None:
         return "reports-only"
     return "asserts"

@@ -11,65 +11,88 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-NOT = frozenset("not no never none neither nor nobody nothing nowhere without cannot hardly barely unable lack lacks".split())
+_WORDS = {
+    "not": """
+        not no never none neither nor nobody nothing nowhere without cannot hardly barely unable lack lacks
+    """,
+    "hoax": """
+        hoax hoaxes hoaxer fake faked fakes bogus fabricated fabrication fabrications fabricating myth
+        satire satirical satirist fictional fiction fictitious joke joking prank pranks prankster pranksters
+        invented photoshopped doctored staged sham scam fooled duped parody spoof counterfeit disinformation
+        misinformation nonsense rubbish garbage liar liars lie lies lying
+    """,
+    "denied": """
+        deny denied denies denying denial denials dismissed dismiss dismisses rejected rejects reject refute
+        refuted refutes debunk debunked debunks debunking disproved disproven discredited contradicted
+        contradicts disputed dispute disputes retract retracted retraction apologise apologize apologised
+        apologized apology slammed quashed contrary
+    """,
+    "wrong": """
+        false falsely untrue misleading misled incorrect inaccurate inaccuracies unfounded baseless
+        groundless ridiculous absurd laughable hilarious preposterous erroneous mistaken mistake
+        misidentified misinterpreted misunderstood misunderstanding exaggerated exaggeration wrong wrongly
+        falsehood ludicrous outrageous slander smear libel unsubstantiated alive correction debunking
+    """,
+    "doubtful": """
+        doubt doubts doubted doubtful doubting skeptical sceptical sceptic skeptic skeptics sceptics
+        skepticism scepticism unlikely implausible improbable impossible suspicious suspect questionable
+        dubious unclear uncertain unconfirmed unverified unproven questioned question questions questioning
+        credibility plausible careful caution cautious cautioned inconclusive unsure inconsistencies
+        debatable speculative premature incredible
+    """,
+    "passing": """
+        reportedly allegedly alleged purportedly purported purporting supposedly supposed apparently
+        apparent appears appeared seems unconfirmed unverified
+    """,
+    "rumour": """
+        rumour rumours rumor rumors rumored rumoured speculation speculate speculated speculating viral
+        hearsay gossip tabloid internet online twitter facebook website websites
+    """,
+    "told": """
+        claim claims claimed claiming report reports reported reporting according allegation allegations
+        accusation accusations accused source sources story stories post posted tweet tweeted suggests
+        suggested
+    """,
+    "back": """
+        report reports claim claims rumour rumours rumor rumors story stories allegation allegations charge
+        charges accusation accusations it this that these those news speculation suggestion suggestions
+        assertion assertions so article articles account accounts account tale hoax theory
+    """,
+    "otherwise": """
+        instead rather actually just merely simply only fact truth reality likely
+    """,
+    "true": """
+        confirm confirmed confirms confirming true truth real authentic genuine verified verify verifies
+        indeed proof proved proven evidence admitted admits acknowledged accurate legitimate
+    """,
+    "maybe": """
+        may might could possibly perhaps maybe possible would if whether
+    """,
+}
+NOT = frozenset(_WORDS["not"].split())
 """They turn what stands beside them."""
-HOAX = frozenset(
-    "hoax hoaxes hoaxer fake faked fakes bogus fabricated fabrication fabrications fabricating myth satire satirical "
-    "satirist fictional fiction fictitious joke joking prank pranks prankster pranksters invented photoshopped doctored "
-    "staged sham scam fooled duped parody spoof counterfeit disinformation misinformation nonsense rubbish garbage "
-    "liar liars lie lies lying".split()
-)
+HOAX = frozenset(_WORDS["hoax"].split())
 """They say that somebody made it up."""
-DENIED = frozenset(
-    "deny denied denies denying denial denials dismissed dismiss dismisses rejected rejects reject refute refuted refutes "
-    "debunk debunked debunks debunking disproved disproven discredited contradicted contradicts disputed dispute disputes "
-    "retract retracted retraction apologise apologize apologised apologized apology slammed quashed contrary".split()
-)
+DENIED = frozenset(_WORDS["denied"].split())
 """They say that somebody stands against it."""
-WRONG = frozenset(
-    "false falsely untrue misleading misled incorrect inaccurate inaccuracies unfounded baseless groundless ridiculous absurd "
-    "laughable hilarious preposterous erroneous mistaken mistake misidentified misinterpreted misunderstood misunderstanding "
-    "exaggerated exaggeration wrong wrongly falsehood ludicrous outrageous slander smear libel unsubstantiated alive "
-    "correction debunking".split()
-)
+WRONG = frozenset(_WORDS["wrong"].split())
 FALSE = HOAX | DENIED | WRONG
 """They say of something that it is not so."""
-DOUBTFUL = frozenset(
-    "doubt doubts doubted doubtful doubting skeptical sceptical sceptic skeptic skeptics sceptics skepticism scepticism "
-    "unlikely implausible improbable impossible suspicious suspect questionable dubious unclear uncertain unconfirmed "
-    "unverified unproven questioned question questions questioning credibility plausible careful caution cautious "
-    "cautioned inconclusive unsure inconsistencies debatable speculative premature incredible".split()
-)
+DOUBTFUL = frozenset(_WORDS["doubtful"].split())
 """They do not believe it."""
-PASSING = frozenset(
-    "reportedly allegedly alleged purportedly purported purporting supposedly supposed apparently apparent appears "
-    "appeared seems unconfirmed unverified".split()
-)
+PASSING = frozenset(_WORDS["passing"].split())
 """They pass something on and leave it open."""
-RUMOUR = frozenset(
-    "rumour rumours rumor rumors rumored rumoured speculation speculate speculated speculating viral hearsay gossip tabloid "
-    "internet online twitter facebook website websites".split()
-)
+RUMOUR = frozenset(_WORDS["rumour"].split())
 """They say that it goes round."""
-TOLD = frozenset(
-    "claim claims claimed claiming report reports reported reporting according allegation allegations accusation "
-    "accusations accused source sources story stories post posted tweet tweeted suggests suggested".split()
-)
+TOLD = frozenset(_WORDS["told"].split())
 """They say that it is told."""
-BACK = frozenset(
-    "report reports claim claims rumour rumours rumor rumors story stories allegation allegations charge charges "
-    "accusation accusations it this that these those news speculation suggestion suggestions assertion assertions so "
-    "article articles account accounts account tale hoax theory".split()
-)
+BACK = frozenset(_WORDS["back"].split())
 """They refer to what was said before."""
-OTHERWISE = frozenset("instead rather actually just merely simply only fact truth reality likely".split())
+OTHERWISE = frozenset(_WORDS["otherwise"].split())
 """They put something else in its place."""
-TRUE = frozenset(
-    "confirm confirmed confirms confirming true truth real authentic genuine verified verify verifies indeed proof "
-    "proved proven evidence admitted admits acknowledged accurate legitimate".split()
-)
+TRUE = frozenset(_WORDS["true"].split())
 """They say that it is so."""
-MAYBE = frozenset("may might could possibly perhaps maybe possible would if whether".split())
+MAYBE = frozenset(_WORDS["maybe"].split())
 
 
 class Leaning(NamedTuple):
@@ -86,7 +109,7 @@ class Leaning(NamedTuple):
     otherwise: int
     true: int
     maybe: int
-    question: bool
+    question: int
 
     @property
     def false(self) -> int:
@@ -127,4 +150,4 @@ def leaning(keys: Sequence[str], text: str = "") -> Leaning:
         for i, yes in enumerate(_kind(k)):
             if yes:
                 counts[_TURNED.get(i, i) if turned else i] += 1
-    return Leaning(*counts, question="?" in text)
+    return Leaning._make([*counts, text.count("?")])

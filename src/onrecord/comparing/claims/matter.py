@@ -10,6 +10,11 @@ from functools import cached_property
 from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import cosine
 
+HEAVIEST = 6
+"""Words of a statement that others are found by."""
+HOLDERS = 40
+"""Statements that are looked at for one word."""
+
 
 class Matter:
     """The statements of one story, by article, with the words that its articles share."""
@@ -32,7 +37,9 @@ class Matter:
     def charge(self) -> dict[str, float]:
         """The words that the story turns around, with their weights: those that many articles say."""
         heavy = {t: w for s in self.statements for t, w in s.words.items()}
-        return {t: w * self._shares[t] for t, w in heavy.items() if self._shares[t] * len(self.of) > 1 or len(self.of) == 1}
+        return {
+            t: w * self._shares[t] for t, w in heavy.items() if self._shares[t] * len(self.of) > 1 or len(self.of) == 1
+        }
 
     def central(self, s: Said) -> float:
         """How much a statement has of what the story turns around, 0 to 1."""
@@ -41,6 +48,27 @@ class Matter:
     @cached_property
     def _central(self) -> dict[tuple[str, int], float]:
         return {s.key: cosine(s.words, self.charge) for s in self.statements}
+
+    def support(self, s: Said) -> float:
+        """How near the nearest statement is in each of the other articles, in the mean of the three nearest; 0 to 1."""
+        return self._support.get(s.key, 0.0)
+
+    @cached_property
+    def _support(self) -> dict[tuple[str, int], float]:
+        """By the words that weigh most only, so that a large story costs in proportion to its statements."""
+        holders: dict[str, list[Said]] = defaultdict(list)
+        heaviest = {s.key: sorted(s.words, key=lambda t: (-s.words[t], t))[:HEAVIEST] for s in self.statements}
+        for s in self.statements:
+            for t in heaviest[s.key]:
+                if len(holders[t]) < HOLDERS:
+                    holders[t].append(s)
+        out = {}
+        for s in self.statements:
+            best: dict[str, float] = {}
+            for o in {h.key: h for t in heaviest[s.key] for h in holders[t] if h.article != s.article}.values():
+                best[o.article] = max(best.get(o.article, 0.0), cosine(s.words, o.words))
+            out[s.key] = math.fsum(sorted(best.values())[-3:]) / 3
+        return out
 
     def beside(self, s: Said) -> list[Said]:
         """The statements before and behind in its article."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord import furniture
 from onrecord.comparing.claims.leaning import BACK, Leaning, leaning
+from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import stem, weights
 from onrecord.comparing.terms import terms
 from onrecord.types import Article, Span, Speaker, Statement
 
+LEAD = 3
+"""Sentences that an article begins with: its headline, where that stands in the text, and what it is about."""
 FEW = 4
 """Telling words of a content that cannot stand for itself, at most."""
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
@@ -42,6 +46,12 @@ class Said:
     back: bool
     length: int
     """Terms of the content."""
+    place: float
+    """How far down it stands in its article, 0 to 1."""
+    around: dict[str, float]
+    """The words of the sentences that it stands in, and of the one before."""
+    lead: dict[str, float]
+    """The words that its article begins with."""
     date: str | None
 
     @property
@@ -51,13 +61,26 @@ class Said:
 
 def said(article: Article, identify: Identify | None = None) -> Iterator[Said]:
     """The statements of an article that have a content."""
-    published = furniture.day(article.published or "")
+    found = sentences(article.text)
+    words = [weights(terms(article.text, *span).keys) for span in found]
+    starts = [a for a, _ in found]
+    lead = {t: w for own in words[:LEAD] for t, w in own.items()}
     for number, s in enumerate(article.statements):
         if s.content:
-            yield _said(article, number, s, identify, published)
+            first = bisect_right(starts, min(a for a, _ in (*s.source, *s.cue, *s.content))) - 1
+            last = bisect_right(starts, max(a for a, _ in s.content))
+            around = {t: w for own in words[max(0, first - 1) : last] for t, w in own.items()}
+            yield _said(article, number, s, identify, around, lead)
 
 
-def _said(article: Article, number: int, s: Statement, identify: Identify | None, published: str | None) -> Said:
+def _said(
+    article: Article,
+    number: int,
+    s: Statement,
+    identify: Identify | None,
+    around: dict[str, float],
+    lead: dict[str, float],
+) -> Said:
     text = joined(article.text, s.content)
     cue = joined(article.text, s.cue)
     found = terms(text)
@@ -86,8 +109,16 @@ def _said(article: Article, number: int, s: Statement, identify: Identify | None
         cue_lean=leaning(terms(cue).keys, cue),
         back=len(words) <= FEW and any(k in BACK for k in keys),
         length=len(keys),
-        date=(s.when.date if s.when else None) or published,
+        place=s.content[0][0] / max(1, len(article.text)),
+        around=around,
+        lead=lead,
+        date=day_of(s, article.published),
     )
+
+
+def day_of(s: Statement, published: str | None) -> str | None:
+    """The day it was said, or else that its article appeared, as far as either is known."""
+    return (s.when.date if s.when else None) or furniture.day(published or "")
 
 
 def _is_name(text: str) -> bool:

@@ -7,7 +7,9 @@ import re
 from onrecord.types import Span
 
 _END = re.compile(r"(?<=[.!?])[\"”’'\)\]]*\s+(?=[\"“‘'\(\[]?[A-Z0-9])|\s*\n\s*")
-_SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|vs|[A-Z])|(?:[A-Z]\.)+[A-Z])\.\Z")
+_SHORT = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|vs|[A-Z])|(?:[A-Z]\.)+[A-Z])\.\Z"
+)
 
 
 def sentences(text: str) -> list[Span]:

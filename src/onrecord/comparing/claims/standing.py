@@ -1,4 +1,4 @@
-"""How an article as a whole stands to a claim that somebody has put: what of it the features are, and the words it rests on.
+"""How an article as a whole stands to a claim that somebody has put, and the words that this rests on.
 
 For or against is what the article itself says or lets stand; observing, what it only passes on ("reportedly", a single
 source, a question). The features look at the sentences that have the claim's words, at the beginning, at the end and at
@@ -8,13 +8,18 @@ the whole; at how the words there lean, and whether they stand in somebody's mou
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
-from onrecord.comparing.claims.leaning import leaning
+from onrecord.comparing.claims.claim import Rest, Side, Stance, Stand
+from onrecord.comparing.claims.fitted import FITTED
+from onrecord.comparing.claims.gathering import chance
+from onrecord.comparing.claims.leaning import Leaning, leaning
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import cosine, cover, stem, weights
 from onrecord.comparing.terms import terms
-from onrecord.types import Article, Span
+from onrecord.types import Article, Span, Statement
 
 LIKE = 0.35
 """Share of a claim's words, by weight, that a sentence has which speaks of it."""
@@ -76,7 +81,12 @@ def page(article: Article) -> Page:
         inside = sum(max(0, min(b, span[1]) - max(a, span[0])) for a, b in said)
         out.append(
             Sentence(
-                span, found.keys, weights(found.keys), tuple(lean[:LEANINGS]), lean.question, 2 * inside > span[1] - span[0]
+                span,
+                found.keys,
+                weights(found.keys),
+                tuple(lean[:LEANINGS]),
+                lean.question > 0,
+                2 * inside > span[1] - span[0],
             )
         )
     stances = [s.stance for s in article.statements]
@@ -84,7 +94,11 @@ def page(article: Article) -> Page:
         article,
         tuple(out),
         {t: w for s in out for t, w in s.words.items()},
-        (sum(s in ("denies", "doubts") for s in stances), sum(s in ("withholds", "asks") for s in stances), len(stances)),
+        (
+            sum(s in ("denies", "doubts") for s in stances),
+            sum(s in ("withholds", "asks") for s in stances),
+            len(stances),
+        ),
     )
 
 
@@ -124,5 +138,118 @@ def features(p: Page, c: Put) -> list[float]:
         for k in range(LEANINGS):
             count = sum(p.sentences[n].lean[k] for n in zone)
             out.append(math.log1p(count))
-    out += [math.log1p(sum(p.sentences[n].lean[k] for n in zones[1] if not p.sentences[n].attributed)) for k in range(LEANINGS)]
+    out += [
+        math.log1p(sum(p.sentences[n].lean[k] for n in zones[1] if not p.sentences[n].attributed))
+        for k in range(LEANINGS)
+    ]
     return out
+
+
+STANCES: tuple[Stance, ...] = get_args(Stance)
+SPEAKS = 6
+"""Of the features the first so many tell whether the article speaks of the claim at all."""
+RESTS = 4
+"""Places that a stand is shown to rest on, at most."""
+
+
+def stand(p: Page, c: Put) -> Stand | None:
+    """How an article stands to a claim; None where it does not speak of it."""
+    if not c.words or cover(c.words, p.words) < LEAST:
+        return None
+    values = features(p, c)
+    speaks = chance("speaks", values[:SPEAKS])
+    if speaks < 0.5:
+        return None
+    shares = _shares(values)
+    best = max(STANCES, key=lambda s: (shares[s], s))
+    found = rests(p, c)
+    return Stand(
+        claim=c.id,
+        article=p.article.id,
+        stand=best,
+        score=shares[best],
+        shares=shares,
+        rests=found,
+        why=f"speaks of it ({speaks:.2f}); " + _why(p, c, best, found),
+    )
+
+
+LEAST = 0.25
+"""Share of a claim's words, by weight, that an article has at least which is looked at."""
+
+
+def _shares(values: Sequence[float]) -> dict[Stance, float]:
+    lines = [FITTED[s] for s in STANCES]
+    z = [line.bias + sum(w * v for w, v in zip(line.weights, values, strict=True)) for line in lines]
+    high = max(z)
+    e = [math.exp(x - high) for x in z]
+    return {s: round(x / sum(e), 3) for s, x in zip(STANCES, e, strict=True)}
+
+
+def rests(p: Page, c: Put) -> tuple[Rest, ...]:
+    """The sentences of an article that speak of a claim, with the statement that each stands in and how it leans."""
+    covers = [cover(c.words, s.words) for s in p.sentences]
+    order = sorted(range(len(covers)), key=lambda n: (-round(covers[n], 6), n))
+    kept = [n for n in order if covers[n] >= LIKE][:RESTS] or order[:1]
+    turning = [n for n, s in enumerate(p.sentences) if _false(s) and not any(c.lean[1:4]) and n not in kept]
+    out = []
+    for n in sorted([*kept, *turning[:2]]):
+        s = p.sentences[n]
+        within = _within(p.article, s.span)
+        side, why = _side(s, c, within)
+        words = p.article.text[slice(*s.span)]
+        out.append(
+            Rest(
+                span=s.span,
+                words=words,
+                side=side,
+                score=round(covers[n], 3),
+                statement=within.id if within else None,
+                speaker=within.speaker if within else None,
+                why=why,
+            )
+        )
+    return tuple(out)
+
+
+def _false(s: Sentence) -> bool:
+    return any(s.lean[1:4])
+
+
+def _within(article: Article, span: Span) -> Statement | None:
+    """The statement that has most of a sentence in its content."""
+
+    def shared(x: Statement) -> int:
+        return sum(max(0, min(b, span[1]) - max(a, span[0])) for a, b in x.content)
+
+    best = max(article.statements, key=lambda x: (shared(x), x.id), default=None)
+    return best if best is not None and 3 * shared(best) >= span[1] - span[0] else None
+
+
+def _side(s: Sentence, c: Put, within: Statement | None) -> tuple[Side, str]:
+    lean, own = Leaning._make([*s.lean, int(s.question)]), Leaning._make([*c.lean, 0])
+    if within is not None and within.stance in ("denies", "doubts", "asks", "withholds"):
+        return within.stance, f"the statement {within.stance}"
+    if lean.false and not own.false:
+        return "denies", "its words say that it is not so"
+    if lean.negated and not own.negated and cover(c.words, s.words) >= LIKE:
+        return "denies", "it has a “not” that the claim has not"
+    if lean.doubtful and not own.doubtful:
+        return "doubts", "its words doubt it"
+    if s.question:
+        return "asks", "it is a question"
+    if within is not None and within.speaker is not None:
+        return "asserts", "somebody says so"
+    if lean.passing or lean.rumour or lean.told or lean.maybe:
+        return "reports-only", "it is passed on, not said"
+    return "asserts", "the article says so in its own voice"
+
+
+def _why(p: Page, c: Put, best: Stance, found: Sequence[Rest]) -> str:
+    against = [r for r in found if r.side in ("denies", "doubts")]
+    passed = [r for r in found if r.side in ("reports-only", "asks")]
+    told = sum(r.statement is not None for r in found)
+    return (
+        f"of the {len(found)} places that speak of it most {len(against)} go against it, {len(passed)} only pass it "
+        f"on, {told} stand in somebody's words"
+    )

@@ -1,4 +1,4 @@
-"""What the words of a claim weigh: rare ones much, little words nothing; the endings of verbs and nouns are taken off."""
+"""What the words of a claim weigh: rare ones much, little words nothing; the endings of words are taken off."""
 
 from __future__ import annotations
 
