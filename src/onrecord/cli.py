@@ -255,7 +255,7 @@ def correct(
     record: RecordOption = "record.db",
     to: ToOption = "table",
 ) -> None:
-    """Say that two speakers or claims are one, or are not, or where a statement stands; without, list what has been said.
+    """Say that two speakers or claims are one, or are not, or where a statement stands; or list what has been said.
 
     Of speakers, A and B are names or ids as `onrecord who` shows them. A name as one article means it is written
     "NAME @ ARTICLE". Of claims they are ids of claims or of statements, as `onrecord claims` shows them; a side is

@@ -51,7 +51,7 @@ def make_claims(engine: Engine, tell: Callable[[str], None]) -> int:
     with engine.connect() as connection:
         decided = decisions(connection)
         units = _units(connection, decided)
-        kept = dict(connection.execute(select(_m.version, _m.state)))
+        kept = {row.version: row.state for row in connection.execute(select(_m.version, _m.state))}
     waiting = [(unit, state) for unit, state in units.items() if any(kept.get(v) != state for v in unit)]
     total = sum(len(unit) for unit, _ in waiting)
     if waiting:
@@ -75,7 +75,7 @@ def make_claims(engine: Engine, tell: Callable[[str], None]) -> int:
 
 def is_current(connection: Connection) -> bool:
     """Whether no story has changed since its claims were made."""
-    kept = dict(connection.execute(select(_m.version, _m.state)))
+    kept = {row.version: row.state for row in connection.execute(select(_m.version, _m.state))}
     units = _units(connection, decisions(connection))
     return all(kept.get(v) == state for unit, state in units.items() for v in unit)
 
@@ -250,7 +250,7 @@ def copies_into(connection: Connection, versions: Sequence[int]) -> dict[str, li
         missing = {v for r in lines for v in (r.of_version, r.in_version)} - ids.keys()
         for part in parts(sorted(missing)):
             named = select(_v.number, _a.id).join(schema.articles).where(_v.number.in_(part))
-            ids |= dict(connection.execute(named))
+            ids |= {row.number: row.id for row in connection.execute(named)}
         for r in lines:
             passage = Passage(ids[r.of_version], (r.of_start, r.of_end), (r.in_start, r.in_end))
             found[ids[r.in_version]].append(passage)

@@ -27,9 +27,10 @@ def _moved(change: Change, names: Mapping[str, str]) -> Finding:
             f"({quoted(now.words)})."
         )
     else:
+        one, other = (names.get(x.article, x.article) for x in (was, now))
         says = (
-            f"{name} {_verb(was)} it in {names.get(was.article, was.article)} ({quoted(was.words)}) and "
-            f"{_verb(now)} it in {names.get(now.article, now.article)} ({quoted(now.words)}); which was first is not known."
+            f"{name} {_verb(was)} it in {one} ({quoted(was.words)}) and {_verb(now)} it in {other} "
+            f"({quoted(now.words)}); which was first is not known."
         )
     return Finding(
         code="position-changed" if change.dated else "positions-clash",

@@ -25,7 +25,7 @@ SIDES = (
     "denies", "doubts", "says it is false", "claim says it is false", "only statement negated",
     "only claim negated", "both negated", "doubtful", "otherwise", "true", "maybe", "cue false", "cue doubtful",
     "likeness", "likeness, negated", "covered", "short", "short, negated", "refers back", "refers back, negated",
-    "same speaker", "question", "unlike, otherwise", "rejecting cue", "false, negated", "inner of denial",
+    "same speaker", "question", "unlike, otherwise", "rejecting cue", "false, negated", "inner of denial", "covered, negated", "covered, false", "claim covers, negated", "claim covers",
 )  # fmt: skip
 """Names of the features of `side`, in order."""
 _REJECTING = """
@@ -134,4 +134,8 @@ def side(s: Said, c: Said) -> list[float]:
         float(bool(cue & REJECTING)),
         false * only,
         float(s.statement.stance == "denies" and s.statement.inside is not None),
+        cover(c.words, s.words) * only,
+        cover(c.words, s.words) * false * float(not c.lean.false),
+        cover(s.words, c.words) * only,
+        cover(s.words, c.words),
     ]

@@ -56,7 +56,7 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     matter = Matter(list(statements))
     if not matter.statements:
         return []
-    ranked = sorted(matter.statements, key=lambda s: (-round(clear(s) * matter.central(s), 9), s.key))
+    ranked = sorted(matter.statements, key=lambda s: (-round(clear(s) * matter.turning(s), 9), s.key))
     named = [ranked[0]]
     chances = [_chances(ranked[0], matter, main=True)]
     best = list(chances[0])
