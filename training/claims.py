@@ -1,9 +1,9 @@
 """Fits the lines that tell what a statement is about, on which side it is, and how an article stands to a claim.
 
 `python -m training.claims [READ.jsonl]` writes `onrecord/comparing/claims/fitted.json`. It fits on the events that are
-there to fit (`benchmarks.splits`): on the hand-made ledgers, with the statements as people marked them and as the reader
-finds them (what it finds beside them is about nothing that the ledgers have), on pairs of sentences that entail or
-contradict each other, on headlines, and on the articles' stands. READ.jsonl holds the stories as the reader reads
+there to fit (`benchmarks.splits`): on the hand-made ledgers, with the statements as people marked them and as the
+reader finds them (what it finds beside them is about nothing that the ledgers have), on pairs of sentences that entail
+or contradict each other, on headlines, and on the articles' stands. READ.jsonl holds the stories as the reader reads
 them, in the wire form; without it they are read now, which takes some minutes.
 """
 

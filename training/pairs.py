@@ -1,7 +1,8 @@
 """A pair of texts, a claim and what may bear on it: a small encoder fine-tuned to say how the second stands to it.
 
-`python -m training.pairs OUT.pt` fits on the events that are there to fit (`benchmarks.splits`), with entailment and paraphrase pairs
-and the headlines of the stories beside them. It is the baseline "encoder fine-tuned on the pair" of docs/figures.md.
+`python -m training.pairs OUT.pt` fits on the events that are there to fit (`benchmarks.splits`), with pairs that entail
+or paraphrase each other and the headlines of the stories. It ships nowhere: it is the baseline "encoder fine-tuned on
+the pair" of docs/figures.md.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def packed(tokenizer: Any, pairs: Sequence[Pair]) -> list[tuple[list[int], int]]
     out = []
     for p in pairs:
         one, other = tokenizer.encode(p.one).ids[:60], tokenizer.encode(p.other).ids[1:]
-        out.append(((one[:-1] + [102] if one[-1] != 102 else one) + other[: LONGEST - len(one)], len(one)))
+        out.append(((one if one[-1] == 102 else [*one[:-1], 102]) + other[: LONGEST - len(one)], len(one)))
     return out
 
 

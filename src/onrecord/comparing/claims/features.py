@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 
+from onrecord.comparing.claims.leaning import HOAX
 from onrecord.comparing.claims.matter import Matter
 from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import cosine, cover
@@ -25,15 +26,27 @@ SIDES = (
     "denies", "doubts", "says it is false", "claim says it is false", "only statement negated",
     "only claim negated", "both negated", "doubtful", "otherwise", "true", "maybe", "cue false", "cue doubtful",
     "likeness", "likeness, negated", "covered", "short", "short, negated", "refers back", "refers back, negated",
-    "same speaker", "question", "unlike, otherwise", "rejecting cue", "false, negated", "inner of denial", "covered, negated", "covered, false", "claim covers, negated", "claim covers",
+    "same speaker", "question", "unlike, otherwise", "rejecting cue", "false, negated", "inner of denial",
+    "covered, negated", "covered, false", "claim covers, negated", "claim covers", "source is a rumour",
+    "source is called false", "source is official", "cue of a claim", "cue confirms",
 )  # fmt: skip
 """Names of the features of `side`, in order."""
+_RUMOUR_SOURCES = """
+    report reports story stories rumor rumors rumour rumours site website blog tabloid sources source article articles
+    media outlets headline tweet post viral witnesses
+"""
+_OFFICIAL_SOURCES = """
+    spokesman spokeswoman spokesperson rep reps representative representatives official officials police company embassy
+    ministry department agent publicist lawyer attorney expert experts scientist scientists
+"""
 _REJECTING = """
     deny denies denied denying debunk debunked debunks slam slammed slams blast blasted exposed refute
     refuted reject rejected rejects dismiss dismissed dismisses dispute disputed disputes contradict
     contradicted retract retracted clarified clarify apologised apologized mocked scoffed insisted
     insists insist assured ridiculed condemned lambasted countered quashed rebutted rubbished
 """
+_RUMOURS = frozenset(_RUMOUR_SOURCES.split())
+_OFFICIAL = frozenset(_OFFICIAL_SOURCES.split())
 REJECTING = frozenset(_REJECTING.split())
 """Cues by which somebody stands against what others say."""
 
@@ -49,6 +62,12 @@ def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
     back = float(s.back)
     first = float(main)
     central = matter.central(s)
+    own, support, lead, around = (
+        cover(s.words, c.words),
+        matter.support(s),
+        matter.like_lead(s),
+        cover(c.words, s.around),
+    )
     same, other = 0.0, 0.0
     for o in matter.beside(s):
         near = cosine(o.words, c.words)
@@ -59,7 +78,7 @@ def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
     return [
         like,
         cover(c.words, s.words),
-        cover(s.words, c.words),
+        own,
         math.log1p(shared),
         len(s.names & c.names) / len(c.names) if c.names else 0.0,
         float(bool(s.numbers and c.numbers and not s.numbers & c.numbers)),
@@ -84,16 +103,16 @@ def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
         first * float(not shared),
         matter.likeness(s, c),
         first * like,
-        first * cover(s.words, c.words),
+        first * own,
         s.place,
         first * s.place,
         float(s.statement.stance in ("urges", "intends", "feels")),
-        matter.support(s),
-        first * matter.support(s),
-        cosine(s.words, s.lead),
-        first * cosine(s.words, s.lead),
-        cover(c.words, s.around),
-        first * cover(c.words, s.around),
+        support,
+        first * support,
+        lead,
+        first * lead,
+        around,
+        first * around,
         cover(c.words, s.lead),
         1 - s.statement.confidence,
     ]
@@ -107,6 +126,7 @@ def side(s: Said, c: Said) -> list[float]:
     short = float(s.length <= 8)
     only = float(negated and not other)
     cue = set(s.cue.lower().split())
+    source = set(s.source.lower().split())
     return [
         float(s.statement.stance == "denies"),
         float(s.statement.stance == "doubts"),
@@ -138,4 +158,9 @@ def side(s: Said, c: Said) -> list[float]:
         cover(c.words, s.words) * false * float(not c.lean.false),
         cover(s.words, c.words) * only,
         cover(s.words, c.words),
+        float(bool(source & _RUMOURS)),
+        float(bool(source & HOAX)),
+        float(bool(source & _OFFICIAL)),
+        float(s.cue_lean.told > 0 or "alleg" in s.cue),
+        float(s.cue_lean.true > 0),
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from onrecord.comparing.claims import features
@@ -17,19 +18,19 @@ from onrecord.comparing.claims.fitted import FITTED
 from onrecord.comparing.claims.matter import Matter
 from onrecord.comparing.claims.said import Said
 
-MAIN = 0.5
+MAIN = 0.05
 """How surely a statement has to be about a story's first claim."""
-OTHER = 0.5
+OTHER = 0.2
 """And about another."""
 CLAIMS = 12
 """Claims of more than one statement in one story, at most."""
-BOTH = 0.8
+BOTH = 0.6
 """How surely it has to be about a second one beside that which it is about most."""
-GAIN = 1.5
+GAIN = 2.0
 """Statements, in sum of chances, that another claim has to explain better than those before."""
 CLEAR = 0.3
 """How well the words of a statement have to name a claim, see `clear`."""
-TRIED = 40
+TRIED = 14
 """Statements that are tried as names of claims: the clearest."""
 
 
@@ -83,7 +84,13 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
 
 
 def _chances(c: Said, matter: Matter, *, main: bool) -> list[float]:
-    return [chance("about", features.about(s, c, matter, main=main)) for s in matter.statements]
+    """How surely each statement is about a claim; but for the first, what shares no word with it is not."""
+    return [
+        chance("about", features.about(s, c, matter, main=main))
+        if main or not s.words.keys().isdisjoint(c.words)
+        else 0.0
+        for s in matter.statements
+    ]
 
 
 def clear(s: Said) -> float:
@@ -128,5 +135,5 @@ def side_of(s: Said, against: float) -> Side:
 def chance(what: str, values: Sequence[float]) -> float:
     """The chance that a fitted line gives to some features."""
     line = FITTED[what]
-    z = line.bias + sum(w * v for w, v in zip(line.weights, values, strict=True))
+    z = line.bias + sum(map(mul, line.weights, values))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord import furniture
 from onrecord.comparing.claims.leaning import BACK, Leaning, leaning
 from onrecord.comparing.claims.sentences import sentences
-from onrecord.comparing.claims.weighing import stem, weights
+from onrecord.comparing.claims.weighing import Words, stem, weights
 from onrecord.comparing.terms import terms
 from onrecord.types import Article, Span, Speaker, Statement
 
@@ -38,7 +38,7 @@ class Said:
     cue: str
     text: str
     """The words of its content, pieces parted by " … "."""
-    words: dict[str, float]
+    words: Words
     names: frozenset[str]
     numbers: frozenset[str]
     lean: Leaning
@@ -48,9 +48,9 @@ class Said:
     """Terms of the content."""
     place: float
     """How far down it stands in its article, 0 to 1."""
-    around: dict[str, float]
+    around: Words
     """The words of the sentences that it stands in, and of the one before."""
-    lead: dict[str, float]
+    lead: Words
     """The words that its article begins with."""
     date: str | None
 
@@ -64,12 +64,12 @@ def said(article: Article, identify: Identify | None = None) -> Iterator[Said]:
     found = sentences(article.text)
     words = [weights(terms(article.text, *span).keys) for span in found]
     starts = [a for a, _ in found]
-    lead = {t: w for own in words[:LEAD] for t, w in own.items()}
+    lead = Words({t: w for own in words[:LEAD] for t, w in own.items()})
     for number, s in enumerate(article.statements):
         if s.content:
             first = bisect_right(starts, min(a for a, _ in (*s.source, *s.cue, *s.content))) - 1
             last = bisect_right(starts, max(a for a, _ in s.content))
-            around = {t: w for own in words[max(0, first - 1) : last] for t, w in own.items()}
+            around = Words({t: w for own in words[max(0, first - 1) : last] for t, w in own.items()})
             yield _said(article, number, s, identify, around, lead)
 
 
@@ -78,8 +78,8 @@ def _said(
     number: int,
     s: Statement,
     identify: Identify | None,
-    around: dict[str, float],
-    lead: dict[str, float],
+    around: Words,
+    lead: Words,
 ) -> Said:
     text = joined(article.text, s.content)
     cue = joined(article.text, s.cue)

@@ -17,7 +17,7 @@ from onrecord.comparing.claims.fitted import FITTED
 from onrecord.comparing.claims.gathering import chance
 from onrecord.comparing.claims.leaning import Leaning, leaning
 from onrecord.comparing.claims.sentences import sentences
-from onrecord.comparing.claims.weighing import cosine, cover, stem, weights
+from onrecord.comparing.claims.weighing import Words, cosine, cover, stem, weights
 from onrecord.comparing.terms import terms
 from onrecord.types import Article, Span, Statement
 
@@ -33,7 +33,7 @@ LEAD, END = 3, 4
 class Sentence:
     span: Span
     keys: tuple[str, ...]
-    words: dict[str, float]
+    words: Words
     lean: tuple[int, ...]
     question: bool
     attributed: bool
@@ -46,7 +46,7 @@ class Page:
 
     article: Article
     sentences: tuple[Sentence, ...]
-    words: dict[str, float]
+    words: Words
     stances: tuple[int, int, int]
     """How many statements deny or doubt, withhold or ask, and all."""
 
@@ -57,7 +57,7 @@ class Put:
 
     id: str
     text: str
-    words: dict[str, float]
+    words: Words
     lean: tuple[int, ...]
     names: frozenset[str]
 
@@ -93,7 +93,7 @@ def page(article: Article) -> Page:
     return Page(
         article,
         tuple(out),
-        {t: w for s in out for t, w in s.words.items()},
+        Words({t: w for s in out for t, w in s.words.items()}),
         (
             sum(s in ("denies", "doubts") for s in stances),
             sum(s in ("withholds", "asks") for s in stances),

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 
 from onrecord.comparing.rarity import share
 
 LEAST = 1.0
 """Of a word that is in a third of all articles or more nothing is left."""
 
-Weights = Mapping[str, float]
-"""Stems and what each says."""
+
+class Words(dict[str, float]):
+    """Stems and what each says; what is asked of them again and again is worked out once."""
+
+    @cached_property
+    def norm(self) -> float:
+        """Their length as a vector; 1 of none."""
+        return math.sqrt(sum(w * w for w in self.values())) or 1.0
+
+    @cached_property
+    def total(self) -> float:
+        """What they weigh together."""
+        return sum(self.values())
 
 
 @lru_cache(maxsize=100_000)
@@ -39,24 +50,18 @@ def stem(term: str) -> str:
     return term[:-1] if term.endswith("e") and len(term) > 4 else term
 
 
-def weights(terms: Iterable[str]) -> dict[str, float]:
+def weights(terms: Iterable[str]) -> Words:
     """The stems of some terms and how much each says; those that say nothing are left out."""
-    return {stem(t): w for t in terms if (w := weight(t)) > 0}
+    return Words({stem(t): w for t in terms if (w := weight(t)) > 0})
 
 
-def norm(words: Weights) -> float:
-    """The length of a vector of weights; 1 for an empty one."""
-    return math.sqrt(math.fsum(w * w for w in words.values())) or 1.0
-
-
-def cosine(one: Weights, other: Weights) -> float:
+def cosine(one: Words, other: Words) -> float:
     """How much two lists of words have in common, 0 to 1."""
     if len(other) < len(one):
         one, other = other, one
-    return math.fsum(w * other[t] for t, w in one.items() if t in other) / (norm(one) * norm(other))
+    return sum([w * other[t] for t, w in one.items() if t in other]) / (one.norm * other.norm)
 
 
-def cover(one: Weights, other: Weights) -> float:
+def cover(one: Words, other: Words) -> float:
     """The share of the first list, by weight, that is in the second, 0 to 1."""
-    whole = math.fsum(one.values())
-    return math.fsum(w for t, w in one.items() if t in other) / whole if whole else 0.0
+    return sum([w for t, w in one.items() if t in other]) / one.total if one else 0.0
