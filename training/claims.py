@@ -1,6 +1,6 @@
 """Fits the lines that tell what a statement is about, on which side it is, and how an article stands to a claim.
 
-`python -m training.claims [READ.jsonl]` writes `onrecord/comparing/claims/fitted.json`. It fits on the events that are
+`python -m training.claims [READ.jsonl]` writes fitted.json and words.json. It fits on the events that are
 there to fit (`benchmarks.splits`): on the hand-made ledgers, with the statements as people marked them and as the
 reader finds them (what it finds beside them is about nothing that the ledgers have), on pairs of sentences that entail
 or contradict each other, on headlines, and on the articles' stands. READ.jsonl holds the stories as the reader reads
@@ -10,8 +10,10 @@ them, in the wire form; without it they are read now, which takes some minutes.
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,13 +29,17 @@ from onrecord.comparing.claims.gathering import clear
 from onrecord.comparing.claims.matter import Matter
 from onrecord.comparing.claims.said import Said, said
 from onrecord.reading.reader import Reader
-from onrecord.types import Article, Statement
+from onrecord.types import Article, Stance, Statement
 
-OUT = Path(__file__).parents[1] / "src/onrecord/comparing/claims/fitted.json"
+OUT = Path(__file__).parents[1] / "src/onrecord/comparing/claims"
 SIGN = {"asserts": 1, "denies": -1, "doubts": -1}
+PARTS: tuple[splits.Part, ...] = ("fit", "choose")
+"""What the weights that ship are fitted on: all that chose between ways is fitted on at last."""
+EVENTS = 3
+"""Events whose articles have a word, at least, for it to tell anything."""
 NAMES = 5
 """Statements that are tried as the name of a proposition."""
-STRENGTH = {"about": 0.3, "side": 0.3, "speaks": 1.0, "stand": 0.01}
+STRENGTH = {"about": 0.3, "side": 0.3, "speaks": 1.0, "stand": 0.01, "words": 3.0}
 """The inverse of how much the weights are held small, chosen on the part to choose."""
 Sides = dict[int, str]
 Floats = npt.NDArray[np.float64]
@@ -128,6 +134,7 @@ def sentence_examples(side: Examples, articles: Sequence[Mapping[str, Any]]) -> 
         if stance == "for":  # the same turned round, since few sentences of the data have the very words and a "not"
             side.add(features.side(_bare(_turned(headline, n)), _bare(claim)), True, TURNS)
             side.add(features.side(_bare(_turned(claim, n)), _bare(claim)), True, TURNS)
+            side.add(features.side(_bare(headline, "denies"), _bare(claim)), True, TURNS)
 
 
 def _negated(text: str) -> str:
@@ -145,9 +152,11 @@ TURNS = 0.25
 """How much such a sentence counts."""
 
 
-def _bare(text: str) -> Said:
+def _bare(text: str, stance: Stance = "asserts") -> Said:
     (found,) = said(
-        Article(id="", text=text, statements=(Statement(id="", form="indirect", content=((0, len(text)),)),))
+        Article(
+            id="", text=text, statements=(Statement(id="", form="indirect", content=((0, len(text)),), stance=stance),)
+        )
     )
     return found
 
@@ -211,11 +220,54 @@ def stand_lines(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> di
     return {"speaks": first, **stands(values[spoken], [t for t in truth if t != "silent"], STRENGTH["stand"])}
 
 
+def stock(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> dict[str, Any]:
+    """The words of whole texts that tell how these stand, from words that articles on several events have."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    rows = list(splits.rows("stories.jsonl"))
+    event = {r["id"]: r["event"] for r in rows}
+    pairs = [(a, t) for (a, _), t in sorted(judged(rows).items()) if t != "silent" and splits.part(event[a]) in parts]
+    counts = [Counter(standing.stems(read[a])) for a, _ in pairs]
+    events: dict[str, set[str]] = {}
+    holding: Counter[str] = Counter()
+    for (a, _), own in zip(pairs, counts, strict=True):
+        holding.update(own.keys())
+        for t in own:
+            events.setdefault(t, set()).add(event[a])
+    known = sorted(t for t, of in events.items() if len(of) >= EVENTS)
+    rare = {t: math.log((1 + len(pairs)) / (1 + holding[t])) + 1 for t in known}
+    column = {t: n for n, t in enumerate(known)}
+    data, where = [], []
+    for n, own in enumerate(counts):
+        found = {t: (1 + math.log(c)) * rare[t] for t, c in own.items() if t in column}
+        length = math.sqrt(sum(v * v for v in found.values())) or 1.0
+        data += [v / length for v in found.values()]
+        where += [(n, column[t]) for t in found]
+    table = csr_matrix((data, tuple(np.array(where).T)), shape=(len(pairs), len(known)))
+    line = LogisticRegression(C=STRENGTH["words"], max_iter=8000, class_weight="balanced").fit(
+        table, [t for _, t in pairs]
+    )
+    order = [list(line.classes_).index(s) for s in standing.STANCES]
+    weights = line.coef_[order]
+    return {
+        "bias": [round(float(line.intercept_[n]), 4) for n in order],
+        "words": {t: [round(rare[t], 3), *(round(float(w), 3) for w in weights[:, n])] for t, n in column.items()},
+    }
+
+
 def main() -> None:
     read = readings(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
-    made = ledger_lines(read, ("fit",)) | stand_lines(read, ("fit",))
-    kept = {name: [round(bias, 4), [round(float(w), 4) for w in weights]] for name, (bias, weights) in made.items()}
-    OUT.write_text(json.dumps(kept, indent=1).replace(",\n   ", ", ").replace("[\n   ", "[") + "\n", encoding="utf-8")
+    made = ledger_lines(read, PARTS) | stand_lines(read, PARTS)
+    lined = {name: [round(bias, 4), [round(float(w), 4) for w in weights]] for name, (bias, weights) in made.items()}
+    (OUT / "fitted.json").write_text(_dumped(lined), encoding="utf-8")
+    found = stock(read, PARTS)
+    (OUT / "words.json").write_text(_dumped([found["bias"], found["words"]]), encoding="utf-8")
+
+
+def _dumped(value: Any) -> str:
+    """JSON with a line for each name."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"') + "\n"
 
 
 if __name__ == "__main__":

@@ -174,7 +174,7 @@ CLAIM = "Farrant ordered the closing of the Harwick sluice gate"
     [
         (
             "The report that Farrant ordered the closing of the Harwick sluice gate is a hoax. The board called "
-            "story false and a fabrication. Nobody ordered the closing, it said, and the site that made it up is satire.",
+            "the story false and a fabrication. Nobody ordered the closing; the site that made it up is satire.",
             "against",
         ),
         ("A storm tore the roofs off eleven barns above Penlow. Farmers were out with torches.", None),

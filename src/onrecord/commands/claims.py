@@ -63,7 +63,7 @@ def claims(
             if to == "jsonl":
                 write([json(one)])
             else:
-                articles = {s.article: found.article(s.article) for s in one.statements}
+                articles = {s.article: found.article(s.article) for s in (*one.statements, *one.loose)}
                 shown.ledger(console(), one, articles)
             return
         listed = found.claims(

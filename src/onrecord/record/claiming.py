@@ -203,7 +203,7 @@ def _replace(connection: Connection, unit: Unit, state: str, found: Sequence[Gat
                 "why_side": s.why_side,
             }
             for c in whole
-            for n, s in enumerate(c.statements)
+            for n, s in enumerate((*c.statements, *c.loose))
         ),
     )
     _put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))

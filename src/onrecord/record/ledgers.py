@@ -65,7 +65,7 @@ def claims(
         if speaker is not None:
             asked = asked.where(_t.id.in_(_of_speaker(connection, speaker)))
         if outlet is not None:
-            theirs = select(_c.claim).join(schema.versions, _v.number == _c.version)
+            theirs = select(_c.claim).join(schema.versions, _v.number == _c.version).where(_c.score >= ledgers.SURE)
             asked = asked.where(_t.id.in_(theirs.where(func.lower(_v.outlet) == outlet.strip().lower())))
         if since is not None:
             asked = asked.where(_t.last >= since)
@@ -82,7 +82,7 @@ def _of_speaker(connection: Connection, speaker: str) -> Any:
         select(_c.claim)
         .join(schema.statements, and_(_s.id == _c.statement, _s.version == _c.version))
         .join(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
-        .where(_p.identity.in_(sorted(ids)[:5000]))
+        .where(_p.identity.in_(sorted(ids)[:5000]), _c.score >= ledgers.SURE)
     )
 
 
@@ -189,7 +189,7 @@ def _statements(connection: Connection, lines: Any, versions: list[int]) -> list
 def ledger(engine: Engine) -> dict[str, Any]:
     """See Record.ledger."""
     asked = (
-        select(_c.claim, _c.side, _a.id.label("article"), _s.content, _t.says)
+        select(_c.claim, _c.side, _c.score, _a.id.label("article"), _s.content, _t.says)
         .join(tables.claims, _t.id == _c.claim)
         .join(schema.versions, _v.number == _c.version)
         .join(schema.articles, _a.number == _v.article)
@@ -200,5 +200,11 @@ def ledger(engine: Engine) -> dict[str, Any]:
     with engine.connect() as connection:
         for row in connection.execute(asked):
             one = found.setdefault(row.claim, {"id": row.claim, "text": row.says, "statements": []})
-            one["statements"].append({"article": row.article, "content": rows.spans_of(row.content), "side": row.side})
+            place = {
+                "article": row.article,
+                "content": rows.spans_of(row.content),
+                "side": row.side,
+                "score": row.score,
+            }
+            one["statements"].append(place)
     return {"claims": list(found.values())}

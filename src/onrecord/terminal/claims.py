@@ -95,6 +95,11 @@ def ledger(console: Console, claim: Claim, articles: Mapping[str, Article]) -> N
     for c in claim.changes:
         word = "moved" if c.dated else "stands on both sides"
         console.print(Text(f"{c.speaker.name} {word}: {c.before.side}, {c.after.side}", "bold yellow"))
+    if claim.loose:
+        console.print()
+        console.print(Text(f"{counted(len(claim.loose), 'statement')} of its story may be about it too", "bold dim"))
+        for s in claim.loose[:_PLACES]:
+            console.print(Padding(_said(s, articles), (0, 0, 0, 6)))
     console.print()
     console.print(Text("how it came", "bold"))
     console.print(Padding(_chain(claim.chain), (0, 0, 0, 2)))

@@ -51,6 +51,9 @@ def why_side(s: Said, c: Said, side: Side) -> str:
         ("cue false", f"“{s.cue}” stands against it"),
         ("cue doubtful", f"“{s.cue}” doubts it"),
     )
+    reasons = tuple(
+        (n, t if not t.startswith(" ") else f"its words{t.replace(' says', ' say', 1)}") for n, t in reasons
+    )
     known = [(weighed[name], text) for name, text in reasons if weighed[name] > 0]
     if stance in ("denies", "doubts") or known:
         return max(known)[1] if known else f"“{s.cue}” {stance}"
@@ -72,4 +75,5 @@ def _words(s: Said, wanted: Callable[[str], bool]) -> str:
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split()).strip("\"“”'’ ")
     return text if len(text) <= 60 else text[:57].rstrip() + "…"

@@ -28,7 +28,7 @@ SIDES = (
     "likeness", "likeness, negated", "covered", "short", "short, negated", "refers back", "refers back, negated",
     "same speaker", "question", "unlike, otherwise", "rejecting cue", "false, negated", "inner of denial",
     "covered, negated", "covered, false", "claim covers, negated", "claim covers", "source is a rumour",
-    "source is called false", "source is official", "cue of a claim", "cue confirms",
+    "source is called false", "source is official", "cue of a claim", "cue confirms", "denies, covered",
 )  # fmt: skip
 """Names of the features of `side`, in order."""
 _RUMOUR_SOURCES = """
@@ -163,4 +163,5 @@ def side(s: Said, c: Said) -> list[float]:
         float(bool(source & _OFFICIAL)),
         float(s.cue_lean.told > 0 or "alleg" in s.cue),
         float(s.cue_lean.true > 0),
+        cover(c.words, s.words) * float(s.statement.stance in ("denies", "doubts")),
     ]

@@ -93,6 +93,10 @@ def _chances(c: Said, matter: Matter, *, main: bool) -> list[float]:
     ]
 
 
+_OPEN = frozenset(("and", "or", "but", "of", "the", "a", "to", "in", "that", "with"))
+"""Words that no clause ends in: something was cut off."""
+
+
 def clear(s: Said) -> float:
     """How well a statement's words can name a claim, 0 to 1: a clause that asserts, with names, of a good length."""
     if s.back or not s.words:
@@ -102,7 +106,8 @@ def clear(s: Said) -> float:
     plain = 0.5 if s.lean.false or s.lean.doubtful else 0.8 if s.lean.negated else 1.0
     named = 1.0 if s.names else 0.7
     own = 1.0 if s.statement.form == "indirect" else 0.8
-    return long * asserts * plain * named * own * (0.6 if s.lean.question else 1.0)
+    whole = 0.5 if s.text.rstrip(' .,;”"').rpartition(" ")[2].lower() in _OPEN else 1.0
+    return whole * long * asserts * plain * named * own * (0.6 if s.lean.question else 1.0)
 
 
 def member(s: Said, named: Said, score: float) -> Member:

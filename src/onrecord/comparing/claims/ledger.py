@@ -16,6 +16,14 @@ from onrecord.types import digest
 __all__ = ["claim", "claim_id", "day_of", "stood"]
 
 
+SURE = 0.3
+"""How surely a statement has to be about a claim for it to count; half of those above it are what people find too."""
+
+
+PLAIN = 0.6
+"""And for it to put a speaker on a second side."""
+
+
 def stood(claim: Gathered) -> tuple[Stood, ...]:
     """The statements of a claim with their sides, in order of time."""
     out = []
@@ -42,6 +50,24 @@ def stood(claim: Gathered) -> tuple[Stood, ...]:
     return tuple(in_time(out))
 
 
+def unsettled(statements: Sequence[Stood]) -> set[str]:
+    """The statements that would put a speaker on both sides of a claim though they are hardly about it: those of the
+    side that less speaks for."""
+    of: dict[str, dict[int, list[Stood]]] = {}
+    for s in statements:
+        if s.speaker is not None and s.side in _SIGN and s.score >= SURE:
+            of.setdefault(s.speaker.id, {}).setdefault(_SIGN[s.side], []).append(s)
+    out: set[str] = set()
+    for sides in of.values():
+        if len(sides) > 1:
+            weaker = min(sides, key=lambda k: (round(sum(s.score * s.side_score for s in sides[k]), 6), k))
+            out |= {s.statement for s in sides[weaker] if s.score < PLAIN}
+    return out
+
+
+_SIGN = {"asserts": 1, "denies": -1, "doubts": -1}
+
+
 def claim_id(article: str, statement: str) -> str:
     """The id of the claim that a statement names."""
     return digest("claim", article, statement)
@@ -57,6 +83,9 @@ def claim(
 ) -> Claim:
     """The ledger of a claim. `named` are the article and the id of its clearest statement, and the words of that."""
     article, statement, says = named
+    unsure = unsettled(statements) | {s.statement for s in statements if s.score < SURE}
+    loose = tuple(s for s in statements if s.statement in unsure)
+    statements = [s for s in statements if s.statement not in unsure]
     through = ways(statements, copied or {})
     held = positions(statements)
     moved = changes(statements)
@@ -86,6 +115,7 @@ def claim(
     return Claim(
         heading=heading,
         statements=tuple(statements),
+        loose=loose,
         positions=held,
         changes=moved,
         chain=chain(statements, through, names or {}),

@@ -8,12 +8,13 @@ the whole; at how the words there lean, and whether they stand in somebody's mou
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
 from onrecord.comparing.claims.claim import Rest, Side, Stance, Stand
-from onrecord.comparing.claims.fitted import FITTED
+from onrecord.comparing.claims.fitted import FITTED, STOCK
 from onrecord.comparing.claims.gathering import chance
 from onrecord.comparing.claims.leaning import Leaning, leaning
 from onrecord.comparing.claims.sentences import sentences
@@ -49,6 +50,8 @@ class Page:
     words: Words
     stances: tuple[int, int, int]
     """How many statements deny or doubt, withhold or ask, and all."""
+    told: dict[str, float]
+    """The stems of the whole text that `STOCK` knows, each by how often it comes and how rare it is, of length one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,21 @@ def page(article: Article) -> Page:
             sum(s in ("withholds", "asks") for s in stances),
             len(stances),
         ),
+        told(t for s in out for t in s.keys),
     )
+
+
+def stems(article: Article) -> list[str]:
+    """The stems of a whole text, as `told` counts them."""
+    return [stem(t) for span in sentences(article.text) for t in terms(article.text, *span).keys]
+
+
+def told(keys: Iterable[str]) -> dict[str, float]:
+    """What a text's words are to the stock of words: sublinear in their number, rare ones more, of length one."""
+    counts = Counter(t for t in map(stem, keys) if t in STOCK.words)
+    found = {t: (1 + math.log(n)) * STOCK.words[t][0] for t, n in counts.items()}
+    length = math.sqrt(sum(v * v for v in found.values())) or 1.0
+    return {t: v / length for t, v in found.items()}
 
 
 def features(p: Page, c: Put) -> list[float]:
@@ -160,7 +177,7 @@ def stand(p: Page, c: Put) -> Stand | None:
     speaks = chance("speaks", values[:SPEAKS])
     if speaks < 0.5:
         return None
-    shares = _shares(values)
+    shares = _shares(values, p)
     best = max(STANCES, key=lambda s: (shares[s], s))
     found = rests(p, c)
     return Stand(
@@ -174,16 +191,27 @@ def stand(p: Page, c: Put) -> Stand | None:
     )
 
 
+WORDS = 0.6
+"""How much of a stand is told by the words of the whole text; the rest by the features."""
 LEAST = 0.25
 """Share of a claim's words, by weight, that an article has at least which is looked at."""
 
 
-def _shares(values: Sequence[float]) -> dict[Stance, float]:
-    lines = [FITTED[s] for s in STANCES]
-    z = [line.bias + sum(w * v for w, v in zip(line.weights, values, strict=True)) for line in lines]
-    high = max(z)
-    e = [math.exp(x - high) for x in z]
-    return {s: round(x / sum(e), 3) for s, x in zip(STANCES, e, strict=True)}
+def _shares(values: Sequence[float], p: Page) -> dict[Stance, float]:
+    """The shares of the stands: by the features, and by the words of the whole text, put together."""
+    by_features = _softmax(
+        [FITTED[s].bias + sum(w * v for w, v in zip(FITTED[s].weights, values, strict=True)) for s in STANCES]
+    )
+    by_words = _softmax(
+        [STOCK.bias[n] + sum(v * STOCK.words[t][n + 1] for t, v in p.told.items()) for n in range(len(STANCES))]
+    )
+    mixed = ((1 - WORDS) * x + WORDS * y for x, y in zip(by_features, by_words, strict=True))
+    return {s: round(x, 3) for s, x in zip(STANCES, mixed, strict=True)}
+
+
+def _softmax(z: Sequence[float]) -> list[float]:
+    e = [math.exp(x - max(z)) for x in z]
+    return [x / sum(e) for x in e]
 
 
 def rests(p: Page, c: Put) -> tuple[Rest, ...]:
