@@ -9,8 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.comparing.claims.chain import Chain
-from onrecord.comparing.claims.claim import Claim, ClaimHeading, Position, Side, Stance, Stand, Stood
+from onrecord.record.told import Chain, Claim, ClaimHeading, Position, Side, Stance, Stand, Stood
 from onrecord.terminal.speakers import counted
 from onrecord.types import Article
 

@@ -40,7 +40,7 @@ def why_side(s: Said, c: Said, side: Side) -> str:
         return "nothing in it stands against the claim" if s is not c else "it names the claim"
     values = features.side(s, c)
     weighed = {n: v * w for n, v, w in zip(features.SIDES, values, FITTED["side"].weights, strict=True)}
-    reasons = (
+    reasons: tuple[tuple[str, str], ...] = (
         ("denies", f"“{s.cue}” denies"),
         ("doubts", f"“{s.cue}” doubts"),
         ("rejecting cue", f"“{s.cue}” stands against it"),

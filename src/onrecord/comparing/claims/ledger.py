@@ -16,8 +16,8 @@ from onrecord.types import digest
 __all__ = ["claim", "claim_id", "day_of", "stood"]
 
 
-SURE = 0.3
-"""How surely a statement has to be about a claim for it to count; half of those above it are what people find too."""
+SURE = 0.4
+"""How surely a statement has to be about a claim for it to count."""
 
 
 PLAIN = 0.6

@@ -9,9 +9,9 @@ from itertools import pairwise
 from onrecord.comparing.claims.claim import SIDES, Change, Position, Stood
 from onrecord.types import Certainty, Speaker
 
-SURE = 0.7
+SURE = 0.75
 """How surely both statements have to be on their sides for a change to be told."""
-ABOUT = 0.5
+ABOUT = 0.65
 """And about the claim."""
 SIGN = {"asserts": 1, "denies": -1}
 """Sides that contradict each other."""
