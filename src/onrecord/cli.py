@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import asking, checking, comparing, correcting, exporting, serving, watching
+from onrecord.commands import asking, checking, claims, comparing, correcting, exporting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -343,6 +343,8 @@ app.command()(serving.serve)
 app.command()(watching.watch)
 app.command()(checking.doctor)
 app.command()(checking.backup)
+app.command()(claims.claims)
+app.command()(claims.stand)
 
 
 @app.command()
