@@ -119,7 +119,7 @@ def side_of(record: Record, statement: str) -> str:
 def test_this_is_no_denial(filled: Record) -> None:
     assert side_of(filled, "b-0") == "denies"
     made = filled.side("b-0", "reports-only", by="ann", reason="she repeats the question")
-    assert not filled.is_compared()
+    assert not filled.has_claims()
     filled.compare()
     assert side_of(filled, "b-0") == "reports-only"
     claim = filled.claim("b-0")
