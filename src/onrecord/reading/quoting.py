@@ -150,8 +150,8 @@ def _alone(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) 
     that are nobody's: of 47 such paragraphs in PolNeAR's train part, 42 are what the last speaker said.
 
     >>> from onrecord.reading.marks import quotations
-    >>> text = "Quill said nobody had been asked.\\n\\n“Not once in three years.”\\n\\nThe pier is shut."
-    >>> (said,) = _alone(text, [Draft((), ((6, 10),), ((11, 32),))], quotations(text))
+    >>> text = "The pier.\\n\\nQuill said nobody had been asked.\\n\\n“Not once in three years.”\\n\\nIt is shut."
+    >>> (said,) = _alone(text, [Draft((), ((17, 21),), ((22, 43),))], quotations(text))
     >>> [text[slice(*s)] for s in said.content]
     ['nobody had been asked', '“Not once in three years.”']
     """
