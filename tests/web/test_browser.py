@@ -168,7 +168,18 @@ def test_a_text_is_added_and_read_at_once(page: playwright.Page) -> None:
 
 
 def everything(record: Record) -> list[str]:
-    found = ["/", "/articles", "/speakers", "/quotations", "/outlets", "/findings", "/corrections", "/add", "/nothing"]
+    found = [
+        "/",
+        "/articles",
+        "/speakers",
+        "/claims",
+        "/quotations",
+        "/outlets",
+        "/findings",
+        "/corrections",
+        "/add",
+        "/nothing",
+    ]
     found += [
         "/check?words=I+was+told+that+the+bearing+had+failed+its+test",
         "/search?q=gate",
