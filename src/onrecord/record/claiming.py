@@ -46,8 +46,9 @@ Unit = tuple[int, ...]
 """The versions whose claims are made together: those of a story, or of stories that somebody has joined."""
 
 
-def make_claims(engine: Engine, tell: Callable[[str], None]) -> int:
-    """Bring the claims up to date; gives how many articles were looked at anew."""
+def make_claims(engine: Engine, tell: Callable[[str], None], *, told: bool = False) -> int:
+    """Bring the claims up to date; gives how many articles were looked at anew. `told` says that what is told of them
+    still stands among the findings."""
     with engine.connect() as connection:
         decided = decisions(connection)
         units = _units(connection, decided)
@@ -68,8 +69,9 @@ def make_claims(engine: Engine, tell: Callable[[str], None]) -> int:
         with engine.connect().execution_options(**WRITES) as connection, connection.begin():
             for unit, state, found in made:
                 _replace(connection, unit, state, found)
-    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-        tell_findings(connection)
+    if waiting or not told:
+        with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+            tell_findings(connection)
     return total
 
 

@@ -96,7 +96,7 @@ def is_current(engine: Engine) -> bool:
 
 def _with_claims(engine: Engine, tell: Progress, *, fresh: bool) -> Compared:
     """Bring the claims up to date too, and say what there is."""
-    made = make_claims(engine, tell)
+    made = make_claims(engine, tell, told=not fresh)
     with engine.connect() as connection:
         return _tally(connection, fresh=fresh or made > 0)
 
