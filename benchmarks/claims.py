@@ -140,8 +140,9 @@ def cost(sizes: Sequence[int]) -> None:
             began = time.perf_counter()
             make_claims(record.engine, lambda _: None, told=True)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(f"{size:9,} statements, {made:,} articles: {first:.1f} s ({spent:.1f} s of one core); again, nothing new: "
-                  f"{time.perf_counter() - began:.2f} s; peak {peak} MB")  # fmt: skip
+            again = time.perf_counter() - began
+            print(f"{size:9,} statements, {made:,} articles: {first:.1f} s ({spent:.1f} s of one core)")
+            print(f"{'':9} again, nothing new: {again:.2f} s; peak {peak} MB", flush=True)
 
 
 def main() -> None:
