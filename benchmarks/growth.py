@@ -37,7 +37,12 @@ ONE_MORE = 40
 """Articles that come one at a time, when all others are there."""
 OTHERS = 3_000
 """Quotations that other libraries are tried on; all with all is too much for more."""
+TELLING = 5
+"""Letters of a telling word, at least."""
+SHORT = 0.4
+"""Share of the other words that a family has exchanged too, or all would have the same phrases of short words."""
 _WORD = re.compile(r"[A-Za-z]{5,}")
+_ANY = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+")
 _MARKS = re.compile('["“”]')
 
@@ -88,12 +93,14 @@ def sources(shared: Path) -> list[list[Paragraph]]:
     return found
 
 
-def news(shared: Path) -> Iterator[Article]:
-    """Articles without end, in the order of their dates."""
+def news(shared: Path, kept: float = 0.0) -> Iterator[Article]:
+    """Articles without end, in the order of their dates; `kept` is the share of telling words that a family has from
+    the article that it is made from."""
     rng = random.Random(7)
     every = sources(shared)
     words = sorted({w for a in every for p in a for w in _WORD.findall(p.text) if w.islower()})
     names = sorted({w for a in every for p in a for w in _WORD.findall(p.text) if w.istitle()})
+    brief = sorted({w for a in every for p in a for w in _ANY.findall(p.text) if w.islower() and len(w) < TELLING})
     waiting: dict[int, list[Article]] = {}
     day, n = 0, 0
     while True:
@@ -103,11 +110,13 @@ def news(shared: Path) -> Iterator[Article]:
 
             def strange(paragraph: Paragraph, world: dict[str, str] = world) -> Paragraph:
                 pieces = []
-                for m in _WORD.finditer(paragraph.text):
+                for m in _ANY.finditer(paragraph.text):
                     w = m.group()
                     if w not in world:
-                        other = rng.choice(names if w[0].isupper() else words)
-                        world[w] = other if w[0].isupper() or rng.random() < 0.5 else w
+                        short = len(w) < TELLING
+                        other = rng.choice(brief if short else names if w[0].isupper() else words)
+                        stays = short and w[0].isupper() or rng.random() < (1 - SHORT if short else kept)
+                        world[w] = w if stays else other
                     pieces.append((m.span(), world[w]))
                 return paragraph.put(pieces)
 
