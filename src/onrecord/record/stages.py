@@ -14,8 +14,10 @@ that left calls `again`.
 
 from __future__ import annotations
 
+import gc
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, literal, or_, select, update
@@ -93,7 +95,20 @@ def is_done(connection: Connection, stage: Stage) -> bool:
 
 def run(engine: Engine, progress: Progress | None = None, stages: Sequence[Stage] | None = None) -> int:
     """Have the stages take what they have not taken yet; gives how many articles that were, over all stages."""
-    return sum(_run(engine, stage, progress) for stage in (every() if stages is None else stages))
+    with _seldom_collecting():
+        return sum(_run(engine, stage, progress) for stage in (every() if stages is None else stages))
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Have Python look for cyclic garbage less often: there is hardly any, and thousands of articles that are kept at
+    hand would be gone through again and again, which takes a fifth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _waiting(stage: Stage, after: int = -1) -> Any:
