@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from onrecord.comparing import fingerprints
-from onrecord.comparing.judging import Link
+from onrecord.comparing.judging import Link, promising
 from onrecord.comparing.quotations import Around, grouped, quotation_of
 from onrecord.comparing.shingles import narrated
 from onrecord.comparing.strands import (
@@ -245,7 +245,10 @@ class _Work:
         keys = {n: fingerprints.keys(self.strands[n].keys) for n in whole}
         sharing = self._printed({k for each in keys.values() for k in each})
         self._need({n for each in sharing.values() for n in each})
-        ranked = {k: [self.strands[n] for n in sorted(each, key=self._fullness)] for k, each in sharing.items()}
+        ranked = {  # of those that are no crowd all are partners, in whatever order
+            k: [self.strands[n] for n in (sorted(each, key=self._fullness) if len(each) > CROWD else each)]
+            for k, each in sharing.items()
+        }
         crowds: dict[int, list[Strand]] = {}
         for key, each in ranked.items():
             if len(each) > CROWD and whole.intersection(self.number[s.digest] for s in each[:FEW]):
@@ -257,7 +260,9 @@ class _Work:
         for n in whole:
             mine = (crowds[k] if n in fullest.get(k, ()) else ranked[k] for k in keys[n])
             others = partners(self.strands[n], mine)
-            pairs |= {(min(n, m), max(n, m)) for m in (self.number[d] for d in others)}
+            # The others are dropped here, before the articles that stand for them are looked up.
+            likely = (self.number[d] for d, s in others.items() if promising(self.strands[n].keys, s.keys))
+            pairs |= {(min(n, m), max(n, m)) for m in likely}
         self._know_articles({a for pair in pairs for n in pair for a in self.strands[n].articles})
         made: dict[tuple[int, int], Link] = {}
         for a, b in pairs:
