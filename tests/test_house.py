@@ -28,6 +28,7 @@ MAY_USE = {
     "sample": GROUND,
     "watching": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
     "engines": GROUND | {"intake", "reading", "comparing", "record"},
+    "archive": GROUND | {"fetch", "intake", "reading", "comparing", "engines"},
     "terminal": GROUND | {"record"},
     "export": GROUND | {"record"},
     "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import asking, comparing, correcting, exporting, serving, watching
+from onrecord.commands import archiving, asking, comparing, correcting, exporting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -341,6 +341,7 @@ app.command()(exporting.export)
 app.command()(asking.mcp)
 app.command()(serving.serve)
 app.command()(watching.watch)
+app.command()(archiving.archive)
 
 
 @app.command()

@@ -12,7 +12,7 @@ import duckdb
 import msgspec
 
 from onrecord.archive import steps
-from onrecord.archive.engine import Engine, Row
+from onrecord.engines.engine import Engine, Row
 from onrecord.archive.reading import READ, taken_row
 from onrecord.comparing.quotations import quotations
 from onrecord.comparing.together import find_copies, find_stories

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from onrecord.archive.engine import Row, Stage, groups
+from onrecord.engines.engine import Row, Stage, groups
 from onrecord.archive.rows import json, known_in, look_in, look_row
 from onrecord.comparing.copies import Copy, Place, compared, is_stock
 from onrecord.comparing.directions import Bare, directed, is_put_together, side

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from onrecord.archive.engine import Columns, Row, Stage, groups
+from onrecord.engines.engine import Columns, Row, Stage, groups
 from onrecord.archive.rows import article_in, json, strand_in, strand_row, wording_in, wording_row
 from onrecord.comparing import fingerprints
 from onrecord.comparing.judging import Link, promising

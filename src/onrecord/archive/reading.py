@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.archive.engine import Row, Stage
+from onrecord.engines.engine import Row, Stage
 from onrecord.archive.rows import FACTS, row_of
 from onrecord.archive.tasks import Task
 from onrecord.comparing.copies import know

@@ -7,14 +7,27 @@ record does it (`record/copying`, `record/grouping`), so that the result is the 
 
 from __future__ import annotations
 
-from onrecord.archive import copying, quoting
-from onrecord.archive.engine import Engine
+from onrecord.archive import copying, quoting, telling
+from onrecord.engines.engine import Engine
 from onrecord.comparing.copies import EARLIEST, MOST, SHARED, STRANGERS
+from onrecord.comparing.stories import COMPARED, HOLDERS, NEAREST, STEPS
+from onrecord.comparing.stories import CROWD as CROWDED
 from onrecord.comparing.strands import CROWD, FEW, PLACES
 from onrecord.errors import OnrecordError
 
 ROUNDS = 200
 """Rounds after which something that should have come to an end has not."""
+
+
+_ONCE = (
+    "SELECT min(article) AS mine, CASE WHEN min(article) = one THEN two ELSE one END AS other FROM"
+    " (SELECT article, least(article, other) AS one, greatest(article, other) AS two FROM {}) AS l GROUP BY one, two"
+)
+"""Each pair once, under one that looks, since only of those it looks at is the number bounded."""
+_SIDES = (
+    "SELECT mine, mine AS id, 0 AS side FROM {} GROUP BY mine UNION ALL SELECT mine, other AS id, 1 AS side FROM {}"
+)
+"""The articles of pairs, each one's own row before those it is compared with."""
 
 
 def articles(engine: Engine) -> None:
@@ -24,14 +37,14 @@ def articles(engine: Engine) -> None:
         "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY id ORDER BY CASE WHEN unread IS NULL THEN 0 ELSE 1 END,"
         " moment, text, task, number) AS nth FROM taken) AS t WHERE nth = 1",
     )
-    engine.table(
+    engine.view(
         "known", "SELECT id, moment, size, narrated, keys, published FROM kept WHERE unread IS NULL"
     )
 
 
 def copies(engine: Engine) -> None:
     """Who copied what from whom, and where that goes back to."""
-    engine.table("keyed", "SELECT unnest(keys) AS key, id, moment FROM known")
+    engine.view("keyed", "SELECT unnest(keys) AS key, id, moment FROM known")
     engine.table(
         "held",
         "SELECT key, id, moment FROM (SELECT key, id, moment, row_number() OVER (PARTITION BY key ORDER BY moment)"
@@ -47,20 +60,12 @@ def copies(engine: Engine) -> None:
         f" WHERE nth <= {MOST}",
     )
     # Each pair is compared once, with the rows of one that looks, since only of those is the number bounded.
-    engine.table(
-        "pairs",
-        "SELECT min(article) AS mine, CASE WHEN min(article) = one THEN two ELSE one END AS other FROM"
-        " (SELECT article, least(article, other) AS one, greatest(article, other) AS two FROM looks) AS l"
-        " GROUP BY one, two",
-    )
-    engine.table("stocked", "SELECT k.id, list(k.key) AS stock FROM keyed AS k JOIN stock AS s ON k.key = s.key GROUP BY k.id")
-    sides = (
-        "SELECT mine, mine AS id, 0 AS side FROM pairs GROUP BY mine UNION ALL SELECT mine, other AS id, 1 AS side FROM pairs"
-    )
+    engine.view("pairs", _ONCE.format("looks"))
+    engine.view("stocked", "SELECT k.id, list(k.key) AS stock FROM keyed AS k JOIN stock AS s ON k.key = s.key GROUP BY k.id")
     engine.apply(
         "shared",
         copying.LOOK,
-        f"SELECT p.mine, p.side, a.id, a.moment, a.text, a.keys, s.stock FROM ({sides}) AS p JOIN kept AS a ON a.id = p.id"
+        f"SELECT p.mine, p.side, a.id, a.moment, a.text, a.keys, s.stock FROM ({_SIDES.format('pairs', 'pairs')}) AS p JOIN kept AS a ON a.id = p.id"
         " LEFT JOIN stocked AS s ON s.id = p.id",
     )
     engine.table(
@@ -78,7 +83,7 @@ def copies(engine: Engine) -> None:
 
 def _stock(engine: Engine) -> None:
     """The keys that are stock phrases. Neighbouring keys mostly have the same holders, which are judged once."""
-    engine.table(
+    engine.view(
         "crowded",
         "SELECT key, min(key) OVER (PARTITION BY holders) AS first FROM (SELECT key, list_sort(list(id)) AS holders"
         f" FROM held GROUP BY key HAVING count(*) >= {STRANGERS}) AS k",
@@ -89,12 +94,12 @@ def _stock(engine: Engine) -> None:
         "SELECT c.first, h.id, k.keys FROM crowded AS c JOIN held AS h ON h.key = c.key JOIN known AS k ON k.id = h.id"
         " WHERE c.key = c.first",
     )
-    engine.table("stock", "SELECT c.key FROM crowded AS c JOIN judged AS j ON j.first = c.first")
+    engine.view("stock", "SELECT c.key FROM crowded AS c JOIN judged AS j ON j.first = c.first")
 
 
 def _late(engine: Engine) -> None:
     """The order of the articles: those that are put together out of others come behind all."""
-    engine.table(
+    engine.view(
         "sides",
         "SELECT s.article, s.other, s.kin, s.passages, a.size AS my_size, o.size AS other_size,"
         " CAST(NULL AS VARCHAR) AS related FROM seen AS s JOIN known AS a ON a.id = s.article JOIN known AS o"
@@ -119,13 +124,13 @@ def _late(engine: Engine) -> None:
 
 def _origins(engine: Engine) -> None:
     """In each round those articles whose sources are done: a round for each hand that a text went through."""
-    engine.table("waiting_0", "SELECT DISTINCT article FROM copies")
+    engine.view("waiting_0", "SELECT DISTINCT article FROM copies")
     rounds = []
     done = "SELECT CAST(NULL AS VARCHAR) AS article, list_sort(list(article)) AS origins, CAST(NULL AS VARCHAR) AS taken FROM waiting_0 WHERE 1 = 0 GROUP BY article"
     for n in range(ROUNDS):
         if not engine.number(f"SELECT count(*) FROM waiting_{n}"):
             break
-        engine.table(
+        engine.view(
             f"ready_{n}",
             f"SELECT w.article FROM waiting_{n} AS w LEFT JOIN (SELECT DISTINCT c.article FROM copies AS c JOIN"
             f" waiting_{n} AS o ON o.article = c.of) AS b ON b.article = w.article WHERE b.article IS NULL",
@@ -164,7 +169,7 @@ def quotations(engine: Engine) -> None:
     """Which places hold one utterance, and what was done to it on the way."""
     engine.apply("said", quoting.SAY, "SELECT id, published, text, said FROM kept WHERE unread IS NULL")
     engine.table("strands", _STRANDS.format("said"))
-    engine.table(
+    engine.view(
         "drawn",
         "SELECT strand, article FROM (SELECT strand, article, row_number() OVER (PARTITION BY strand ORDER BY lot, article)"
         f" AS nth FROM (SELECT DISTINCT strand, article, lot FROM said) AS s) AS d WHERE nth <= {FEW}",
@@ -183,7 +188,7 @@ def _links(engine: Engine) -> None:
         " size DESC, strand) AS nth, count(*) OVER (PARTITION BY key) AS many FROM"
         " (SELECT unnest(keys) AS key, strand, telling, size FROM prints) AS p",
     )
-    engine.table(
+    engine.view(
         "candidates",
         f"SELECT a.strand AS one, b.strand AS other FROM crowds AS a JOIN crowds AS b ON a.key = b.key"
         f" WHERE a.many <= {CROWD} AND a.strand < b.strand UNION SELECT least(a.strand, b.strand) AS one,"
@@ -214,7 +219,7 @@ def _echoes(engine: Engine) -> None:
         " (SELECT unnest(heard) AS key, strand FROM prints) AS p) AS e JOIN strands AS s ON s.strand = e.strand"
         f" JOIN held AS h ON h.key = e.key WHERE e.many <= {CROWD} AND s.any_marked",
     )
-    engine.table(
+    engine.view(
         "near",
         "SELECT n.article, n.strand FROM (SELECT DISTINCT l.article, s.strand FROM looks AS l JOIN said AS s"
         " ON s.article = l.other) AS n LEFT JOIN hit AS h ON h.article = n.article AND h.strand = n.strand"
@@ -229,7 +234,7 @@ def _echoes(engine: Engine) -> None:
         f" n.article UNION ALL SELECT n.article, 1 AS side, s.strand, {nothing} AS text, s.words, s.speaker, s.kind,"
         " s.spoken, s.any_marked FROM near AS n JOIN strands AS s ON s.strand = n.strand",
     )
-    engine.table("hears", "SELECT article, strand FROM hit UNION SELECT article, strand FROM close")
+    engine.view("hears", "SELECT article, strand FROM hit UNION SELECT article, strand FROM close")
     engine.apply(
         "echoes",
         quoting.ECHO,
@@ -246,9 +251,9 @@ def _echoes(engine: Engine) -> None:
 def _quoted(engine: Engine) -> None:
     """What hangs together is told apart, and each quotation's places are held against each other."""
     columns = 'article, start, "end", inner_start, inner_end, marked, sound, named, statement, strand, words, speaker, kind, spoken, echo'
-    engine.table("places", f"SELECT {columns} FROM said UNION ALL SELECT {columns} FROM echoes")
-    engine.table("voices", _STRANDS.format("places"))
-    engine.table("links", "SELECT * FROM linked UNION ALL SELECT * FROM echo_links")
+    engine.view("places", f"SELECT {columns} FROM said UNION ALL SELECT {columns} FROM echoes")
+    engine.view("voices", _STRANDS.format("places"))
+    engine.view("links", "SELECT * FROM linked UNION ALL SELECT * FROM echo_links")
     components(engine, "component", "SELECT one, other FROM links WHERE strength > 0")
     nothing = "CAST(NULL AS VARCHAR)"
     engine.apply(
@@ -262,7 +267,7 @@ def _quoted(engine: Engine) -> None:
     )
     engine.table(
         "shown",
-        "SELECT p.*, coalesce(g.quotation, p.strand) AS quotation, p.rank FROM (SELECT q.*, r.rank, row_number() OVER"
+        "SELECT p.*, coalesce(g.quotation, p.strand) AS quotation FROM (SELECT q.*, r.rank, row_number() OVER"
         ' (PARTITION BY q.strand ORDER BY r.moment, q.start, q."end") AS nth FROM places AS q JOIN ranked AS r'
         f" ON r.id = q.article) AS p LEFT JOIN grouped AS g ON g.strand = p.strand WHERE p.nth <= {PLACES}",
     )
@@ -280,15 +285,15 @@ def components(engine: Engine, name: str, edges: str) -> None:
     each. In rounds, in each of which a node takes the least label of its neighbours and then that label's own, so that
     their number grows with the logarithm of how long the longest chain is."""
     both = f"{name}_edges"
-    engine.table(
+    engine.view(
         both,
         f"SELECT one AS node, other FROM ({edges}) AS a UNION SELECT other AS node, one AS other FROM ({edges}) AS b"
         f" UNION SELECT one AS node, one AS other FROM ({edges}) AS c UNION SELECT other AS node, other AS other FROM"
         f" ({edges}) AS d",
     )
-    engine.table(f"{name}_0", f"SELECT node, min(other) AS label FROM {both} GROUP BY node")
+    engine.view(f"{name}_0", f"SELECT node, min(other) AS label FROM {both} GROUP BY node")
     for n in range(ROUNDS):
-        engine.table(
+        engine.view(
             f"{name}_near_{n}",
             f"SELECT e.node, min(l.label) AS label FROM {both} AS e JOIN {name}_{n} AS l ON l.node = e.other GROUP BY e.node",
         )
@@ -299,10 +304,85 @@ def components(engine: Engine, name: str, edges: str) -> None:
         )
         moved = f"SELECT count(*) FROM {name}_{n} AS a JOIN {name}_{n + 1} AS b ON a.node = b.node WHERE a.label <> b.label"
         if not engine.number(moved):
-            engine.table(name, f"SELECT * FROM {name}_{n + 1}")
+            engine.view(name, f"SELECT * FROM {name}_{n + 1}")
             return
     raise OnrecordError(f"{name} did not come to an end in {ROUNDS} rounds, which is a fault of onrecord")
 
 
 def stories(engine: Engine) -> None:
-    pass
+    """Which articles are on one matter."""
+    engine.apply("about", telling.ABOUT, "SELECT id, text FROM kept WHERE unread IS NULL")
+    engine.view("topics", "SELECT unnest(topics) AS key, id FROM about")
+    engine.view(
+        "topical",
+        "SELECT key, id FROM (SELECT key, id, row_number() OVER (PARTITION BY key ORDER BY id) AS nth FROM topics) AS t"
+        f" WHERE nth <= {HOLDERS}",
+    )
+    engine.table(
+        "companions",
+        "SELECT article, other FROM (SELECT article, other, row_number() OVER (PARTITION BY article ORDER BY shared DESC,"
+        " other) AS nth FROM (SELECT a.id AS article, h.id AS other, count(*) AS shared FROM topics AS a JOIN topical AS h"
+        f" ON a.key = h.key WHERE a.id <> h.id GROUP BY a.id, h.id) AS n) AS r WHERE nth <= {COMPARED}",
+    )
+    engine.view("meetings", _ONCE.format("companions"))
+    engine.apply(
+        "alike",
+        telling.COMPARE,
+        f"SELECT p.mine, p.side, a.id, a.weights FROM ({_SIDES.format('meetings', 'meetings')}) AS p JOIN about AS a"
+        " ON a.id = p.id",
+    )
+    engine.table(
+        "nearest",
+        "SELECT article, other, alike, nth FROM (SELECT *, row_number() OVER (PARTITION BY article ORDER BY alike DESC,"
+        f" other) AS nth FROM alike) AS a WHERE nth <= {NEAREST}",
+    )
+    engine.table(
+        "bonds",
+        "SELECT DISTINCT least(n.article, n.other) AS one, greatest(n.article, n.other) AS two, n.alike FROM nearest AS n"
+        " LEFT JOIN nearest AS r ON r.article = n.other AND r.other = n.article"
+        " WHERE n.nth = 1 OR r.article IS NOT NULL",
+    )
+    together = _gathered(engine)
+    large = f"SELECT label FROM ({together}) AS t GROUP BY label HAVING count(*) > {CROWDED}"
+    engine.apply(
+        "told",
+        telling.TELL_APART,
+        f"SELECT g.label, a.id, a.rest FROM ({together}) AS g JOIN about AS a ON a.id = g.node LEFT JOIN ({large}) AS l"
+        " ON l.label = g.label WHERE l.label IS NULL",
+    )
+    engine.table(
+        "stories",
+        f"SELECT article, story FROM told UNION ALL SELECT g.node AS article, g.label AS story FROM ({together}) AS g"
+        f" JOIN ({large}) AS l ON l.label = g.label",
+    )
+
+
+def _gathered(engine: Engine) -> str:
+    """SQL for what hangs together; where too many do, the weakest links are cut and it is asked again."""
+    found = []
+    engine.view("loose_0", "SELECT id AS node FROM about")
+    for step, least in enumerate(STEPS):
+        bonds = (
+            f"SELECT b.one, b.two AS other FROM bonds AS b JOIN loose_{step} AS x ON x.node = b.one JOIN loose_{step} AS y"
+            f" ON y.node = b.two WHERE b.alike >= {least}"
+        )
+        if step:  # only what hung together before
+            bonds += " AND x.label = y.label"
+        components(engine, f"bound_{step}", bonds)
+        engine.view(
+            f"gathered_{step}",
+            f"SELECT n.node, coalesce(c.label, n.node) AS label FROM loose_{step} AS n LEFT JOIN bound_{step} AS c"
+            " ON c.node = n.node",
+        )
+        large = f"SELECT label FROM gathered_{step} GROUP BY label HAVING count(*) > {CROWDED}"
+        if step + 1 == len(STEPS) or not engine.number(f"SELECT count(*) FROM ({large}) AS l"):
+            found.append(f"SELECT node, label FROM gathered_{step}")
+            break
+        found.append(
+            f"SELECT g.node, g.label FROM gathered_{step} AS g LEFT JOIN ({large}) AS l ON l.label = g.label"
+            " WHERE l.label IS NULL"
+        )
+        engine.view(
+            f"loose_{step + 1}", f"SELECT g.node, g.label FROM gathered_{step} AS g JOIN ({large}) AS l ON l.label = g.label"
+        )
+    return " UNION ALL ".join(found)

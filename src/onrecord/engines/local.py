@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.archive.engine import Columns, Engine, Row, Say, Stage
+from onrecord.engines.engine import Columns, Engine, Row, Say, Stage
 from onrecord.errors import OnrecordError
 
 PART = 1_000
@@ -54,6 +54,9 @@ class Local(Engine):
             }
         )
         self._pool: ProcessPoolExecutor | None = None
+
+    def view(self, name: str, sql: str) -> None:
+        self.database.execute(f"CREATE OR REPLACE VIEW {name} AS {sql}")
 
     def number(self, sql: str) -> int:
         found = self.database.execute(sql).fetchone()
@@ -109,7 +112,7 @@ class Local(Engine):
 
     def _show(self, name: str) -> None:
         path = _quoted(self.folder / name / "*.parquet")
-        self.database.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+        self.view(name, f"SELECT * FROM read_parquet('{path}')")
 
     def _work(self, name: str, function: Callable[..., int], calls: Sequence[tuple[Any, ...]], total: int) -> None:
         """Have the processes work; where one is lost, what it worked on is begun again."""

@@ -1,4 +1,4 @@
-"""What an engine has to be able to do: make tables by SQL and by stage functions. What is done is in `steps`.
+"""What an engine has to be able to do: make tables by SQL and by stage functions. What is done is in `archive.steps`.
 
 A table is a folder of Parquet files, there whole or not at all: a run that was killed goes on with the first that is
 missing. The SQL is written once, in DuckDB's dialect, and kept to what sqlglot turns into Spark's.
@@ -60,6 +60,10 @@ class Engine(ABC):
             self._apply(name, stage, sql)
             self._put(name)
         self._show(name)
+
+    @abstractmethod
+    def view(self, name: str, sql: str) -> None:
+        """Let SQL name what other SQL gives, to be worked out where it is used."""
 
     @abstractmethod
     def number(self, sql: str) -> int:
