@@ -30,6 +30,7 @@ def given(rows: Iterable[Row]) -> Iterator[Row]:
 
 def compare(engine: Engine, pile: Sequence[Article], folder: Path) -> None:
     """Make all tables of some articles."""
+    folder.mkdir(exist_ok=True)
     file = folder / "pile.jsonl"
     file.write_bytes(b"".join(msgspec.json.encode(a) + b"\n" for a in pile))
     engine.read("taken", READ._replace(function=given), [{"number": 0, "file": str(file)}])

@@ -285,7 +285,7 @@ def components(engine: Engine, name: str, edges: str) -> None:
     each. In rounds, in each of which a node takes the least label of its neighbours and then that label's own, so that
     their number grows with the logarithm of how long the longest chain is."""
     both = f"{name}_edges"
-    engine.view(
+    engine.table(
         both,
         f"SELECT one AS node, other FROM ({edges}) AS a UNION SELECT other AS node, one AS other FROM ({edges}) AS b"
         f" UNION SELECT one AS node, one AS other FROM ({edges}) AS c UNION SELECT other AS node, other AS other FROM"
@@ -369,7 +369,7 @@ def _gathered(engine: Engine) -> str:
         if step:  # only what hung together before
             bonds += " AND x.label = y.label"
         components(engine, f"bound_{step}", bonds)
-        engine.view(
+        engine.table(
             f"gathered_{step}",
             f"SELECT n.node, coalesce(c.label, n.node) AS label FROM loose_{step} AS n LEFT JOIN bound_{step} AS c"
             " ON c.node = n.node",
@@ -382,7 +382,7 @@ def _gathered(engine: Engine) -> str:
             f"SELECT g.node, g.label FROM gathered_{step} AS g LEFT JOIN ({large}) AS l ON l.label = g.label"
             " WHERE l.label IS NULL"
         )
-        engine.view(
+        engine.table(
             f"loose_{step + 1}", f"SELECT g.node, g.label FROM gathered_{step} AS g JOIN ({large}) AS l ON l.label = g.label"
         )
     return " UNION ALL ".join(found)

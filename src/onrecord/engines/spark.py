@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -21,7 +21,9 @@ from onrecord.errors import UsageError
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql.types import StructType
 
+_PARTITIONS = "spark.sql.shuffle.partitions"
 BATCH = 200
 """Rows of a batch between Spark and a stage."""
 
@@ -33,7 +35,8 @@ class Spark(Engine):
         self, folder: Path, say: Say = lambda *_: None, workers: int = 1, master: str | None = None
     ) -> None:
         super().__init__(folder.absolute(), say)
-        self.session = _session(master or os.environ.get("SPARK_MASTER") or f"local[{workers}]")
+        self.session = _session(master or f"local[{workers}]", {} if master else {_PARTITIONS: str(2 * workers)})
+        self._schemas: dict[str, StructType] = {}
 
     def view(self, name: str, sql: str) -> None:
         self.session.sql(translated(sql)).createOrReplaceTempView(name)
@@ -63,12 +66,16 @@ class Spark(Engine):
         folder = self._making(name)
         shutil.rmtree(folder, ignore_errors=True)
         rows.write.parquet(str(folder), compression="zstd")
+        self._schemas[name] = rows.schema
 
     def _show(self, name: str) -> None:
-        self.session.read.parquet(str(self.folder / name)).createOrReplaceTempView(name)
+        read = self.session.read
+        if name in self._schemas:  # else it is looked up in the files, which takes a job
+            read = read.schema(self._schemas[name])
+        read.parquet(str(self.folder / name)).createOrReplaceTempView(name)
 
 
-def _session(master: str) -> SparkSession:
+def _session(master: str, more: Mapping[str, str]) -> SparkSession:
     try:
         import pandas  # noqa: F401 - mapInArrow asks for it
         import pyarrow  # noqa: F401
@@ -86,7 +93,7 @@ def _session(master: str) -> SparkSession:
         "spark.executorEnv.PYTHONPATH": os.environ.get("PYTHONPATH", ""),
     }
     builder = SparkSession.builder.master(master)
-    for name, value in settings.items():
+    for name, value in (settings | dict(more)).items():
         builder = builder.config(name, value)
     try:
         return builder.getOrCreate()
