@@ -12,12 +12,16 @@ import duckdb
 import msgspec
 
 from onrecord.archive import steps
-from onrecord.engines.engine import Engine, Row
 from onrecord.archive.reading import READ, taken_row
 from onrecord.comparing.quotations import quotations
 from onrecord.comparing.together import find_copies, find_stories
+from onrecord.engines.engine import Engine, Row
 from onrecord.types import Article
 
+_VERSION = (
+    *("article", "start", "end", "inner_start", "inner_end"),
+    *("marked", "sound", "named", "statement", "published"),
+)
 _ARTICLES = msgspec.json.Decoder(Article)
 
 
@@ -34,10 +38,7 @@ def compare(engine: Engine, pile: Sequence[Article], folder: Path) -> None:
     file = folder / "pile.jsonl"
     file.write_bytes(b"".join(msgspec.json.encode(a) + b"\n" for a in pile))
     engine.read("taken", READ._replace(function=given), [{"number": 0, "file": str(file)}])
-    steps.articles(engine)
-    steps.copies(engine)
-    steps.quotations(engine)
-    steps.stories(engine)
+    steps.compare(engine)
 
 
 def rows(folder: Path, table: str, columns: str = "*") -> list[Any]:
@@ -58,8 +59,7 @@ def in_tables(folder: Path) -> dict[str, Any]:
         "quotations": rows(folder, "quoted", "id, fullest"),
         "versions": sorted(
             (
-                (q, v["article"], v["start"], v["end"], v["inner_start"], v["inner_end"], v["marked"], v["sound"])
-                + (v["named"], v["statement"], v["published"])
+                (q, *(v[name] for name in _VERSION))
                 for q, versions in rows(folder, "quoted", "id, versions")
                 for v in msgspec.json.decode(versions)
             ),
@@ -97,8 +97,11 @@ def in_memory(pile: Sequence[Article]) -> dict[str, Any]:
         ),
         "alterations": sorted(
             (
-                (q.id, a.kind, q.versions.index(a.version), None if a.reference is None else q.versions.index(a.reference))
-                + (a.weight, a.order, a.why, msgspec.json.encode(a.operations).decode())
+                (
+                    *(q.id, a.kind, q.versions.index(a.version)),
+                    None if a.reference is None else q.versions.index(a.reference),
+                    *(a.weight, a.order, a.why, msgspec.json.encode(a.operations).decode()),
+                )
                 for q in said
                 for a in q.alterations
             ),

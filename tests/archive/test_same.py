@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.archive import steps
+from onrecord.archive.steps import copies as copy_steps
+from onrecord.archive.steps import quotations as quotation_steps
+from onrecord.archive.steps import stories as story_steps
+from onrecord.archive.steps.pairs import components
 from onrecord.comparing import copies, quotations, stories, strands, together
 from onrecord.engines.local import Local
 from onrecord.types import Article
@@ -57,17 +60,17 @@ def test_made_piles(tmp_path: Path, seed: int) -> None:
 def test_where_nearly_everything_is_a_crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """More holders, strands, places and companions than are looked at."""
     for module, name, value in (
-        *((m, "EARLIEST", 3) for m in (together, steps)),
-        *((m, "STRANGERS", 2) for m in (together, copies, steps)),
-        *((m, "MOST", 4) for m in (copies, steps)),
-        *((m, "CROWD", 2) for m in (strands, quotations, steps)),
-        *((m, "FEW", 1) for m in (strands, steps)),
-        *((m, "PLACES", 2) for m in (strands, quotations, steps)),
+        *((m, "EARLIEST", 3) for m in (together, copy_steps)),
+        *((m, "STRANGERS", 2) for m in (together, copies, copy_steps)),
+        *((m, "MOST", 4) for m in (copies, copy_steps)),
+        *((m, "CROWD", 2) for m in (strands, quotations, quotation_steps)),
+        *((m, "FEW", 1) for m in (strands, quotation_steps)),
+        *((m, "PLACES", 2) for m in (strands, quotations, quotation_steps)),
         (stories, "CROWD", 4),
-        (steps, "CROWDED", 4),
-        *((m, "COMPARED", 4) for m in (stories, steps)),
-        *((m, "HOLDERS", 3) for m in (together, steps)),
-        *((m, "NEAREST", 2) for m in (stories, steps)),
+        (story_steps, "CROWD", 4),
+        *((m, "COMPARED", 4) for m in (stories, story_steps)),
+        *((m, "HOLDERS", 3) for m in (together, story_steps)),
+        *((m, "NEAREST", 2) for m in (stories, story_steps)),
     ):
         monkeypatch.setattr(module, name, value)
     pile = crowd(seed + 10)
@@ -78,7 +81,7 @@ def test_long_chains_come_to_an_end(tmp_path: Path) -> None:
     """What hangs together at two ends of a long chain is one."""
     engine = Local(tmp_path / "tables")
     engine.table("edges", "SELECT printf('%04d', i) AS one, printf('%04d', i + 1) AS other FROM range(500) AS r(i)")
-    steps.components(engine, "parts", "SELECT one, other FROM edges WHERE one <> '0250'")
+    components(engine, "parts", "SELECT one, other FROM edges WHERE one <> '0250'")
     assert engine.number("SELECT count(DISTINCT label) FROM parts") == 2
     assert engine.number("SELECT count(*) FROM parts WHERE label = '0251'") == 250
     engine.close()

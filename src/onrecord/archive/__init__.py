@@ -1,11 +1,11 @@
 """From sources of any size to Parquet tables of who said what, on one machine or many.
 
-    tasks       the work of reading cut into pieces
-    reading     a piece to articles with their statements
-    copying, quoting, telling    what comparing does, as functions of the rows about one thing
-    steps       the order of it: SQL for what is joined, these functions for what is worked out
-    tables      what stands there in the end
-    engine      what an engine has to be able to do; `onrecord.engines` has two
+tasks       the work of reading cut into pieces
+reading     a piece to articles with their statements
+copying, quoting, telling    what comparing does, as functions of the rows about one thing
+steps       the order of it: SQL for what is joined, these functions for what is worked out
+tables      what stands there in the end
+engine      what an engine has to be able to do; `onrecord.engines` has two
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import Any
 import msgspec
 
 from onrecord.archive import steps
-from onrecord.engines.engine import Engine, Say
 from onrecord.archive.reading import READ
 from onrecord.archive.tables import TABLES, publish
 from onrecord.archive.tasks import Task, tasks_of
+from onrecord.engines.engine import Engine, Say
 from onrecord.errors import UsageError
 from onrecord.types import LEAST
 
@@ -75,10 +75,7 @@ def make(
         asked = {"any_language": any_language, "min_confidence": min_confidence, "skip": 0, "trying": ""}
         tasks = [{"number": t.number, "task": msgspec.json.encode(t).decode(), **asked} for t in plan.tasks]
         works.read("taken", READ, tasks)
-        steps.articles(works)
-        steps.copies(works)
-        steps.quotations(works)
-        steps.stories(works)
+        steps.compare(works)
         rows = publish(works)
     finally:
         works.close()
@@ -137,4 +134,3 @@ def _keep(plan: Plan, out: Path) -> None:
     making = out / f".{_PLAN}"
     making.write_bytes(msgspec.json.format(msgspec.json.encode(plan)) + b"\n")
     making.rename(out / _PLAN)
-

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from functools import partial
 
 import msgspec
 
-from onrecord.engines.engine import Row, Stage, groups
 from onrecord.archive.rows import json, known_in, look_in, look_row
 from onrecord.comparing.copies import Copy, Place, compared, is_stock
 from onrecord.comparing.directions import Bare, directed, is_put_together, side
 from onrecord.comparing.origins import Origins
+from onrecord.engines.engine import Row, Stage, groups
 
 
 def stock(rows: Iterable[Row]) -> Iterator[Row]:
@@ -40,8 +41,12 @@ def put_together(rows: Iterable[Row]) -> Iterator[Row]:
         mine = group[0]["article"]
         sides = [side(r["other"], look_in(r), r["my_size"], r["other_size"]) for r in group if r["related"] is None]
         pairs = {(r["other"], r["related"]) for r in group if r["related"] is not None}
-        if is_put_together(sides, lambda one, other, pairs=pairs: (one, other) in pairs or (other, one) in pairs):
+        if is_put_together(sides, partial(_related, pairs)):
             yield {"article": mine}
+
+
+def _related(pairs: Set[tuple[str, str]], one: str, other: str) -> bool:
+    return (one, other) in pairs or (other, one) in pairs
 
 
 def copies(rows: Iterable[Row]) -> Iterator[Row]:

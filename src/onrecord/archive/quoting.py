@@ -7,16 +7,16 @@ from functools import lru_cache
 
 import msgspec
 
-from onrecord.engines.engine import Columns, Row, Stage, groups
 from onrecord.archive.rows import article_in, json, strand_in, strand_row, wording_in, wording_row
 from onrecord.comparing import fingerprints
 from onrecord.comparing.judging import Link, promising
 from onrecord.comparing.prose import prose
 from onrecord.comparing.quotations import Around, grouped, quotation_of
 from onrecord.comparing.shingles import narrated
-from onrecord.comparing.strands import Company, Strand, echoes_in, heard, link, lot, may_echo, strand_of
+from onrecord.comparing.strands import Company, echoes_in, heard, link, lot, may_echo, strand_of
 from onrecord.comparing.versions import Quotation
 from onrecord.comparing.wordings import wordings
+from onrecord.engines.engine import Columns, Row, Stage, groups
 from onrecord.types import Article, Span
 
 Keys = Mapping[str, frozenset[int]]
@@ -76,9 +76,7 @@ def echo(rows: Iterable[Row]) -> Iterator[Row]:
     for group in groups(rows, "article"):
         article = article_in(group[0])
         keys = _held(group) | {article.id: frozenset(group[0]["keys"])}
-        strands = [
-            strand_in(mine[0], tuple(r["stands"] for r in mine)) for mine in groups(group[1:], "strand")
-        ]
+        strands = [strand_in(mine[0], tuple(r["stands"] for r in mine)) for mine in groups(group[1:], "strand")]
         keys |= {r["stands"]: frozenset(r["keys"]) for r in group[1:]}
         own = [w.span for w in wordings(article) if w.marked]
         for found in echoes_in(article, own, strands, _company(keys)):
@@ -97,9 +95,7 @@ def put_together(rows: Iterable[Row]) -> Iterator[Row]:
     the links between them."""
     for group in groups(rows, "component"):
         strands = {r["strand"]: strand_in(r) for r in group if r["strand"] is not None}
-        links = {
-            (r["one"], r["other"]): Link(r["strength"], r["why"], r["sure"]) for r in group if r["strand"] is None
-        }
+        links = {(r["one"], r["other"]): Link(r["strength"], r["why"], r["sure"]) for r in group if r["strand"] is None}
         for digests in grouped(strands, links):
             for digest in digests:
                 yield {"strand": digest, "quotation": digests[0]}

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import msgspec
 
-from onrecord.engines.engine import Row, Stage
 from onrecord.archive.rows import FACTS, row_of
 from onrecord.archive.tasks import Task
 from onrecord.comparing.copies import know
-from onrecord.engines.here import TRIES, read_pile
+from onrecord.engines.engine import Row, Stage
+from onrecord.engines.here import TRIES, read_pile, set_aside
 from onrecord.intake import Taken
 from onrecord.intake.take import later
 from onrecord.reading.reader import TOGETHER, Reader
@@ -34,12 +34,8 @@ def read(rows: Iterable[Row]) -> Iterator[Row]:
         trying = _Trying(Path(row["trying"])) if row["trying"] else None
         reader = _reader(row["min_confidence"])
         for group in _groups(numbered, trying):
-            number, taken = group[0]
-            if trying is not None and trying.begin(number, len(group)) > TRIES and taken.article.unread is None:
-                reason = f"set aside: the program was killed {TRIES} times while it read this article"
-                group = [
-                    (number, msgspec.structs.replace(taken, article=msgspec.structs.replace(taken.article, unread=reason)))
-                ]
+            if trying is not None and trying.begin(group[0][0], group[-1][0]) > TRIES:
+                group = [(number, set_aside(taken, TRIES)) for number, taken in group]
             done = read_pile((taken for _, taken in group), reader)
             for (number, _), each in zip(group, done, strict=True):
                 yield taken_row(each.article, task.number, number, each.place, "; ".join(each.notes))
@@ -70,31 +66,48 @@ def _numbered(task: Task, any_language: bool) -> Iterator[tuple[int, Taken]]:
 
 
 class _Trying:
-    """What is being read, kept in a file: the number of the first article, how many, and how often it was begun."""
+    """What is being read, kept in a file: the numbers of the first and the last article; and how often each of those
+    was begun that the process may have been lost with."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._tries: dict[int, int] = {}
+        self._at: int | None = None
         try:
-            before = msgspec.json.decode(path.read_bytes(), type=tuple[int, int, int])
+            first, last, self._tries = msgspec.json.decode(path.read_bytes(), type=tuple[int, int, dict[int, int]])
         except (OSError, msgspec.DecodeError):
-            before = (-1, 0, 0)
-        self.first, self.several, self.tries = before
+            return
+        for number in range(first, last + 1):
+            self._tries.setdefault(number, 0)
 
-    def begin(self, number: int, several: int) -> int:
+    def alone(self, number: int) -> bool:
+        """Whether an article is to be read by itself."""
+        return number in self._tries
+
+    def begin(self, first: int, last: int) -> int:
         """Note what is read now; gives how often that was begun, this time included."""
-        again = (number, several) == (self.first, self.several)
-        self.first, self.tries = number, self.tries + 1 if again else 1
-        self.path.write_bytes(msgspec.json.encode((number, several, self.tries)))
-        self.several = several
-        return self.tries
+        if self._at is not None and self._at in self._tries:  # that one did no harm
+            self._tries[self._at] = 0
+        self._at = first
+        if first in self._tries:
+            self._tries[first] += 1
+        self.path.write_bytes(msgspec.json.encode((first, last, self._tries)))
+        return self._tries.get(first, 1)
 
 
 def _groups(numbered: Iterator[tuple[int, Taken]], trying: _Trying | None) -> Iterator[list[tuple[int, Taken]]]:
     """Some dozens at a time; those that were begun and not ended before one by one."""
-    left = trying.several if trying is not None else 0
-    for each in islice(numbered, left):
-        yield [each]
-    while group := list(islice(numbered, TOGETHER)):
+    group: list[tuple[int, Taken]] = []
+    for each in numbered:
+        alone = trying is not None and trying.alone(each[0])
+        if group and (alone or len(group) == TOGETHER):
+            yield group
+            group = []
+        group.append(each)
+        if alone:
+            yield group
+            group = []
+    if group:
         yield group
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from onrecord.engines.engine import Engine, Row, Stage
 from onrecord.archive.quoting import ALTERATIONS, VERSIONS
 from onrecord.archive.rows import article_in
+from onrecord.engines.engine import Engine, Row, Stage
 
 TABLES = (
     "articles",
@@ -32,24 +32,28 @@ def statements(rows: Iterable[Row]) -> Iterator[Row]:
         for s in article_in(row).statements:
             found = {name: _spans(getattr(s, name)) for name in ("source", "cue", "content")}
             said = {f"{name}_text": _words(row["text"], spans) for name, spans in found.items()}
-            yield found | said | {
-                "id": s.id,
-                "article": row["id"],
-                "form": s.form,
-                "speaker": msgspec.to_builtins(s.speaker),
-                "stance": s.stance,
-                "certainty": s.certainty.level,
-                "certainty_text": s.certainty.text,
-                "via": list(s.via),
-                "to": s.to,
-                "where": s.where,
-                "when": s.when.date if s.when else None,
-                "when_text": s.when.text if s.when else None,
-                "inside": s.inside,
-                "marks": s.marks,
-                "confidence": s.confidence,
-                "why": dict(s.why),
-            }
+            yield (
+                found
+                | said
+                | {
+                    "id": s.id,
+                    "article": row["id"],
+                    "form": s.form,
+                    "speaker": msgspec.to_builtins(s.speaker),
+                    "stance": s.stance,
+                    "certainty": s.certainty.level,
+                    "certainty_text": s.certainty.text,
+                    "via": list(s.via),
+                    "to": s.to,
+                    "where": s.where,
+                    "when": s.when.date if s.when else None,
+                    "when_text": s.when.text if s.when else None,
+                    "inside": s.inside,
+                    "marks": s.marks,
+                    "confidence": s.confidence,
+                    "why": dict(s.why),
+                }
+            )
 
 
 def _spans(spans: Iterable[tuple[int, int]]) -> list[Row]:

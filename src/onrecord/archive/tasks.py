@@ -37,7 +37,9 @@ def tasks_of(inputs: Iterable[str], workers: int) -> list[Task]:
     there, or is standard input, which could not be gone back to."""
     named = list(inputs)
     if "-" in named:
-        raise UsageError("an archive is made of files, to which a run that was stopped can go back; save - to one first")
+        raise UsageError(
+            "an archive is made of files, to which a run that was stopped can go back; save - to one first"
+        )
     files = list(_files(checked(named)))
     whole = sum(size for _, size in files)
     share = max(TOGETHER // 100, min(ALONE, whole // max(1, 2 * workers)))

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from onrecord.engines.engine import Row, Stage, groups
 from onrecord.archive.rows import json
 from onrecord.comparing.matters import Matter, likeness, matter, topics
 from onrecord.comparing.prose import prose
 from onrecord.comparing.stories import LIKE, told_apart
+from onrecord.engines.engine import Row, Stage, groups
 
 
 def about(rows: Iterable[Row]) -> Iterator[Row]:
@@ -50,7 +50,5 @@ def _weighed(row: Row) -> Matter:
 
 
 ABOUT = Stage(about, {"id": "VARCHAR", "topics": "BIGINT[]", "weights": "VARCHAR", "rest": "VARCHAR"}, ("id",))
-COMPARE = Stage(
-    compare, {"article": "VARCHAR", "other": "VARCHAR", "alike": "DOUBLE"}, ("mine",), ("side", "id")
-)
+COMPARE = Stage(compare, {"article": "VARCHAR", "other": "VARCHAR", "alike": "DOUBLE"}, ("mine",), ("side", "id"))
 TELL_APART = Stage(tell_apart, {"article": "VARCHAR", "story": "VARCHAR"}, ("label",), ("id",))

@@ -74,9 +74,7 @@ class Origins:
         return len({root for place in places for root in self.behind(place)})
 
 
-def _whole(
-    article: str, taken: Sequence[tuple[Place, frozenset[str]]], copied: int, narrated: int
-) -> frozenset[str]:
+def _whole(article: str, taken: Sequence[tuple[Place, frozenset[str]]], copied: int, narrated: int) -> frozenset[str]:
     """The origins of an article of which so many words outside quotation marks are copied, of so many."""
     if not taken or copied <= LITTLE * narrated:
         return frozenset((article,))

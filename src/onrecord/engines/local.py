@@ -84,7 +84,9 @@ class Local(Engine):
         folder = self._making(name)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        self.database.execute(f"COPY ({sql}) TO '{_quoted(folder / 'part-0.parquet')}' (FORMAT parquet, COMPRESSION zstd)")
+        self.database.execute(
+            f"COPY ({sql}) TO '{_quoted(folder / 'part-0.parquet')}' (FORMAT parquet, COMPRESSION zstd)"
+        )
 
     def _apply(self, name: str, stage: Stage, sql: str) -> None:
         folder, given = self._making(name), self.folder / f"{name}.given"
@@ -94,7 +96,9 @@ class Local(Engine):
         folder.mkdir(exist_ok=True)
         buckets = sorted(int(path.name.partition("=")[2]) for path in given.glob("bucket=*"))
         todo = [n for n in buckets if not (folder / f"part-{n}.parquet").exists()]
-        self._work(name, _apply, [(given / f"bucket={n}", folder / f"part-{n}.parquet", stage) for n in todo], len(buckets))
+        self._work(
+            name, _apply, [(given / f"bucket={n}", folder / f"part-{n}.parquet", stage) for n in todo], len(buckets)
+        )
         _empty(folder, stage.columns)
         shutil.rmtree(given)
 
@@ -143,8 +147,8 @@ class Local(Engine):
                 deaths += 1
                 if deaths >= DEATHS:
                     raise OnrecordError(
-                        f"a process was killed {deaths} times while it worked on {name}, most likely for want of memory;"
-                        " run it again with fewer --workers: it goes on where it was"
+                        f"a process was killed {deaths} times while it worked on {name}, most likely for want of"
+                        " memory; run it again with fewer --workers: it goes on where it was"
                     ) from None
 
     def _processes(self) -> ProcessPoolExecutor:
@@ -161,9 +165,7 @@ class Local(Engine):
 def _read(folder: Path, stage: Stage, task: Row) -> int:
     """Read a task, a thousand articles a part, from where it was left."""
     parts = sorted(folder.glob(f"{task['number']:06}-*.parquet"))
-    rows = stage.function(
-        [task | {"skip": len(parts) * PART, "trying": str(folder / f"{task['number']:06}.trying")}]
-    )
+    rows = stage.function([task | {"skip": len(parts) * PART, "trying": str(folder / f"{task['number']:06}.trying")}])
     number = len(parts)
     while part := list(islice(rows, PART)):
         _write(iter(part), stage.columns, folder / f"{task['number']:06}-{number:06}.parquet")

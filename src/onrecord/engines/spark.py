@@ -31,9 +31,7 @@ BATCH = 200
 class Spark(Engine):
     """The session that there is, or one at `master` (this machine, with so many `workers`, where none is given)."""
 
-    def __init__(
-        self, folder: Path, say: Say = lambda *_: None, workers: int = 1, master: str | None = None
-    ) -> None:
+    def __init__(self, folder: Path, say: Say = lambda *_: None, workers: int = 1, master: str | None = None) -> None:
         super().__init__(folder.absolute(), say)
         self.session = _session(master or f"local[{workers}]", {} if master else {_PARTITIONS: str(2 * workers)})
         self._schemas: dict[str, StructType] = {}
@@ -49,7 +47,7 @@ class Spark(Engine):
 
     def _read(self, name: str, stage: Stage, tasks: Sequence[Row]) -> None:
         every = [{**task, "skip": 0, "trying": ""} for task in tasks]
-        rows = self.session.createDataFrame(every).repartition(len(every), "number")  # type: ignore[type-var]
+        rows = self.session.createDataFrame(every).repartition(len(every), "number")
         self._write(self._worked(rows, stage), name)
 
     def _table(self, name: str, sql: str) -> None:

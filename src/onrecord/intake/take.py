@@ -48,8 +48,7 @@ def take(
 def later(
     inputs: Iterable[str | Path], *, any_language: bool = False, fetcher: Fetcher | None = None
 ) -> Iterator[Callable[[], Taken]]:
-    """The same articles as `take` gives, each to be made when it is wanted: to pass over a page of an archive is cheap.
-    """
+    """The articles that `take` gives, each to be made when it is wanted: to pass over pages of an archive is cheap."""
     return _later(checked(inputs), None, How(any_language, fetcher or Fetcher()))
 
 

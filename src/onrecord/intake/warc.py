@@ -52,8 +52,8 @@ class Passed(msgspec.Struct):
 
 
 def take_warc(file: BinaryIO, place: str, how: How) -> Iterator[Callable[[], Taken]]:
-    """The articles of an archive, each as `place`:number, counted over its pages, and each to be made when it is wanted:
-    to pass over one is cheap. What of it cannot be read comes as an unread article that says where; records that are no
+    """The articles of an archive, each as `place`:number, counted over its pages, to be made when it is wanted: to
+    pass over one is cheap. What of it cannot be read comes as an unread article that says where; records that are no
     pages are counted and told of with the last one."""
     passed = Passed()
     last: Callable[[], Taken] | None = None
