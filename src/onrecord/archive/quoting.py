@@ -7,10 +7,9 @@ from functools import lru_cache
 
 import msgspec
 
-from onrecord.archive.rows import article_in, json, strand_in, strand_row, wording_in, wording_row
+from onrecord.archive.rows import article_in, json, prose_of, strand_in, strand_row, wording_in, wording_row
 from onrecord.comparing import fingerprints
 from onrecord.comparing.judging import Link, promising
-from onrecord.comparing.prose import prose
 from onrecord.comparing.quotations import Around, grouped, quotation_of
 from onrecord.comparing.shingles import narrated
 from onrecord.comparing.strands import Company, echoes_in, heard, link, lot, may_echo, strand_of
@@ -66,7 +65,7 @@ def judge(rows: Iterable[Row]) -> Iterator[Row]:
 def hear(rows: Iterable[Row]) -> Iterator[Row]:
     """Those strands of the articles that an article looks at which may stand in it; its own row comes first."""
     for group in groups(rows, "article"):
-        runs = narrated(prose(group[0]["text"]))
+        runs = narrated(prose_of(group[0]["text"]))
         for strand in may_echo(runs, (strand_in(r) for r in group[1:])):
             yield {"article": group[0]["article"], "strand": strand.digest}
 

@@ -11,7 +11,10 @@ import msgspec
 
 from onrecord.archive.rows import FACTS, row_of
 from onrecord.archive.tasks import Task
-from onrecord.comparing.copies import know
+from onrecord.archive.telling import ABOUT, about
+from onrecord.comparing.order import place as place_in_time
+from onrecord.comparing.prose import prose
+from onrecord.comparing.shingles import keys
 from onrecord.engines.engine import Row, Stage
 from onrecord.engines.here import TRIES, read_pile, set_aside
 from onrecord.intake import Taken
@@ -45,14 +48,11 @@ def taken_row(article: Article, task: int, number: int, place: str = "", note: s
     """The row of an article that was read: where it came from, what it is, and what comparing asks of it."""
     row = {"task": task, "number": number, "place": place, "note": note} | row_of(article)
     if article.unread is not None:
-        return row | {"moment": "", "size": 0, "narrated": 0, "keys": []}
-    known = know(article)
-    return row | {
-        "moment": known.place,
-        "size": known.prose.size,
-        "narrated": known.prose.narrated,
-        "keys": sorted(known.keys),
-    }
+        nothing = {"moment": "", "size": 0, "narrated": 0, "keys": [], "topics": [], "weights": "{}", "rest": "{}"}
+        return row | nothing
+    whole = prose(article.text)
+    known = {"moment": place_in_time(article, whole), "size": whole.size, "narrated": whole.narrated}
+    return row | known | {"keys": list(keys(whole))} | about(article.id, whole)
 
 
 @lru_cache(maxsize=1)
@@ -115,6 +115,7 @@ READ = Stage(
     read,
     {"task": "BIGINT", "number": "BIGINT", "place": "VARCHAR", "note": "VARCHAR"}
     | dict.fromkeys(FACTS, "VARCHAR")
-    | {"said": "VARCHAR", "moment": "VARCHAR", "size": "BIGINT", "narrated": "BIGINT", "keys": "BIGINT[]"},
+    | {"said": "VARCHAR", "moment": "VARCHAR", "size": "BIGINT", "narrated": "BIGINT", "keys": "BIGINT[]"}
+    | ABOUT,
     ("task",),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from onrecord.comparing.copies import Both, Known, Look
-from onrecord.comparing.prose import prose
+from onrecord.comparing.prose import Prose, prose
 from onrecord.comparing.strands import Strand
 from onrecord.comparing.terms import Terms
 from onrecord.comparing.wordings import Wording
@@ -38,9 +39,15 @@ def article_in(row: Row) -> Article:
     )
 
 
+@lru_cache(maxsize=256)
+def prose_of(text: str) -> Prose:
+    """The prose of a text without its words' keys. Those that many look at come again and again."""
+    return prose(text)._replace(keys=())
+
+
 def known_in(row: Row) -> Known:
     """The article in a row as copying compares it."""
-    return Known(row["id"], row["moment"], prose(row["text"])._replace(keys=()), frozenset(row["keys"]))
+    return Known(row["id"], row["moment"], prose_of(row["text"]), frozenset(row["keys"]))
 
 
 def look_row(article: str, other: str, look: Look) -> Row:

@@ -8,18 +8,16 @@ import msgspec
 
 from onrecord.archive.rows import json
 from onrecord.comparing.matters import Matter, likeness, matter, topics
-from onrecord.comparing.prose import prose
+from onrecord.comparing.prose import Prose
 from onrecord.comparing.stories import LIKE, told_apart
-from onrecord.engines.engine import Row, Stage, groups
+from onrecord.engines.engine import Columns, Row, Stage, groups
 
 
-def about(rows: Iterable[Row]) -> Iterator[Row]:
-    """The matter of an article, and its keys."""
-    for row in rows:
-        found = matter(row["id"], prose(row["text"]))
-        weights = json(found.weights)
-        rest = json({"times": found.times, "names": found.names})
-        yield {"id": found.id, "topics": list(topics(found)), "weights": weights, "rest": rest}
+def about(id: str, whole: Prose) -> Row:
+    """What an article is about, and the keys by which others on it are found, as columns of its row."""
+    found = matter(id, whole)
+    weights, rest = json(found.weights), json({"times": found.times, "names": found.names})
+    return {"topics": list(topics(found)), "weights": weights, "rest": rest}
 
 
 def compare(rows: Iterable[Row]) -> Iterator[Row]:
@@ -49,6 +47,6 @@ def _weighed(row: Row) -> Matter:
     return Matter(row["id"], {}, msgspec.json.decode(row["weights"], type=dict[str, float]), {})
 
 
-ABOUT = Stage(about, {"id": "VARCHAR", "topics": "BIGINT[]", "weights": "VARCHAR", "rest": "VARCHAR"}, ("id",))
+ABOUT: Columns = {"topics": "BIGINT[]", "weights": "VARCHAR", "rest": "VARCHAR"}
 COMPARE = Stage(compare, {"article": "VARCHAR", "other": "VARCHAR", "alike": "DOUBLE"}, ("mine",), ("side", "id"))
 TELL_APART = Stage(tell_apart, {"article": "VARCHAR", "story": "VARCHAR"}, ("label",), ("id",))

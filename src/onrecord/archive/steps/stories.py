@@ -10,7 +10,7 @@ from onrecord.engines.engine import Engine
 
 def make(engine: Engine) -> None:
     """Make `stories` of `kept`."""
-    engine.apply("about", telling.ABOUT, "SELECT id, text FROM kept WHERE unread IS NULL")
+    engine.view("about", "SELECT id, topics, weights, rest FROM kept WHERE unread IS NULL")
     _bonds(engine)
     together = _gathered(engine)
     large = f"SELECT label FROM ({together}) AS t GROUP BY label HAVING count(*) > {CROWD}"
