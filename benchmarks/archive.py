@@ -61,6 +61,7 @@ def main() -> None:
         told("local, two processes", words, two)
         print(f"  times one process, by wall: {one['wall'] / two['wall']:.2f}")
         small = archived(folder, written(folder / "half.jsonl", rows[: len(rows) // 4]), "local", 1)
+        print(f"  the same of what comes on top of a fourth: {alone['cpu'] * 3 / 4 / (one['cpu'] - small['cpu']):.2f}")
         print(f"peak of a process: {small['own']:.0f} MB at {len(rows) // 4}, {one['own']:.0f} MB at {len(rows)}")
         if asked.spark:
             for workers, local in ((1, one), (2, two)):

@@ -79,6 +79,7 @@ def in_tables(folder: Path) -> dict[str, Any]:
 
 def in_memory(pile: Sequence[Article]) -> dict[str, Any]:
     """What comparing all at once in memory says, in the same form."""
+    pile = [article for article in pile if article.unread is None]
     copied = find_copies(pile)
     said = quotations(pile, copied)
     return {

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from onrecord.archive import steps
-from onrecord.archive.reading import READ
+from onrecord.archive.reading import READ, reader_of
 from onrecord.archive.tables import TABLES, publish
 from onrecord.archive.tasks import Task, tasks_of
 from onrecord.engines.engine import Engine, Say
@@ -102,14 +102,12 @@ def _planned(
     inputs: list[str], out: Path, engine: str, workers: int, any_language: bool, min_confidence: float
 ) -> Plan:
     """The plan of a folder that was begun, or a new one. UsageError where the folder is another's."""
-    from onrecord.reading.reader import Reader
-
     asked: dict[str, Any] = {
         "inputs": inputs,
         "engine": engine,
         "any_language": any_language,
         "min_confidence": min_confidence,
-        "reader": Reader(threads=1, min_confidence=min_confidence).version,
+        "reader": reader_of(min_confidence).version,
     }
     path = out / _PLAN
     if path.exists():

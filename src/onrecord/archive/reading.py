@@ -35,7 +35,7 @@ def read(rows: Iterable[Row]) -> Iterator[Row]:
         task = _TASK.decode(row["task"])
         numbered = islice(_numbered(task, row["any_language"]), row["skip"], None)
         trying = _Trying(Path(row["trying"])) if row["trying"] else None
-        reader = _reader(row["min_confidence"])
+        reader = reader_of(row["min_confidence"])
         for group in _groups(numbered, trying):
             if trying is not None and trying.begin(group[0][0], group[-1][0]) > TRIES:
                 group = [(number, set_aside(taken, TRIES)) for number, taken in group]
@@ -56,7 +56,8 @@ def taken_row(article: Article, task: int, number: int, place: str = "", note: s
 
 
 @lru_cache(maxsize=1)
-def _reader(min_confidence: float) -> Reader:
+def reader_of(min_confidence: float) -> Reader:
+    """The reader of this process."""
     return Reader(threads=1, min_confidence=min_confidence)
 
 
@@ -113,9 +114,11 @@ def _groups(numbered: Iterator[tuple[int, Taken]], trying: _Trying | None) -> It
 
 READ = Stage(
     read,
-    {"task": "BIGINT", "number": "BIGINT", "place": "VARCHAR", "note": "VARCHAR"}
-    | dict.fromkeys(FACTS, "VARCHAR")
-    | {"said": "VARCHAR", "moment": "VARCHAR", "size": "BIGINT", "narrated": "BIGINT", "keys": "BIGINT[]"}
-    | ABOUT,
+    {
+        **{"task": "BIGINT", "number": "BIGINT", "place": "VARCHAR", "note": "VARCHAR"},
+        **dict.fromkeys(FACTS, "VARCHAR"),
+        **{"said": "VARCHAR", "moment": "VARCHAR", "size": "BIGINT", "narrated": "BIGINT", "keys": "BIGINT[]"},
+        **ABOUT,
+    },
     ("task",),
 )

@@ -53,6 +53,7 @@ class Local(Engine):
                 "preserve_insertion_order": False,
             }
         )
+        self.database.execute("SET enable_progress_bar = false")
         self._pool: ProcessPoolExecutor | None = None
 
     def view(self, name: str, sql: str) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
+AT_ONCE = 500
+"""Tasks of reading that are put to Spark together."""
 _PARTITIONS = "spark.sql.shuffle.partitions"
 BATCH = 200
 """Rows of a batch between Spark and a stage."""
@@ -46,9 +48,16 @@ class Spark(Engine):
         self.session.stop()
 
     def _read(self, name: str, stage: Stage, tasks: Sequence[Row]) -> None:
-        every = [{**task, "skip": 0, "trying": ""} for task in tasks]
-        rows = self.session.createDataFrame(every).repartition(len(every), "number")
-        self._write(self._worked(rows, stage), name)
+        """A partition for each task, and some hundreds of them at a time, which are not done again."""
+        making = self._making(name)
+        for first in range(0, len(tasks), AT_ONCE):
+            folder = making / f"{first:09}"
+            if not folder.is_dir():
+                some = [{**task, "skip": 0, "trying": ""} for task in tasks[first : first + AT_ONCE]]
+                schema = self.session.createDataFrame(some[:1]).schema
+                spread = self.session.sparkContext.parallelize(some, len(some))
+                self._put_rows(self._worked(self.session.createDataFrame(spread, schema), stage), folder)
+            self.say(name, min(first + AT_ONCE, len(tasks)), len(tasks))
 
     def _table(self, name: str, sql: str) -> None:
         self._write(self.session.sql(translated(sql)), name)
@@ -61,13 +70,17 @@ class Spark(Engine):
         return rows.mapInArrow(partial(_run, stage.function, stage.columns), ddl(stage.columns))
 
     def _write(self, rows: DataFrame, name: str) -> None:
-        folder = self._making(name)
-        shutil.rmtree(folder, ignore_errors=True)
-        rows.write.parquet(str(folder), compression="zstd")
+        self._put_rows(rows, self._making(name))
         self._schemas[name] = rows.schema
 
+    def _put_rows(self, rows: DataFrame, folder: Path) -> None:
+        making = folder.with_name(f"{folder.name}.writing")
+        shutil.rmtree(making, ignore_errors=True)
+        rows.write.parquet(str(making), compression="zstd")
+        making.rename(folder)
+
     def _show(self, name: str) -> None:
-        read = self.session.read
+        read = self.session.read.option("recursiveFileLookup", "true")
         if name in self._schemas:  # else it is looked up in the files, which takes a job
             read = read.schema(self._schemas[name])
         read.parquet(str(self.folder / name)).createOrReplaceTempView(name)

@@ -68,6 +68,12 @@ def _looks(engine: Engine) -> None:
         """,
     )
     engine.view("stock", "SELECT c.key FROM crowded AS c JOIN judged AS j ON j.first = c.first")
+    engine.view(  # before anything is joined with them: a stock phrase may be in half of all articles
+        "telling",
+        """
+        SELECT h.key, h.id, h.moment FROM held AS h LEFT JOIN stock AS s ON s.key = h.key WHERE s.key IS NULL
+        """,
+    )
     engine.table(
         "looks",
         f"""
@@ -76,8 +82,8 @@ def _looks(engine: Engine) -> None:
                 row_number() OVER (PARTITION BY article ORDER BY shared DESC, moment) AS nth
             FROM (
                 SELECT a.id AS article, h.id AS other, min(h.moment) AS moment, count(*) AS shared
-                FROM keyed AS a JOIN held AS h ON a.key = h.key LEFT JOIN stock AS s ON s.key = h.key
-                WHERE s.key IS NULL AND a.id <> h.id GROUP BY a.id, h.id HAVING count(*) >= {SHARED}
+                FROM keyed AS a JOIN telling AS h ON a.key = h.key WHERE a.id <> h.id
+                GROUP BY a.id, h.id HAVING count(*) >= {SHARED}
             ) AS n
         ) AS r WHERE nth <= {MOST}
         """,
