@@ -25,10 +25,11 @@ test-all: .venv/dev system   ## every test, the quality gate included
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[spark]'
 	$(BIN)/pytest -n auto --durations=10
 
-system:          ## what test-all needs beside Python (apt, as root or by sudo): PostgreSQL, ICU's headers, Java
+system:          ## what test-all needs beside Python (apt, as root or by sudo): PostgreSQL, ICU's headers, Chromium, Java
 	@need=""; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$$need postgresql"; \
 	pkg-config --exists icu-i18n 2>/dev/null || need="$$need pkg-config libicu-dev g++"; \
+	command -v chromium >/dev/null || need="$$need chromium"; \
 	java -version >/dev/null 2>&1 || need="$$need default-jre-headless"; \
 	test -z "$$need" || { sudo=$$(test $$(id -u) = 0 || echo sudo); \
 		$$sudo apt-get update -qq; $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$need; }
@@ -38,10 +39,14 @@ lint: .venv/dev   ## formatting, style and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: .venv/bench   ## speed and memory, beside a small parser on the same text
+bench: .venv/bench   ## speed, memory, comparing and its growth, beside other libraries on the same
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.start
+	$(BIN)/python -m benchmarks.copies
+	$(BIN)/python -m benchmarks.quotations retold
+	$(BIN)/python -m benchmarks.quotations pairs
+	$(BIN)/python -m benchmarks.growth
 
 train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).train training/config.toml read --out runs/read --resume
@@ -49,6 +54,8 @@ train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).blend runs/read/reader.pt runs/resolve/reader.pt runs/blend/reader.pt
 	$(TRAIN).export runs/blend/reader.pt src/onrecord/models
 	$(TRAIN).spoken training/config.toml src/onrecord/models
+	$(TRAIN).told training/config.toml src/onrecord/models
+	$(BIN)/python -m training.claims
 	$(BIN)/python -m training.calibrate ../shared/data/polnear-dev.jsonl
 	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl
 

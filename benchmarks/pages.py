@@ -3,6 +3,8 @@
 A record is made where there is none at PATH (see `piled`), served as `onrecord serve` does, and asked at a steady rate
 however long the answers take, as people would. Printed for each kind of page and of answer: how many, the median, the
 95th percentile, the slowest, and the size of the page as it goes over the wire; the first page also with all its files.
+Before that each kind is asked by itself, for the processor time that the server takes for one: where others are at
+work on the machine too, only that means anything.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import argparse
 import http.client
 import json
+import os
 import random
 import re
 import statistics
@@ -156,10 +159,32 @@ def main() -> None:
         warm(120)
         print(f"the first page with all its files: {first_page() / 1000:.0f} KB")
         for api in (False, True):
+            alone(asked, server.pid, api)
+        for api in (False, True):
             report(measure(asked, given.rate, given.seconds, api))
     finally:
         server.terminate()
         server.wait()
+
+
+def used(process: int) -> float:
+    """Seconds of processor time that a process has used (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def alone(asked: Asked, process: int, api: bool, times: int = 25) -> None:
+    """Processor time for one answer of each kind, asked one after the other."""
+    for kind in dict.fromkeys(ROUND):
+        if kind == "read" and not api:
+            continue
+        name = f"api {kind}" if api else kind
+        paths = [("/api/v1" if api else "") + asked.path(kind) for _ in range(times)]
+        ask(paths[0], name)
+        before = used(process)
+        for path in paths:
+            ask(path, name)
+        print(f"{name:18} {(used(process) - before) / times * 1000:6.1f} ms of processor time", flush=True)
 
 
 def warm(seconds: float) -> None:

@@ -26,10 +26,11 @@ MAY_USE = {
     "record": GROUND | {"comparing"},
     "scoring": GROUND,
     "sample": GROUND,
+    "settings": GROUND,
     "watching": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
     "engines": GROUND | {"intake", "reading", "comparing", "record"},
     "archive": GROUND | {"fetch", "intake", "reading", "comparing", "engines"},
-    "terminal": GROUND | {"record"},
+    "terminal": GROUND | {"record", "settings"},
     "export": GROUND | {"record"},
     "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
 }

@@ -49,7 +49,9 @@ def talk(where: Path, question: Callable[[Client], Awaitable[Any]]) -> Any:
 
 def test_what_can_be_asked_is_told_and_read_only(where: Path) -> None:
     tools = talk(where, lambda client: client.list_tools()).tools
-    assert [tool.name for tool in tools] == ["check_quote", "speaker_statements", "search", "read_text", "passage"]
+    assert {tool.name for tool in tools} == {
+        *("check_quote", "speaker_statements", "list_claims", "claim_ledger", "search", "read_text", "passage")
+    }
     for tool in tools:
         assert tool.annotations.read_only_hint is True
         assert tool.description
@@ -153,6 +155,35 @@ def test_search_and_passages_are_bounded(answers: dict[str, Any], texts: dict[st
     assert place["statement"] in [s["statement"] for s in passage["statements"]]
     whole = told(answers, "whole")
     assert whole["text"] == texts[whole["id"]][:8_000]
+
+
+def test_a_ledger_says_who_stands_where_with_the_places(where: Path, texts: dict[str, str]) -> None:
+    with Record(where) as record:
+        try:
+            expected = record.claims(limit=3)
+        except NotImplementedError:
+            pytest.skip("this version keeps no claims yet")
+
+    async def conversation(client: Client) -> tuple[Any, Any, Any]:
+        claims = await client.call_tool("list_claims", {"limit": 3})
+        first = claims.structured_content["claims"][0]["claim"]
+        return (
+            claims,
+            await client.call_tool("claim_ledger", {"claim": first}),
+            await client.call_tool("claim_ledger", {"claim": "nosuch"}),
+        )
+
+    claims, ledger, missing = talk(where, conversation)
+    assert [each["claim"] for each in claims.structured_content["claims"]] == [heading.id for heading in expected]
+    told = ledger.structured_content
+    assert told["claim"]["says"] == expected[0].says
+    statements = [s for position in told["positions"] for s in position["statements"]]
+    assert len(statements) >= 2
+    for s in statements:
+        text = texts[s["article"]["id"]]
+        # Words are given as one line; the place is exact.
+        assert " ".join(" ".join(text[a:b] for a, b in s["spans"]).split()) == " ".join(s["words"].split(" … ")).strip()
+    assert missing.is_error
 
 
 def test_a_text_is_read_and_not_kept(answers: dict[str, Any], where: Path, texts: dict[str, str]) -> None:

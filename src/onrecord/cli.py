@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import archiving, asking, comparing, correcting, exporting, serving, watching
+from onrecord.commands import archiving, asking, checking, claims, comparing, correcting, exporting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
@@ -342,6 +342,10 @@ app.command()(asking.mcp)
 app.command()(serving.serve)
 app.command()(watching.watch)
 app.command()(archiving.archive)
+app.command()(checking.doctor)
+app.command()(checking.backup)
+app.command()(claims.claims)
+app.command()(claims.stand)
 
 
 @app.command()
@@ -407,7 +411,18 @@ def _guarded(run: Callable[[], Any]) -> int:
 
 def main() -> None:
     """The entry point: runs a command and turns errors into one line and an exit code."""
-    sys.exit(_guarded(lambda: app(prog_name="onrecord")))
+    sys.exit(_guarded(lambda: app(prog_name="onrecord", default_map=_defaults())))
+
+
+def _defaults() -> dict[str, Any] | None:
+    """What a file or the environment sets; looked for here so that most calls need not load what reads it."""
+    here = Path.cwd()
+    set_somewhere = any(name.startswith("ONRECORD_") for name in os.environ)
+    if not set_somewhere and not any((folder / "onrecord.toml").is_file() for folder in (here, *here.parents)):
+        return None
+    from onrecord.settings import defaults
+
+    return defaults(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
 __all__ = ["app", "main"]

@@ -7,10 +7,10 @@ in its text in code points, and the statement's id. Nothing is ever written. The
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from threading import Lock
-from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+from typing import TYPE_CHECKING, Annotated, Any, Literal, ParamSpec
 
 import msgspec
 from mcp.server.mcpserver import MCPServer
@@ -23,6 +23,7 @@ from onrecord.errors import OnrecordError
 from onrecord.types import STANCES, Article, Speaker, Stance, Statement
 
 if TYPE_CHECKING:
+    from onrecord.comparing.claims.claim import ClaimHeading, Stood
     from onrecord.record import Found, Heading, Record
     from onrecord.record.told import Match, Place
 
@@ -62,7 +63,10 @@ def server(record: Record) -> MCPServer[Any]:
         log_level="WARNING",
     )
     tools = _Tools(record)
-    for each in (tools.check_quote, tools.speaker_statements, tools.search, tools.read_text, tools.passage):
+    for each in (
+        *(tools.check_quote, tools.speaker_statements, tools.list_claims, tools.claim_ledger),
+        *(tools.search, tools.read_text, tools.passage),
+    ):
         made.tool(annotations=_READS)(_told(each))
     return made
 
@@ -143,6 +147,59 @@ class _Tools:
             "more": more,
         }
 
+    def list_claims(
+        self,
+        order: Annotated[
+            Literal["contested", "single-sourced", "newest"], Field(description="Which come first.")
+        ] = "contested",
+        speaker: Annotated[str | None, Field(max_length=300, description="Only those this speaker stands to.")] = None,
+        limit: Limit = 20,
+    ) -> dict[str, Any]:
+        """The claims of the record: what several statements are about, in the words of the clearest of them, with how
+        many speakers stand on each side. Ask for the ledger of one by its id."""
+        found = self._record.claims(order=order, speaker=speaker, limit=limit)
+        return {"claims": [_claim(heading) for heading in found], "compared": self._record.is_compared()}
+
+    def claim_ledger(
+        self,
+        claim: Annotated[str, Field(max_length=100, description="The id of a claim, or of a statement in it.")],
+        limit: Limit = 20,
+    ) -> dict[str, Any]:
+        """Who asserts, denies or doubts one claim, who only passes it on, since when, through whom, who changed
+        position, with the words of each and their places. It does not say who is right."""
+        found = self._record.claim(claim)
+        positions, changes = found.positions[:limit], found.changes[:limit]
+        shown = [s for position in positions for s in position.statements[:limit]]
+        shown += [s for change in changes for s in (change.before, change.after)]
+        articles = {id: _article(self._record.article(id)) for id in {s.article for s in shown}}
+        return {
+            "claim": _claim(found.heading),
+            "positions": [
+                {
+                    "speaker": _speaker(position.speaker),
+                    "side": position.side,
+                    "certainty": position.certainty.level,
+                    "since": position.since,
+                    "via": list(position.via[:MOST]),
+                    "named": position.named,
+                    "statements": [_stood(stood, articles) for stood in position.statements[:limit]],
+                    "left_out": max(0, len(position.statements) - limit),
+                }
+                for position in positions
+            ],
+            "left_out": max(0, len(found.positions) - limit),
+            "changes": [
+                {
+                    "speaker": _speaker(change.speaker),
+                    "before": _stood(change.before, articles),
+                    "after": _stood(change.after, articles),
+                    "dated": change.dated,
+                }
+                for change in changes
+            ],
+            "compared": self._record.is_compared(),
+        }
+
     def search(
         self,
         words: Annotated[
@@ -197,6 +254,37 @@ class _Tools:
             "statements": [_statement(found, s) for s in inside[:MOST]],
             "left_out": max(0, len(inside) - MOST),
         }
+
+
+def _claim(heading: ClaimHeading) -> dict[str, Any]:
+    return {
+        "claim": heading.id,
+        "says": _cut(heading.says),
+        "article": heading.article,
+        "statement": heading.statement,
+        "sides": dict(heading.sides),
+        "statements": heading.statements,
+        "speakers": heading.speakers,
+        "articles": heading.articles,
+        "origins": heading.origins,
+        "first": heading.first,
+        "last": heading.last,
+        "changes": heading.changes,
+        "single_source": heading.single,
+    }
+
+
+def _stood(stood: Stood, articles: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "article": articles[stood.article],
+        "statement": stood.statement,
+        "spans": [list(span) for span in stood.content],
+        "words": _cut(stood.words),
+        "side": stood.side,
+        "date": stood.date,
+        "via": list(stood.via),
+        "score": stood.score,
+    }
 
 
 def _match(match: Match, limit: int) -> dict[str, Any]:

@@ -73,3 +73,13 @@ def test_bidirectional_controls_stay_where_they_are(record: Record) -> None:
     (title,) = page.iter("h2")
     (isolated,) = title.iter("bdi")
     assert isolated.text_content() == HOSTILE.title
+
+
+def test_what_a_person_has_decided_is_said_beside_the_statement(tmp_path: Path) -> None:
+    with Record(tmp_path / "record.db") as record:
+        record.add([HOSTILE], place="/home/ann/secret/hostile.txt")
+        record.correct_statement("1 @ hostile.txt", speaker="Bo Lee", by="ann", reason="<b>heard</b> him")
+        report = whole(record, "html").decode()
+        first = lxml.html.document_fromstring(report.encode()).xpath("//ol/li/span[@class='faint']")[0]
+    assert "correction 1 by ann: <b>heard</b> him" in first.text_content()
+    assert "secret" not in report

@@ -203,9 +203,9 @@ def test_a_name_is_looked_up_once_and_its_checked_address_is_the_one_connected_t
         )
 
     there = Fetcher(QUICK, resolver=rebinding)
-    assert "127.0.0.1, a loopback address" in str(refused("http://rebind.example/", there))
+    assert "rebind.example at 127.0.0.1 is a loopback address" in str(refused("http://rebind.example/", there))
     asked.append("")
-    assert "10.0.0.1, a private address" in str(refused("http://rebind.example/", there))
+    assert "at 10.0.0.1 is a private address" in str(refused("http://rebind.example/", there))
 
 
 def test_an_address_that_was_good_when_it_was_looked_up_is_not_looked_up_again(

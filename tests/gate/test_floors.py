@@ -6,6 +6,7 @@ import hashlib
 
 import pytest
 
+from benchmarks import claims, splits
 from benchmarks.quality import floors, measure, sources
 from onrecord.reading.reader import Reader
 
@@ -23,3 +24,17 @@ def test_the_floors_that_were_promised_are_pinned() -> None:
     promised = {"attributed": 76.0, "attributed quoted": 89.0, "exact": 60.0}
     pinned = floors()["polnear-dev"]["floors"]
     assert {name: pinned[name] for name, floor in promised.items() if pinned[name] < floor} == {}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not splits.DATA.exists(), reason="the stories lie beside the project, where they are")
+def test_claims_and_stands_do_not_fall_under_their_floors() -> None:
+    ledger, pinned = claims.ledger("report", None), floors()["claims"]["floors"]
+    found = {
+        "stand": claims.stand("report", None)["macro_f1"],
+        "ledger found": ledger["raw texts"]["found"],
+        "ledger right pairs": ledger["raw texts"]["right pairs"]["f1"],
+        "marked right pairs": ledger["marked statements"]["right pairs"]["f1"],
+        "marked sides": ledger["marked statements"]["sides"],
+    }
+    assert {name: figure for name, figure in found.items() if figure < pinned[name]} == {}

@@ -52,10 +52,10 @@ def test_what_is_no_page_is_counted_and_told(tmp_path: Path) -> None:
     ]
     (one,) = taken(tmp_path, b"".join(records), "a.warc")
     assert one.notes == (
-        f"passed over in {tmp_path.as_posix()}/a.warc: 2 answers that are no pages (redirects, errors), 2 no pages",
+        f"passed over in {tmp_path.as_posix()}/a.warc: pictures and the like: 2, redirects and errors: 2",
     )
     (nothing,) = taken(tmp_path, b"".join(records[:5]), "b.warc")
-    assert (nothing.article.unread or "").startswith("no pages in it, only 2 answers")
+    assert (nothing.article.unread or "").startswith("no pages in it (pictures and the like: 2")
     (empty,) = taken(tmp_path, b"", "c.warc")
     assert empty.article.unread == "no text: an archive without records"
 

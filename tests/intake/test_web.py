@@ -78,7 +78,7 @@ def test_what_does_not_come_is_unread_with_the_reason_and_the_next_comes(server:
     taken = list(take(inputs, fetcher=Fetcher(allow=[server.place])))
     assert [t.article.unread for t in taken] == [
         "not fetched: there is no such page (HTTP 404)",
-        "not fetched: 10.0.0.1 is at 10.0.0.1, a private address: only public addresses are fetched",
+        "not fetched: 10.0.0.1 is a private address: only public addresses are fetched",
         "not fetched: not a web address (Invalid IPv6 URL)",
         None,
     ]

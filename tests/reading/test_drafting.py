@@ -49,3 +49,14 @@ def test_a_quotation_beside_its_clause_is_kept_where_an_outer_link_took_its_word
     drafts = drafting.drafts(text, words, [inner, outer], quotations(text), None)
     said = [[text[slice(*c)] for c in d.content] for d in drafts if text[slice(*d.cue[0])] == "said"]
     assert said == [['"The wall was sound. That is not proof"']]
+
+
+def test_a_quotation_that_has_its_clause_in_front_needs_none_behind() -> None:
+    text = "Asked about it, he warned, “That will be fair game for all,” Orlov told the Bay News."
+    (words,) = split([text], Tagger().tokenizer)
+    content = words.touching(text.index("“"), text.index("” ") + 1)
+    cue = words.touching(*span(text, "warned")[0])
+    sure = Evidence(0.9, 0.9, 0.9, 0.9, 0.9, 0.0)
+    found = Found(cue, (words.touching(*span(text, "he")[0]),), (content,), np.zeros(8, np.float32), 0.0, sure)
+    drafts = drafting.drafts(text, words, [found], quotations(text), None)
+    assert [text[slice(*d.cue[0])] for d in drafts] == ["warned"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.reading.draft import Draft
 from onrecord.reading.marks import quotations
-from onrecord.reading.quoting import block, complete, follow, signed
+from onrecord.reading.quoting import block, complete, follow, introduced, signed
 from onrecord.types import Span
 
 
@@ -111,3 +111,57 @@ def test_a_quotation_that_is_somebodys_stays_his() -> None:
     quill = Draft((span(text, "Quill"),), (span(text, "said"),), (span(text, "he read the words"),))
     brand = Draft((span(text, "Brand"),), (span(text, "repeated"),), (span(text, "Ask us first"),))
     assert after(text, quill, brand) == [["he read the words"], ["Ask us first"]]
+
+
+SAID = "Trouble at the pier.\n\nQuill said nobody had been asked.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "own"),
+    [
+        ("“Not once in three years.”\n\nThe pier is shut.", ["“Not once in three years.”"]),
+        (
+            "“Not once in three years.”\n\n“We would have said no.”",
+            ["“Not once in three years.”", "“We would have said no.”"],
+        ),
+        ("“Not once in three years,” read a sign.", []),  # not a paragraph of its own
+        ("The pier is shut.\n\n“Not once in three years.”", []),  # not right below
+    ],
+)
+def test_paragraphs_of_nothing_but_a_quotation_are_the_last_speakers(below: str, own: list[str]) -> None:
+    text = SAID + below
+    said = Draft((span(text, "Quill"),), (span(text, "said"),), (span(text, "nobody had been asked"),))
+    (found,) = follow(text, [said], quotations(text))
+    assert [text[slice(*s)] for s in found.content[1:]] == own
+
+
+def test_a_paragraph_in_other_marks_than_the_texts_own_is_left() -> None:
+    text = SAID.replace("asked.", "“asked” about it.") + '"Not once in three years."'
+    said = Draft((span(text, "Quill"),), (span(text, "said"),), (span(text, "nobody had been “asked”"),))
+    assert follow(text, [said], quotations(text)) == [said]
+
+
+def test_what_a_headline_says_does_not_go_on_below_it() -> None:
+    text = "Quill says pier is shut.\n\n“Not once in three years.”"
+    said = Draft((span(text, "Quill"),), (span(text, "says"),), (span(text, "pier is shut"),))
+    assert follow(text, [said], quotations(text)) == [said]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "cue"),
+    [
+        ("Quill called them on it:", "Quill", "called them on it"),
+        ("It rained. Quill also turned to the pier:", "Quill", "turned to the pier"),
+        ("Stated Ada Quill:", "Ada Quill", "Stated"),
+        ("Quill said:", "Quill", "said"),
+    ],
+)
+def test_a_line_with_a_colon_introduces_the_quotation_below(line: str, source: str, cue: str) -> None:
+    text = f"{line}\n\n“The pier was shut.”"
+    (found,) = introduced(text, quotations(text))
+    assert (text[slice(*found.source[0])], text[slice(*found.cue[0])]) == (source, cue)
+
+
+def test_a_line_without_a_speaker_introduces_nobody() -> None:
+    text = "Wait, it gets better:\n\n“The pier was shut.”"
+    assert list(introduced(text, quotations(text))) == []

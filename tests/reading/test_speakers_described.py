@@ -4,6 +4,10 @@ publicly known ones that the table of offices is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from onrecord.reading.speakers import resolve
@@ -11,7 +15,7 @@ from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.roles import agreement, party_of
-from onrecord.types import Article, Statement
+from onrecord.types import Article, Span, Statement
 
 
 def told(marked: str) -> list[tuple[str, str] | None]:
@@ -191,3 +195,24 @@ def test_what_the_article_says_of_a_party_weighs_more_than_what_is_known() -> No
 def test_a_word_that_folds_to_nothing_heads_no_phrase(text: str) -> None:
     [found] = told(text)
     assert found is None or "Belt" not in found[0]
+
+
+@pytest.mark.parametrize(
+    ("source", "chance", "name"),
+    [
+        ("The lanky flautist", 0.7, "Ana Belt"),
+        ("The lanky flautist", 0.2, "lanky flautist"),  # the model is not sure
+        ("A lanky flautist", 0.7, "lanky flautist"),  # somebody new
+    ],
+)
+def test_a_description_that_no_rule_knows_is_whom_the_model_takes_it_for(source: str, chance: float, name: str) -> None:
+    text = f"Ana Belt met Oskar Linde in Orrin. {source} said no."
+    said = Statement(id="s", form="indirect", source=((text.index(source), text.index(" said")),), content=())
+
+    def refers(sources: Sequence[Span], mentions: Sequence[Span]) -> npt.NDArray[np.float32]:
+        first = [text[a:b] == "Ana Belt" for a, b in mentions]
+        return np.array([[1 - chance, *(chance * f for f in first)] for _ in sources], np.float32)
+
+    [found] = resolve(Article(id="a", text=text), [said], refers)
+    assert found.speaker is not None
+    assert found.speaker.name == name

@@ -124,6 +124,9 @@ def test_what_follows_decides_where_a_cue_has_several_senses(marked: str, expect
         ("[Belt] declined to {comment} <on the leak>.", "withholds"),
         ("[Nobody from the firm] {has explained} <the leak>.", "withholds"),
         ("[Belt] {has no doubt} <that it was rust>.", "asserts"),
+        ("[Belt] {does not think} <so>.", "denies"),
+        ("[Belt] {doesn’t believe} <it>.", "denies"),
+        ("[Belt] {does not think} <it will hold>.", "doubts"),
     ],
 )
 def test_negation_turns_the_stance(marked: str, expected: Stance) -> None:

@@ -19,7 +19,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Table, inspect, text
 
 from onrecord.errors import RecordError
-from onrecord.record import Record, opening, schema
+from onrecord.record import Record, compared, keyed, opening, schema
 from onrecord.types import Article
 
 
@@ -41,6 +41,7 @@ def test_the_migrations_make_the_tables_of_the_schema(record: Record) -> None:
         table = name if kind == "table" else thing.table.name if hasattr(thing, "table") else ""
         return not str(table).startswith(("statement_words", "article_words"))
 
+    assert {table.metadata for table in (*compared.TABLES, *keyed.TABLES)} == {schema.metadata}
     with record.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": ours, "compare_type": True})
         assert compare_metadata(context, schema.metadata) == []

@@ -248,3 +248,21 @@ def test_the_command_watches_once_and_says_what_happened(onrecord: Run, server: 
     again = onrecord("watch", feed, "--once", "--allow-private", server.place)
     assert f"feed url={feed} same=True" in again.err
     assert "waiting=0" in again.err or " round " in again.err
+
+
+def test_an_entry_that_kills_the_program_is_set_aside(record: Record, reader: Reader, server: Server) -> None:
+    newsroom = Newsroom(server, "http://10.0.0.1")
+    newsroom.faults = False
+    newsroom.feed("north")
+    url = newsroom.publish("north")
+    feed = server.put("/one", f"<rss><channel><item><link>{url}</link></item></channel></rss>", "text/xml")
+    watching = watch(record, reader, server, feed)
+    for _ in range(3):
+        watching._read = lambda *_: (_ for _ in ()).throw(SystemExit())  # type: ignore[method-assign]
+        with pytest.raises(SystemExit):
+            watching.round()
+        watching = watch(record, reader, server, feed)
+    watching.round()
+    (article,) = record.articles()
+    assert article.unread == "set aside: the program was killed 3 times while it fetched or read this article"
+    assert newsroom.fetched[url] == 3

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 
 from onrecord.record import Record
@@ -62,3 +64,32 @@ def test_what_cannot_be_read_is_kept_with_the_reason(client: TestClient, send: C
 def test_nothing_is_no_text(client: TestClient, send: Callable[..., Any]) -> None:
     assert send("/add/text", text=" \n ").status_code == 400
     assert give(client).status_code in (400, 422)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "pile.jsonl",
+        "-",
+        "ftp://example.org/a",
+        "http://127.0.0.1:8321/articles",
+        "http://localhost/",
+        "http://[::1]/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://10.0.0.1/",
+        "http://0x7f.1/",
+    ],
+)
+def test_nothing_is_fetched_from_this_machine_or_its_network(
+    client: TestClient, send: Callable[..., Any], record: Record, address: str
+) -> None:
+    before = record.counts().articles - record.counts().unread
+    began = time.monotonic()
+    answer = send("/add/address", address=address)
+    assert time.monotonic() - began < 20
+    assert answer.status_code in (200, 400)
+    words = Page(answer.text).words
+    assert "not fetched" in words or "no web address" in words
+    assert record.counts().articles - record.counts().unread == before

@@ -115,3 +115,20 @@ def test_how_one_signs_is_remembered(client: TestClient, send: Callable[..., Any
     )
     signing = [a["value"] for a in Page(client.get("/findings").text).of("input") if a.get("name") == "by"]
     assert set(signing) == {"Zoë"}
+
+
+def test_a_version_is_said_to_be_of_another_quotation(
+    client: TestClient, send: Callable[..., Any], record: Record
+) -> None:
+    whole = {s.id for article in record.articles() for s in article.statements if len(s.content) == 1}
+    pairs = (q for q in record.quotations() if len(q.versions) == 2)
+    quotation = next(q for q in pairs if all(v.statement in whole for v in q.versions))
+    one, other = (v.statement for v in quotation.versions)
+    assert send("/corrections/quotations", one=one, other=other, same="false").headers["location"].startswith("/corr")
+    record.compare()
+    assert client.get(addresses.quotation(quotation.id)).status_code == 404
+    assert "are not one quotation" in Page(client.get("/corrections").text).words
+    (made,) = record.corrections()
+    send(f"/corrections/{made.number}/undo")
+    record.compare()
+    assert client.get(addresses.quotation(quotation.id)).status_code == 200

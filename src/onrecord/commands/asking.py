@@ -10,9 +10,10 @@ from onrecord.errors import UsageError
 def mcp(record: RecordOption = "record.db") -> None:
     """Let an assistant ask the record, as an MCP server on standard input and output.
 
-    Its tools check a quotation, list a speaker's statements, search, read a text, and show a passage of an article;
-    each answer says where its words stand. Nothing is written. It takes `pip install onrecord[mcp]`. In the settings of
-    an assistant, give the command onrecord with the arguments mcp --record PATH, the path being a full one.
+    Its tools check a quotation, list a speaker's statements, give the ledger of a claim, search, read a text, and show
+    a passage of an article; each answer says where its words stand. Nothing is written. It takes
+    `pip install onrecord[mcp]`. In the settings of an assistant, give the command onrecord with the arguments
+    mcp --record PATH, the path being a full one.
     """
     with opened(record) as found:
         try:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from onrecord.record import Record
     from onrecord.record.told import Compared
 
+CLAIMS_AT_ONCE = 2_000
+"""Articles of a record up to which reading makes the claims too; of a larger one they are made when asked for."""
+
 
 def compare(record: RecordOption = "record.db") -> None:
     """Compare what has come or changed: copies, stories, quotations and what was done to them, findings.
@@ -32,23 +35,23 @@ def catch_up(record: Record, *, quiet: bool = False) -> None:
     """Compare what has been read, and say what was found in all."""
     if record.is_compared():
         return
-    said = _compare(record)
+    said = _compare(record, claims=record.counts().articles <= CLAIMS_AT_ONCE)
     if not quiet:
         say(f"compared: {_summary(said)}")
 
 
-def _compare(record: Record) -> Compared:
+def _compare(record: Record, *, claims: bool = True) -> Compared:
     from onrecord.terminal.progress import steps
 
     with steps() as step:
-        return record.compare(step)
+        return record.compare(step, claims=claims)
 
 
-def current(record: Record) -> None:
-    """Bring the comparing up to date, and say so, where the record has changed."""
-    if not record.is_compared():
+def current(record: Record, *, claims: bool = False) -> None:
+    """Bring the comparing up to date, or the claims too, and say so, where the record has changed."""
+    if not (record.has_claims() if claims else record.is_compared()):
         say("articles have come, gone or changed since the record was last compared: comparing it first")
-        _compare(record)
+        _compare(record, claims=claims)
 
 
 def _summary(said: Compared) -> str:
@@ -57,6 +60,7 @@ def _summary(said: Compared) -> str:
         f"{_many(said.articles, 'article')}, {_many(said.origins, 'origin')}; {said.copied} copied, "
         f"{said.stitched} stitched; {_stories(said)}"
         f"{_many(said.quotations, 'quotation')} in more than one place, {said.altered} altered; "
+        f"{_many(said.claims, 'claim')} of two statements or more; "
         f"findings: {counted or 'none'}"
     )
 

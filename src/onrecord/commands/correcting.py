@@ -63,15 +63,26 @@ def correct(
     when: Annotated[
         str | None, typer.Option("--when", metavar="DATE", help="When, as YYYY-MM-DD; '' is not told.")
     ] = None,
+    one_claim: Annotated[
+        tuple[str, str] | None, typer.Option("--one-claim", metavar="C D", help="C and D are one claim.")
+    ] = None,
+    not_one_claim: Annotated[
+        tuple[str, str] | None, typer.Option("--not-one-claim", metavar="C D", help="C and D are not one claim.")
+    ] = None,
+    side: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--side", metavar="S SIDE", help="Statement S is on another side of its claims."),
+    ] = None,
     by: Annotated[str, typer.Option("--by", metavar="WHO", help="Who decides; by default your login name.")] = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why.")] = "",
     record: RecordOption = "record.db",
     to: ToOption = "table",
 ) -> None:
-    """Say that two speakers or quotations are one or are not, or what holds of a statement; else list what was said.
+    """Say that two speakers, quotations or claims are one or are not, or what holds of a statement; else list it all.
 
     A and B are names or ids as `onrecord who` shows them. A name as one article means it is written "NAME @ ARTICLE".
-    S and T are statements: their ids, or N @ ARTICLE, numbered as in show.
+    S and T are statements: their ids, or N @ ARTICLE, numbered as in show. C and D are ids of claims or of statements,
+    as `onrecord claims` shows them; a SIDE is asserts, denies, doubts, asks, withholds or reports-only.
     A correction is signed and dated, stands above all that is computed, outlives reading again, and can be undone.
     One of a statement hangs on its words: what was read is kept, and every new reading is corrected again.
 
@@ -81,14 +92,18 @@ def correct(
 
     onrecord correct --two-quotations "3 @ docks.txt" "1 @ gate.txt" --by ann
 
+    onrecord correct --side 5d1c8e02aa71 asserts --by ann --reason "no denial: he repeats the question"
+
     onrecord correct --statement "3 @ docks.txt" --speaker "Ines Tarrow" --stance denies --by ann
     """
     from onrecord.record.decided import decision
 
     facts = _facts(speaker, nobody, kind, stance, certainty, via, to_whom, where, when)
-    pairs = (same, different, one_quotation, two_quotations)
+    pairs = (same, different, one_quotation, two_quotations, one_claim, not_one_claim, side)
     if sum(each is not None for each in (*pairs, statement)) > 1:
-        each = "--same, --different, --one-quotation, --two-quotations and --statement"
+        each = (
+            "--same, --different, --one-quotation, --two-quotations, --one-claim, --not-one-claim, --side, --statement"
+        )
         raise UsageError(f"give one of {each}: each is a correction of its own")
     if statement is None and (facts or none):
         raise UsageError("say which statement: --statement ID, or --statement 'N @ ARTICLE'")
@@ -101,6 +116,10 @@ def correct(
             made = found.correct_statement(statement, by=by, reason=reason, is_statement=not none, **facts)
         elif quotations := one_quotation or two_quotations:
             made = found.correct_quotation(*quotations, same=one_quotation is not None, by=by, reason=reason)
+        elif claims := one_claim or not_one_claim:
+            made = found.one_claim(*claims, same=one_claim is not None, by=by, reason=reason)
+        elif side is not None:
+            made = found.side(*side, by=by, reason=reason)
         else:
             one, other = same or different or ("", "")
             made = found.correct(one, other, same=same is not None, by=by, reason=reason)

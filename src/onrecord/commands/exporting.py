@@ -16,7 +16,7 @@ from onrecord.errors import UsageError
 if TYPE_CHECKING:
     from onrecord.record import Record
 
-As = Literal["jsonl", "csv", "parquet", "jsonld", "annotation", "ftm", "brat", "html", "account"]
+As = Literal["jsonl", "csv", "parquet", "jsonld", "annotation", "ftm", "brat", "html", "account", "ledger"]
 _FOLDERS = ("parquet", "brat")
 
 
@@ -42,7 +42,8 @@ def export(
     jsonl: every article with its statements, one a line (docs/wire.md). csv: a statement a row, safe in spreadsheets.
     parquet: tables of articles and statements, in a folder. jsonld: schema.org Quotation and Claim. annotation: W3C Web
     Annotations. ftm: FollowTheMoney entities. brat: standoff, in a folder. html: a report in one file, with the texts.
-    account: what comparing found, as one JSON object. What goes where, and what is lost: docs/exports.md.
+    account: what comparing found, ledger: the claims, each as one JSON object. What goes where, and what is lost:
+    docs/exports.md.
 
     onrecord export --as csv --speaker "Ines Tarrow" --out tarrow.csv --record affair.db
     """
@@ -74,6 +75,11 @@ def _pieces(record: Record, form: str, chosen: dict[str, str | None]) -> Iterato
             raise UsageError("the account is of the whole record: leave out --article, --speaker and --quotation")
         current(record)
         return iter([json(record.account()) + b"\n"])
+    if form == "ledger":
+        if any(chosen.values()):
+            raise UsageError("the ledger is of the whole record: leave out --article, --speaker and --quotation")
+        current(record, claims=True)
+        return iter([json(record.ledger()) + b"\n"])
     if form == "html" or chosen["quotation"]:
         current(record)
     return formats.lines(record, form, record.choose(**chosen))

@@ -65,8 +65,10 @@ def run(settings: Settings, port: int, *, browse: bool) -> None:
 
 
 def _ready(record: str, browse: bool) -> Callable[[str], None]:
+    from onrecord.record.opening import shown
+
     def ready(address: str) -> None:
-        say(f"{record} is served at {address}  (Ctrl-C stops it)")
+        say(f"{shown(record)} is served at {address}  (Ctrl-C stops it)")
         if browse:
             import webbrowser
 

@@ -114,5 +114,29 @@ CATALOGUE: dict[str, Meaning] = {
         "What somebody said reads as the writer's own view.",
         "“It is old”, Quill said. Could you sleep beside such a gate? “It held for years”, she added.",
     ),
+    "position-changed": Meaning(
+        "Position changed",
+        "notable",
+        "One speaker with a name asserts a claim in one statement and denies it in a later one, or the other way.",
+        "A denial that becomes an admission, or an admission that is taken back, is news; whoever reads the later "
+        "article alone does not see it.",
+        "“I did not order the closing”, Farrant said on 1 May; on 1 June he said that he had ordered it.",
+    ),
+    "positions-clash": Meaning(
+        "Positions clash",
+        "notable",
+        "One speaker with a name asserts a claim in one statement and denies it in another; which was first is not "
+        "known.",
+        "Either the speaker contradicts himself, or an article has him wrong.",
+        "One article has the warden confirm that the gate was open, another has her deny it.",
+    ),
+    "single-source": Meaning(
+        "Claim of a single source",
+        "slight",
+        "Three articles or more have somebody assert a claim, and in all of them it is the same speaker; notable where "
+        "that speaker has no name.",
+        "Many articles look like many witnesses.",
+        "Four outlets report that the key was lost; each has it from “an official”, through the same paper.",
+    ),
 }
 """By code."""

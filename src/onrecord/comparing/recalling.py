@@ -29,7 +29,7 @@ _PLACES = 3
 """Places of one text that are found, at most."""
 
 
-_GLANCE = 0.4
+_GLANCE = 0.5
 """Share of the words' weight that a glance asks for: less than SHARE, since it sees no other spellings."""
 _LETTERS = 16
 """Letters of a word and what stands around it, as many as a long one has."""

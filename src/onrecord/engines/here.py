@@ -86,9 +86,14 @@ def _keep(writer: Writer, done: Read, taken: Taken, reader: Reader) -> None:
 def _read_group(
     group: list[Taken], reader: Reader, record: Record | None = None, writer: Writer | None = None
 ) -> Iterator[Read]:
-    known = [
-        record is not None and t.article.unread is None and record.has(t.article, reader=reader.version) for t in group
-    ]
+    known: list[bool] = []
+    changed: set[str] = set()  # two texts may come under one key: then the record's last word is not the last
+    for taken in group:
+        id = taken.article.id
+        there = record is not None and taken.article.unread is None and record.has(taken.article, reader=reader.version)
+        known.append(there and id not in changed and not (writer is not None and writer.waits(id)))
+        if not known[-1]:
+            changed.add(id)
     fresh = [t.article for t, k in zip(group, known, strict=True) if not k]
     to_read = [article.id for article in fresh if article.unread is None]
     if writer is not None and to_read:

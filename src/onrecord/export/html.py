@@ -5,6 +5,7 @@ The file holds all that it shows, has no script, and fetches nothing; whatever a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
@@ -34,6 +35,8 @@ q, bdi { unicode-bidi: isolate; } q { quotes: none; } q::before, q::after { cont
 """
 _UNSURE = 0.6
 """Below this confidence a statement is shown as uncertain."""
+_DECIDED = re.compile(r"correction \d+ by ")
+"""How a reason begins that is a person's decision."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
@@ -57,7 +60,8 @@ def lines(chosen: Iterable[Chosen], findings: Findings = lambda id: ()) -> Itera
 
 def _article(number: int, chosen: Chosen, findings: Sequence[Told]) -> Iterator[str]:
     article = chosen.article
-    yield f'<section id="a{number}">\n<h2>{_bdi(article.title or chosen.heading.place or article.id)}</h2>\n'
+    file = re.split(r"[/\\]", chosen.heading.place or "")[-1]  # not where it lies on somebody's disk
+    yield f'<section id="a{number}">\n<h2>{_bdi(article.title or file or article.id)}</h2>\n'
     told = [_bdi(each) for each in (article.outlet, article.byline, article.published) if each]
     if names.is_address(article.url):
         told.append(f'<a href="{escape(article.url or "")}" rel="noreferrer nofollow">{_bdi(article.url or "")}</a>')
@@ -97,6 +101,7 @@ def statement(article: Article, s: Statement, whose: Speaker | None = None, id: 
     places = ", ".join(f"{a}–{b}" for a, b in s.content)
     told.append(f"at {places}" if places else "no place")
     told += [f"<b>read with doubt ({s.confidence:.2f})</b>"] if s.confidence < _UNSURE else []
+    told += sorted({f"<b>{_bdi(why)}</b>" for why in s.why.values() if _DECIDED.match(why)})
     cue = f' <span class="cue">{_bdi(cue)}</span>' if cue else ""
     words = f"<q>{_bdi(said)}</q>"
     begin, words = (f'<li id="{id}">', f'<a href="#{id}t">{words}</a>') if id else ("<li>", words)

@@ -67,7 +67,8 @@ class Checked(httpcore2.NetworkBackend):
         if not self._trusted:
             for address in addresses:
                 if why := private(address):
-                    raise FetchError(f"{host} is at {address}, {why}: only public addresses are fetched")
+                    where = host if address == host.strip("[]") else f"{host} at {address}"
+                    raise FetchError(f"{where} is {why}: only public addresses are fetched")
         for last, address in zip([*[False] * (len(addresses) - 1), True], addresses, strict=True):
             try:
                 stream = self._network.connect_tcp(

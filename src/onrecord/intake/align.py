@@ -32,6 +32,8 @@ _KEY = 16
 _NEAR = 8
 """Characters, white space apart: a paragraph of `_LONG` stands once on a page; `_KEY` in a row are no chance; fewer
 are, unless they stand within `_NEAR` of what was found of the paragraph before."""
+_FAR = 20_000
+"""Characters before the next paragraph, and after the last, among which a short one is looked for."""
 _PATIENCE = 64
 """How often in a row a paragraph's characters may be looked for in vain before the rest of it is given up."""
 
@@ -90,8 +92,14 @@ def _place(line: str, solid: Sequence[str]) -> Iterator[list[int | None]]:
         at: int | None = starts[k]
         if at is None:
             # A headline or a subheading: the last before what follows it, for teasers and links stand further up.
-            look = line.rfind if len(paragraph) < _LONG else line.find
-            whole = look(paragraph, end, ahead[k]) if paragraph else -1
+            if not paragraph:
+                whole = -1
+            elif len(paragraph) >= _LONG:
+                whole = line.find(paragraph, end, ahead[k])
+            else:
+                whole = line.rfind(paragraph, max(end, ahead[k] - _FAR), ahead[k])
+                if whole < 0:
+                    whole = line.rfind(paragraph, end, min(end + _FAR, ahead[k]))
             at = whole if whole >= 0 else None
         if at is not None:
             places: list[int | None] = list(range(at, at + len(paragraph)))

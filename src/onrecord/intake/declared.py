@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import msgspec
 
-_SCRIPT = re.compile(
-    r"<script\b[^>]{0,300}\btype\s*=\s*[\"']?application/ld\+json[^>]{0,300}>(.{0,500000}?)</script", re.DOTALL | re.I
-)
+_SCRIPT = re.compile(r"<script\b[^>]{0,300}\btype\s*=\s*[\"']?application/ld\+json[^>]{0,300}>", re.IGNORECASE)
+_LONGEST = 500_000
+"""Characters of one block."""
 _MOST = 20
 """Blocks of a page that are looked at, and levels that they nest."""
 
@@ -43,11 +44,11 @@ def declared(page: str) -> Declared:
 
 def _objects(page: str) -> Iterator[dict[str, Any]]:
     """The objects in the page's blocks, with those that they hold."""
-    for count, found in enumerate(_SCRIPT.finditer(page)):
-        if count >= _MOST:
-            return
+    for found in islice(_SCRIPT.finditer(page), _MOST):
+        end = page.find("</", found.end(), found.end() + _LONGEST)
+        block = page[found.end() : end].strip() if end >= 0 else ""
         try:
-            waiting = [(msgspec.json.decode(found[1].strip().encode("utf-8", "replace")), 0)]
+            waiting = [(msgspec.json.decode(block.encode("utf-8", "replace")), 0)]
         except (msgspec.DecodeError, RecursionError):
             continue
         while waiting:

@@ -12,7 +12,7 @@ import msgspec
 
 from onrecord.errors import IntakeError
 from onrecord.intake.article import Taken, article_of
-from onrecord.intake.limits import KEPT_RAW, LARGEST_FILE, LARGEST_JSON, too_large
+from onrecord.intake.limits import KEPT_RAW, LARGEST_FILE, LARGEST_JSON, LONGEST_RUN, too_large
 from onrecord.intake.rows import failed, take_row
 from onrecord.intake.text import decode
 
@@ -36,8 +36,12 @@ def take_lines(lines: Lines, place: str, *, any_language: bool = False) -> Itera
         number += 1
         here = f"{place}:{number}"
         if len(line) > LARGEST_FILE and not line.endswith(b"\n"):
-            size = len(line) + _rest(lines)
-            yield _unread(line, too_large(size) or "", here)
+            size, ended = _rest(lines, len(line))
+            yield _unread(
+                line, (too_large(size) or "") + ("" if ended else "; what follows it was not looked at"), here
+            )
+            if not ended:
+                return
         elif line.strip() and line != b"\xef\xbb\xbf\n":
             bare = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
             yield take_line(bare.rstrip(b"\r\n"), here, any_language=any_language)
@@ -114,11 +118,12 @@ def _unread(raw: bytes, reason: str, place: str) -> Taken:
     return Taken(article_of(text, refused=reason, place=place, kept=KEPT_RAW), place)
 
 
-def _rest(lines: Lines) -> int:
-    """Reads on to the end of a line without holding it; how many bytes that were."""
-    size = 0
-    while part := lines.readline(1_000_000):
+def _rest(lines: Lines, size: int) -> tuple[int, bool]:
+    """Reads on to the end of a line without holding it, as long as there is sense in it; how many bytes that were with
+    the `size` that were read before, and whether its end was reached."""
+    while size < LONGEST_RUN:
+        part = lines.readline(1_000_000)
         size += len(part)
-        if part.endswith(b"\n"):
-            break
-    return size
+        if not part or part.endswith(b"\n"):
+            return size, True
+    return size, False

@@ -10,6 +10,12 @@ LONGEST_LINE = 50_000
 """Characters without a line break; the longest paragraphs of books have some ten thousand."""
 LARGEST_FILE = 20_000_000
 """Bytes of one text or page, and of one line of JSON Lines."""
+LONGEST_RUN = 200_000_000
+"""Bytes without a line break after which a file of lines is given up: it is none."""
+LONGEST_PAGE = 1_000_000
+"""Characters of a page's text: a long book has as many."""
+MOST_TAGS = 200_000
+"""Tags of a page: the longest live blogs have some ten thousand, and each costs time."""
 LARGEST_JSON = 100_000_000
 """Bytes of a .json file, which has to be held whole."""
 KEPT = 100_000
@@ -21,7 +27,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def refusal(text: str) -> str | None:
+def refusal(text: str, longest: int = LONGEST_TEXT) -> str | None:
     """Why a text cannot be read, its language apart; None where it can.
 
     >>> refusal("“ ” …"), refusal(" "), refusal("He said no.")
@@ -32,8 +38,8 @@ def refusal(text: str) -> str | None:
         return f"{what} at character {odd.start()}: the text was damaged on its way here"
     if not text.strip():
         return "no text"
-    if len(text) > LONGEST_TEXT:
-        return f"{len(text):,} characters are over the limit of {LONGEST_TEXT:,}; give its parts one by one"
+    if len(text) > longest:
+        return f"{len(text):,} characters are over the limit of {longest:,}; give its parts one by one"
     if not _LETTER.search(text):
         return "no words, only marks"
     if len(text) > LONGEST_LINE and (longest := max(map(len, text.splitlines()))) > LONGEST_LINE:

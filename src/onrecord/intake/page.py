@@ -19,12 +19,15 @@ from onrecord.intake.align import align
 from onrecord.intake.article import Facts, Taken, article_of
 from onrecord.intake.canonical import own_address
 from onrecord.intake.declared import declared
+from onrecord.intake.limits import LONGEST_PAGE, MOST_TAGS, refusal
 from onrecord.intake.offsets import OffsetMap
 from onrecord.intake.text import decode
 from onrecord.intake.walls import look
 
 _BLOCKS = frozenset(("head", "p", "quote", "list", "item", "table", "row", "cell", "div", "code", "ab", "body"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
+_PLAIN = re.compile(r"[\n\x20-\x7e]*")
+_TAG = re.compile(r"<[a-zA-Z]")
 _REPEATED = 60
 """Characters: a paragraph at least this long that stands twice in an extracted text is a pull quote or a fault."""
 _HEADLINE = 20
@@ -57,6 +60,9 @@ def take_page(
         page = decode_page(data, charset)
     except IntakeError as error:
         return Taken(article_of("", Facts(url=known), refused=str(error), place=place), place)
+    if (tags := len(_TAG.findall(page))) > MOST_TAGS:
+        reason = f"{tags:,} tags are over the limit of {MOST_TAGS:,} for one page"
+        return Taken(article_of("", Facts(url=known), refused=reason, place=place), place)
     facts, paragraphs = _extract(page)
     if address is not None:
         facts = msgspec.structs.replace(facts, url=own_address(address, facts.url))
@@ -65,10 +71,11 @@ def take_page(
     refused = seen.refused
     if not refused and (not page.strip() or max(map(len, seen.paragraphs), default=0) < _LEAST):
         refused = "a page without an article's text" if page.strip() else "no text: the file is empty"
+    extracted = "\n\n".join(seen.paragraphs)
+    refused = refused or refusal(extracted, LONGEST_PAGE)  # before the work on a text that nobody will read
     if refused:
         return Taken(article_of("\n\n".join(paragraphs), facts, refused=refused, place=place), place)
     found, _ = align(page, seen.paragraphs)
-    extracted = "\n\n".join(seen.paragraphs)
     text = "\n\n".join(map(mend, seen.paragraphs))
     offsets = found if text == extracted else OffsetMap.between(extracted, text).after(found)
     article = article_of(text, facts, any_language=any_language, place=place)
@@ -105,6 +112,8 @@ def mend(text: str) -> str:
     >>> mend("â€œNever,â€\x9d she said")
     '“Never,” she said'
     """
+    if _PLAIN.fullmatch(text):
+        return text
     import ftfy  # late: slow to load
 
     return str(ftfy.fix_text(text, _mending()))
@@ -145,13 +154,15 @@ def _extract(page: str) -> tuple[Facts, list[str]]:
         published=found.date,
     )
     paragraphs: list[str] = []
+    told: set[str] = set()
     for block, linked in _blocks(found.body) if found.body is not None else ():
         if linked and _leads_elsewhere(block):
             continue
         for piece in re.split(r"\n\s*\n", block):
             paragraph = re.sub(r" *\n *", "\n", re.sub(r"[^\S\n]+", " ", piece)).strip()
-            if paragraph and not (len(paragraph) >= _REPEATED and paragraph in paragraphs):
+            if paragraph and not (len(paragraph) >= _REPEATED and paragraph in told):
                 paragraphs.append(paragraph)
+                told.add(paragraph)
     return facts, paragraphs
 
 

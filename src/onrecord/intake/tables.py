@@ -44,7 +44,7 @@ def _take_rows(lines: TextIO, tabs: bool, place: str, any_language: bool) -> Ite
         reason = no_text(names) if names else "no text: the file is empty"
         yield Taken(article_of("", refused=reason, place=place), place)
         return
-    rows = csv.reader(lines, delimiter=_delimiter(first, tabs))
+    rows = csv.reader(_bounded(lines), delimiter=_delimiter(first, tabs))
     number, several = 1, False
     while True:
         number += 1
@@ -52,6 +52,10 @@ def _take_rows(lines: TextIO, tabs: bool, place: str, any_language: bool) -> Ite
         try:
             row = next(rows)
         except StopIteration:
+            break
+        except IntakeError as error:
+            several = True
+            yield Taken(article_of("", refused=str(error), place=here), here)
             break
         except csv.Error as error:
             several = True
@@ -68,6 +72,14 @@ def _take_rows(lines: TextIO, tabs: bool, place: str, any_language: bool) -> Ite
         yield take_row({name: values.get(name) for name in found.values()}, here, any_language=any_language)
     if not several:
         yield Taken(article_of("", refused="no text: a header and no rows", place=place), place)
+
+
+def _bounded(lines: TextIO) -> Iterator[str]:
+    """The lines of a table. IntakeError where one is longer than any field may be: it is never held whole."""
+    while line := lines.readline(LARGEST_FILE + 1):
+        if len(line) > LARGEST_FILE:
+            raise IntakeError(f"a line of more than {LARGEST_FILE // 1_000_000} MB; what follows it was not looked at")
+        yield line
 
 
 def _delimiter(header: str, tabs: bool) -> str:

@@ -48,7 +48,7 @@ class Passed(msgspec.Struct):
         self.counts[what] = self.counts.get(what, 0) + 1
 
     def __str__(self) -> str:
-        return ", ".join(f"{count} {what}" for what, count in sorted(self.counts.items()))
+        return ", ".join(f"{what}: {count}" for what, count in sorted(self.counts.items()))
 
 
 def take_warc(file: BinaryIO, place: str, how: How) -> Iterator[Callable[[], Taken]]:
@@ -62,7 +62,7 @@ def take_warc(file: BinaryIO, place: str, how: How) -> Iterator[Callable[[], Tak
             yield last
         last = partial(_taken, page, f"{place}:{number}", how)
     if last is None:
-        reason = f"no pages in it, only {passed}" if passed.counts else "no text: an archive without records"
+        reason = f"no pages in it ({passed})" if passed.counts else "no text: an archive without records"
         nothing = Taken(article_of("", refused=reason, place=place), place)
         last = partial(_noted, lambda: nothing, ())
     elif passed.counts:
@@ -109,7 +109,7 @@ def _page(record: WarcRecord, passed: Passed) -> Page | None:
     text = record.record_type == WarcRecordType.conversion
     answer = record.record_type == WarcRecordType.response
     if kind not in (("text/plain", "") if text else ("application/http", "") if answer else _PAGES[:2]):
-        passed.add("no pages")
+        passed.add("pictures and the like")
         return None
     url = (record.headers.get("WARC-Target-URI") or "").strip().removeprefix("<").removesuffix(">")
     size = record.content_length
@@ -132,10 +132,10 @@ def _answer(url: str, data: bytes, passed: Passed) -> Page | None:
     kind, _, rest = said.get("content-type", "").partition(";")
     kind = kind.strip().lower()
     if status not in ("200", "203"):
-        passed.add("answers that are no pages (redirects, errors)")
+        passed.add("redirects and errors")
         return None
     if kind not in (*_PAGES, "text/plain"):
-        passed.add("no pages")
+        passed.add("pictures and the like")
         return None
     if "chunked" in said.get("transfer-encoding", "").lower():
         body = _joined(body)

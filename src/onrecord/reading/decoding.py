@@ -18,7 +18,7 @@ from onrecord.reading import layout
 from onrecord.reading.evidence import Evidence, weigh
 from onrecord.reading.tagger import Floats, Scored, Tagger
 from onrecord.reading.windows import Window
-from onrecord.reading.words import PUNCTUATION, Words
+from onrecord.reading.words import CLOSING, INSIDE, PUNCTUATION, Words
 
 Range = tuple[int, int]
 Labels = npt.NDArray[np.int64]
@@ -36,9 +36,11 @@ for _inside, _begin in (
     _TAG_MOVES[_inside, _inside] = _TAG_MOVES[_begin, _inside] = 0
 _TAG_STARTS = np.where(np.arange(7) % 2 == 0, np.float32(-1e4), np.float32(0))
 _TAG_STARTS[layout.OUTSIDE] = 0
-UNNAMED = 1.5
+UNNAMED = 1.0
 """By how much, in log odds, it must be more likely that no word is the source than that some are, for a statement to be
 left without one: nearly every statement has a source."""
+_INSIDE = 1.5
+"""What it costs besides that a content begins or ends in the middle of a quotation."""
 _GLUED = 8.0
 """What it costs that a content begins or ends inside of a word with an apostrophe or a hyphen."""
 
@@ -161,6 +163,8 @@ def decode(tagger: Tagger, batch: Sequence[tuple[Words, Window]], scored: Sequen
     for (w, x), o in zip(batch, odds, strict=True):
         c, n = o.shape[:2]
         together[at : at + c, :n] = o[:, :, layout.CONTENT]
+        marks = w.features[x.start : x.end, 2]
+        cost[at : at + c, :n][:, (marks == INSIDE) | (marks == CLOSING)] += _INSIDE
         cost[at : at + c, :n][:, w.glued[x.start : x.end]] = _GLUED
         at += c
     claimed = stretches(together, cost) if chains else together > 0

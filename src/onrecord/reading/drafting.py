@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from onrecord.reading import headline, layout, nested, quoting, reporting, transcript, trimming
+from onrecord.reading import charges, headline, layout, nested, quoting, reporting, transcript, trimming
 from onrecord.reading.confidence import confidence, terms
 from onrecord.reading.decoding import Found, Range
 from onrecord.reading.draft import Draft, touches
@@ -21,6 +21,8 @@ from onrecord.types import Span
 
 _CLAUSE = 0.8
 """Confidence of a quotation that stands right beside its reporting clause."""
+_BESIDE = 3
+"""Characters between a clause and the quotation that it introduces, at most."""
 _LOOSE = re.compile(r"(?:claims?|allegations?|accusations?|charges?|reports?|rumou?rs?|suggestions?)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:on|of|against|about|at|over|to|from|with|the|any|such|those|these)\s+\Z")
 _HEADLINE = 0.8
@@ -46,6 +48,8 @@ def drafts(
         out = [d for d in out if not touches(d.cue, quotation.cue) and not touches(d.content, quotation.content)]
         out.append(quotation)
     for source, cue, content in reporting.clauses(text, marks):
+        if any(d.content == (content,) and 0 <= content[0] - d.cue[-1][1] <= _BESIDE for d in out):
+            continue  # "she warned, “...,” Quill told the Ledger": it has its clause in front
         here = [d for d in out if touches(d.cue, [cue])]
         if not any(d.content for d in here):  # the model may have seen who speaks and given the words to another
             out = [d for d in out if d not in here]
@@ -54,6 +58,10 @@ def drafts(
     for block in quoting.introduced(text, marks):
         if not any(touches(d.cue, block.cue) or touches(d.content, block.content) for d in out):
             out.append(block)
+    for source, cue, content in charges.denied(text):
+        out = [d for d in out if not (touches(d.cue, [cue]) and not d.content)]
+        if not any(touches(d.cue, [cue]) for d in out):
+            out.append(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
     return nested.within(text, quoting.follow(text, quoting.complete(text, out, marks), marks))
 
 
@@ -63,13 +71,14 @@ def spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:
 
 
 def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Draft:
+    content = trimming.content(text, spans(words, found.content), marks)
     seen = terms(found.evidence, bool(found.source))
     cue = spans(words, (found.cue,))
     source = tuple(trimming.source(text, s) for s in spans(words, found.source))
     return Draft(
         () if _not_theirs(text, source, cue) else source,
         cue,
-        trimming.content(text, spans(words, found.content), marks),
+        content,
         confidence(seen),
         found.direct,
         dict(zip(layout.STANCES, np.exp(found.stance).tolist(), strict=True)),

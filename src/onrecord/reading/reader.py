@@ -21,6 +21,7 @@ from onrecord.reading import drafting
 from onrecord.reading.decoding import Found, decode
 from onrecord.reading.draft import Draft
 from onrecord.reading.facts import certainty, dates, stance, told
+from onrecord.reading.facts.scene import Scene
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
 from onrecord.reading.speakers import Refers, resolve
@@ -29,7 +30,7 @@ from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from onrecord.types import LEAST, Article, Span, Statement, statement_id
 
-RULES = 4
+RULES = 5
 """To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""
@@ -108,15 +109,13 @@ class Reader:
         self.left_out += len(every) - len(statements)
         statements = [msgspec.structs.replace(s, inside=_outer(s, statements)) for s in statements]
         statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
-        statements = self._facts(text, article.published, words, scored, statements)
         resolved = resolve(article, statements, self._refers(words, scored))
-        return msgspec.structs.replace(
-            article,
-            statements=tuple(
-                msgspec.structs.replace(s, speaker=r.speaker, why={"speaker": r.why, **s.why})
-                for s, r in zip(statements, resolved, strict=True)
-            ),
-        )
+        statements = [
+            msgspec.structs.replace(s, speaker=r.speaker, why={"speaker": r.why, **s.why})
+            for s, r in zip(statements, resolved, strict=True)
+        ]
+        statements = self._facts(text, article.published, words, scored, statements)
+        return msgspec.structs.replace(article, statements=tuple(statements))
 
     def _refers(self, words: Words, scored: Scored) -> Refers:
         """The head that says which mention a source refers to, asked by places in the text."""
@@ -131,22 +130,15 @@ class Reader:
         self, text: str, published: str | None, words: Words, scored: Scored, statements: Sequence[Statement]
     ) -> list[Statement]:
         """The statements with through whom, to whom, where and when each was said."""
-        days = dates.find(text, published)
-        cues = [_touched(words, s.cue) for s in statements]
-        found = self.tagger.facts(words, scored, [cue or (0, 1) for cue in cues])
-        out: list[Statement] = []
-        for statement, cue, probability in zip(statements, cues, found, strict=True):
-            if cue:
-                via, to, where, when = told.told(text, statement, words, probability, days)
-                statement = msgspec.structs.replace(statement, via=via, to=to, where=where, when=when)
-            out.append(statement)
-        ways = told.fullest(v for s in out for v in s.via)
-        venues = told.fullest(s.where for s in out if s.where)
+        if not statements:
+            return []
+        cues = [_touched(words, s.cue) or (0, 1) for s in statements]
+        shares = self.tagger.facts(words, scored, cues)
+        speakers = [s.speaker.name if s.speaker else None for s in statements]
+        scene = Scene(text, words, statements, speakers, shares, published, dates.find(text, published))
         return [
-            msgspec.structs.replace(
-                s, via=tuple(dict.fromkeys(ways[v] for v in s.via)), where=venues[s.where] if s.where else None
-            )
-            for s in out
+            msgspec.structs.replace(s, via=t.via, to=t.to, where=t.where, when=t.when)
+            for s, t in zip(statements, told.told(scene, self.tagger.heads), strict=True)
         ]
 
 
@@ -201,11 +193,16 @@ def _statement(article: Article, draft: Draft, marks: Sequence[Quotation]) -> St
 
 
 def _outer(inner: Statement, statements: Sequence[Statement]) -> str | None:
-    """The statement in whose content this one's cue stands, the closest around it where there are several."""
+    """The statement in whose content this one's cue stands, the closest around it where there are several. It says
+    more than this one, so that no two stand in each other."""
     (start, end), *_ = inner.cue
     around = [
-        (sum(b - a for a, b in s.content), s.id)
+        _extent(s)
         for s in statements
-        if s is not inner and any(a <= start and end <= b for a, b in s.content)
+        if _extent(s) > _extent(inner) and any(a <= start and end <= b for a, b in s.content)
     ]
     return min(around)[1] if around else None
+
+
+def _extent(s: Statement) -> tuple[int, str]:
+    return sum(b - a for a, b in s.content), s.id

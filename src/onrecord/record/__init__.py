@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.versions import Quotation
     from onrecord.record.choosing import Chosen
+    from onrecord.record.examining import Check
     from onrecord.record.settling import Settlement
     from onrecord.record.told import Checked, Compared, Told
 
@@ -250,6 +251,22 @@ class Record:
         """
         return correcting.correct_quotation(self.engine, one, other, same=same, by=by, reason=reason)
 
+    def one_claim(self, one: str, other: str, *, same: bool, by: str, reason: str = "") -> Correction:
+        """Keep a person's decision that two claims or statements, by their ids, are one claim, or are not. It holds
+        from the next comparing on, outlives reading again, and can be undone. NotInRecord where there is none of an id;
+        RecordError where it contradicts a decision that nobody has undone."""
+        from onrecord.record import claim_decisions
+
+        kind: claim_decisions.Kind = "one-claim" if same else "not-one-claim"
+        return claim_decisions.decide(self.engine, kind, one, other, side=None, by=by, reason=reason)
+
+    def side(self, statement: str, side: str, *, by: str, reason: str = "") -> Correction:
+        """Keep a person's decision that a statement, by its id, is on another side of its claims: asserts, denies,
+        doubts, asks, withholds or reports-only; as `one_claim` does."""
+        from onrecord.record import claim_decisions
+
+        return claim_decisions.decide(self.engine, "side", statement, None, side=side, by=by, reason=reason)
+
     def undo(self, number: int, *, by: str) -> Correction:
         """Undo a correction: the record says again what is computed. The correction stays listed as undone."""
         return correcting.undo(self.engine, number, by=by)
@@ -294,15 +311,23 @@ class Record:
 
     # What compares is imported when it is asked for: opening a record must not cost it.
 
-    def compare(self, progress: Callable[[str, int, int], None] | None = None) -> Compared:
+    def compare(self, progress: Callable[[str, int, int], None] | None = None, *, claims: bool = True) -> Compared:
         """Compare the articles that have come or changed since the last time, and say what has been found in all.
+
+        `claims` also puts stories together and makes their claims, which takes a look at the whole record.
 
         `progress` is told, again and again, what is being done, how many articles are done and how many there are to
         do. Stopped in the middle, it goes on there the next time.
         """
         from onrecord.record import comparing
 
-        return comparing.compare(self.engine, progress)
+        return comparing.compare(self.engine, progress, claims=claims)
+
+    def has_claims(self) -> bool:
+        """Whether the claims are those of the articles as they are now, and as people have decided."""
+        from onrecord.record import comparing
+
+        return comparing.has_claims(self.engine)
 
     def is_compared(self) -> bool:
         """Whether what comparing says is about the articles as they are now."""
@@ -360,9 +385,9 @@ class Record:
         Only those of one story (by an article in it), with a position of a speaker (a name or an id), with a statement
         in an outlet, or said or published between two days. NotInRecord where there is no such article or speaker.
         """
-        from onrecord.record import claiming
+        from onrecord.record import ledgers
 
-        return claiming.claims(
+        return ledgers.claims(
             self.engine,
             order=order,
             story=story,
@@ -376,9 +401,9 @@ class Record:
     def claim(self, id: str) -> Claim:
         """The ledger of one claim, by its id (or the beginning of it) or the id of a statement in it. NotInRecord where
         there is none."""
-        from onrecord.record import claiming
+        from onrecord.record import ledgers
 
-        return claiming.claim(self.engine, id)
+        return ledgers.claim(self.engine, id)
 
     def stand(self, claims: Iterable[tuple[str, str]]) -> Iterator[Stand]:
         """For each (id, text) of a claim that somebody puts, how every article that speaks of it stands to it."""
@@ -389,9 +414,9 @@ class Record:
     def ledger(self) -> dict[str, Any]:
         """All claims with the sides of their statements, as plain lists: {"claims": [{"id", "text", "statements":
         [{"article", "content", "side"}]}]}."""
-        from onrecord.record import claiming
+        from onrecord.record import ledgers
 
-        return claiming.ledger(self.engine)
+        return ledgers.ledger(self.engine)
 
     def account(self) -> dict[str, Any]:
         """All that comparing found, as plain lists: copies, quotations, alterations, stories, origins."""
@@ -412,6 +437,19 @@ class Record:
     def counts(self) -> Counts:
         """How much is in the record."""
         return queries.counts(self.engine)
+
+    def examine(self) -> Iterator[Check]:
+        """Look at everything that can be checked of the record, one by one: see `examining`."""
+        from onrecord.record import examining
+
+        return examining.examine(self.engine)
+
+    def backup(self, out: str | os.PathLike[str]) -> int:
+        """Write the record as it is now to a new file, while others use it; gives its size. The file is whole, or not
+        there at all. RecordError where it cannot be written, or the record is a server's."""
+        from onrecord.record import backing
+
+        return backing.backup(self.engine, Path(out))
 
     def forget(self, key: str) -> Heading:
         """Take the article out wholly: texts, statements, places, what people decided about it, speakers that nobody

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from onrecord.record.schema import metadata
 
 
-def _belongs(column: str) -> ForeignKey:
+def belongs(column: str) -> ForeignKey:
     return ForeignKey(column, ondelete="CASCADE")
 
 
@@ -33,10 +33,10 @@ copies = Table(
     "copies",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("of_version", _belongs("versions.number"), nullable=False, index=True),
+    Column("of_version", belongs("versions.number"), nullable=False, index=True),
     Column("of_start", Integer, nullable=False),
     Column("of_end", Integer, nullable=False),
-    Column("in_version", _belongs("versions.number"), nullable=False, index=True),
+    Column("in_version", belongs("versions.number"), nullable=False, index=True),
     Column("in_start", Integer, nullable=False),
     Column("in_end", Integer, nullable=False),
     Column("words", Integer, nullable=False),
@@ -46,14 +46,14 @@ copies = Table(
 origins = Table(
     "origins",
     metadata,
-    Column("version", _belongs("versions.number"), primary_key=True),
-    Column("origin", _belongs("versions.number"), primary_key=True, index=True),
+    Column("version", belongs("versions.number"), primary_key=True),
+    Column("origin", belongs("versions.number"), primary_key=True, index=True),
 )
 
 stories = Table(
     "stories",
     metadata,
-    Column("version", _belongs("versions.number"), primary_key=True),
+    Column("version", belongs("versions.number"), primary_key=True),
     Column("stamp", Text, nullable=False),  # that of `taken` when the stories were put together
     Column("story", Integer, nullable=False, index=True),
 )
@@ -68,9 +68,9 @@ quotations = Table(
 quoted = Table(
     "quoted",  # the places where a quotation stands
     metadata,
-    Column("quotation", _belongs("quotations.id"), primary_key=True),
+    Column("quotation", belongs("quotations.id"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),  # in order of time
-    Column("version", _belongs("versions.number"), nullable=False, index=True),
+    Column("version", belongs("versions.number"), nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("inner_start", Integer, nullable=False),
@@ -85,7 +85,7 @@ alterations = Table(
     "alterations",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("quotation", _belongs("quotations.id"), nullable=False, index=True),
+    Column("quotation", belongs("quotations.id"), nullable=False, index=True),
     Column("kind", Text, nullable=False),
     Column("place", Integer, nullable=False),  # the ordinal of the version
     Column("reference", Integer),  # the ordinal of what it departs from
@@ -102,7 +102,7 @@ findings = Table(
     Column("id", Text, nullable=False, index=True),  # lasts while the words it is about do: see comparing.findings
     Column("code", Text, nullable=False, index=True),
     Column("severity", Text, nullable=False, index=True),
-    Column("version", _belongs("versions.number"), nullable=False, index=True),
+    Column("version", belongs("versions.number"), nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("spans", Text, nullable=False),  # [[start, end], ...]
     Column("says", Text, nullable=False),
@@ -112,9 +112,9 @@ findings = Table(
 besides = Table(
     "besides",  # the places in other articles that a finding rests on
     metadata,
-    Column("finding", _belongs("findings.number"), primary_key=True),
+    Column("finding", belongs("findings.number"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
-    Column("version", _belongs("versions.number"), nullable=False, index=True),
+    Column("version", belongs("versions.number"), nullable=False, index=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     UniqueConstraint("finding", "version", "start", "end"),

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, func, select
 from onrecord.comparing.copies import Known, know
 from onrecord.comparing.findings import Alone, alone
 from onrecord.comparing.wordings import wordings
-from onrecord.record import compared, copying, grouping, keyed, stages, storying, telling
+from onrecord.record import claimed, claiming, compared, copying, grouping, keyed, stages, storying, telling
 from onrecord.record.account import SAID
 from onrecord.record.told import Compared
 from onrecord.types import Article
@@ -53,19 +53,23 @@ class Comparing(stages.Stage):
         telling.tell(connection, touched | moved.said | quoted | came.keys(), self._memory)
 
     def leave(self, connection: Connection, versions: Sequence[int]) -> None:
+        claimed.leave(connection, versions)
         telling.leave(connection, versions)
         concerned = grouping.leave(connection, versions)
         concerned |= copying.leave(connection, versions)
         stages.again(connection, self, concerned)
 
     def clear(self, connection: Connection) -> None:
-        for table in (*compared.TABLES, *keyed.TABLES):
+        for table in (*claimed.TABLES, *compared.TABLES, *keyed.TABLES):
             connection.execute(delete(table))
 
 
-def compare(engine: Engine, progress: stages.Progress | None = None) -> Compared:
+def compare(engine: Engine, progress: stages.Progress | None = None, *, claims: bool = True) -> Compared:
     """See Record.compare."""
     taken = stages.run(engine, progress)
+    if claims:
+        storying.put_together(engine)
+        taken += claiming.make_claims(engine, progress)
     with engine.connect() as connection:
         return _tally(connection, fresh=bool(taken))
 
@@ -74,6 +78,14 @@ def is_current(engine: Engine) -> bool:
     """See Record.is_compared."""
     with engine.connect() as connection:
         return all(stages.is_done(connection, stage) for stage in stages.every())
+
+
+def has_claims(engine: Engine) -> bool:
+    """See Record.has_claims."""
+    if not is_current(engine):
+        return False
+    with engine.connect() as connection:
+        return storying.is_current(connection) and claiming.is_current(connection)
 
 
 def _tally(connection: Connection, *, fresh: bool) -> Compared:
@@ -96,4 +108,5 @@ def _tally(connection: Connection, *, fresh: bool) -> Compared:
         quotations=one(select(func.count()).select_from(compared.quotations)),
         altered=one(select(func.count(d.quotation.distinct())).where(d.weight.in_(SAID))),
         findings=codes,
+        claims=one(select(func.count()).select_from(claimed.claims).where(claimed.claims.c.statements > 1)),
     )

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Engine, Select, delete, insert, or_, select, update
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import amending, joining, meant, rows, schema
+from onrecord.record import amending, claim_decisions, joining, meant, rows, schema
 from onrecord.record.amended import Holds, facts_of
 from onrecord.record.clock import now
 from onrecord.record.finding import find
@@ -38,7 +38,7 @@ _c, _f, _w, _p, _b, _v, _a = (
     )
 )
 _NAMED = 5  # speakers that a message names
-_ALL = (*KINDS, amending.KIND, *joining.KINDS)
+_ALL = (*KINDS, amending.KIND, *joining.KINDS, *claim_decisions.KINDS)
 
 
 def correct(engine: Engine, one: str, other: str, *, same: bool, by: str, reason: str) -> Correction:
@@ -78,6 +78,8 @@ def correct_statement(
             article = amending.article_of(connection, statement)
             holds = msgspec.structs.replace(holds, speaker=meant.speaker(connection, speaker, kind, article))
         number = amending.add(connection, statement, holds, by, reason)
+        if speaker is not None:
+            meant.agree(connection, speaker, number)
         return _amendment(connection, _row(connection, number))
 
 
@@ -108,6 +110,8 @@ def undo(engine: Engine, number: int, *, by: str) -> Correction:
         if row.kind in joining.KINDS:
             joining.again(connection, row.decision, number)
             return joining.told(connection, _row(connection, number))
+        if row.kind in claim_decisions.KINDS:
+            return claim_decisions.told(connection, _row(connection, number))
         settle_sides(connection, read_sides(row.decision))
         return _correction(connection, _row(connection, number))
 
@@ -129,6 +133,8 @@ def corrections(engine: Engine, article: str | None = None) -> list[Correction]:
                 told.append(_correction(connection, row))
             elif row.kind in joining.KINDS:
                 told.append(joining.told(connection, row))
+            elif row.kind in claim_decisions.KINDS:
+                told.append(claim_decisions.told(connection, row))
             else:
                 told.append(_amendment(connection, row, here[row.article]))
         return told

@@ -22,15 +22,24 @@ def decision(correction: Correction) -> str:
     if correction.kind in ("one-quotation", "two-quotations"):
         verb = "are one quotation" if correction.kind == "one-quotation" else "are not one quotation"
         return f"{correction.one} and {correction.other} {verb}"
+    if correction.kind == "side":
+        return f"“{_short(correction.one)}” {correction.side}"
+    if correction.kind in ("one-claim", "not-one-claim"):
+        verb = "is one claim with" if correction.kind == "one-claim" else "is not one claim with"
+        return f"“{_short(correction.one)}” {verb} “{_short(correction.other)}”"
     if correction.holds is None:
         return f"{correction.one} {'is' if correction.same else 'is not'} {correction.other}"
-    words = " ".join(correction.words.strip('“”"„«»').split())
-    words = words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
+    words = _short(correction.words)
     about = correction.about
     place = f"“{words}” in {(about and (about.title or about.place)) or correction.article}"
     if not correction.holds.statement:
         return f"{place}: not a statement"
     return f"{place}: {'; '.join(_facts(correction.holds, correction.was))}"
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.strip('“”"„«»').split())
+    return words if len(words) <= _SHORT else f"{words[:_SHORT].rstrip()}…"
 
 
 def _facts(holds: Holds, was: Holds | None) -> Iterator[str]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from sqlalchemy import Engine, delete, select
 
 from onrecord.errors import RecordError
-from onrecord.record import correcting, joining, schema, searching, sqlite, stages, tried, voices, watching
+from onrecord.record import (
+    claim_decisions,
+    correcting,
+    joining,
+    schema,
+    searching,
+    sqlite,
+    stages,
+    tried,
+    voices,
+    watching,
+)
 from onrecord.record.finding import find
 from onrecord.record.found import Heading
 from onrecord.record.identity import lose, settle
@@ -28,6 +39,7 @@ def forget(engine: Engine, key: str) -> Heading:
         lost = lose(connection, own)
         joining.forget(connection, heading.id)
         of_words = c.kind.not_in(KINDS)
+        claim_decisions.forget(connection, heading.id)
         connection.execute(delete(schema.corrections).where(c.article == heading.id, of_words))
         connection.execute(delete(schema.articles).where(a.number == number))  # and all that hangs on it
         watching.forget(connection, heading.id)

@@ -112,6 +112,19 @@ class Called(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+Decided = Literal[
+    "same",
+    "different",
+    "statement",
+    "one-quotation",
+    "two-quotations",
+    "one-claim",
+    "not-one-claim",
+    "side",
+]
+"""What a correction is about."""
+
+
 class Correction(msgspec.Struct, frozen=True):
     """What a person has decided.
 
@@ -120,10 +133,11 @@ class Correction(msgspec.Struct, frozen=True):
     now, `holds` what is the case and `was` what was read; `about` is the article, of which `article` is the id. `found`
     says whether the record still has both speakers, or the statement. Of two quotations (`kind` is one-quotation or
     two-quotations) `one` and `other` are their words, each with its article; `found`: the record still has both.
+    Of claims `kind` is one-claim, not-one-claim or side: the words of statements, and the `side` of the first.
     """
 
     number: int
-    kind: Literal["same", "different", "statement", "one-quotation", "two-quotations"]
+    kind: Decided
     by: str
     at: str
     reason: str = ""
@@ -140,6 +154,7 @@ class Correction(msgspec.Struct, frozen=True):
     undone_at: str | None = None
     undone_by: str | None = None
     found: bool = True
+    side: str | None = None
 
     @property
     def same(self) -> bool:

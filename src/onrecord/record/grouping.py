@@ -245,15 +245,18 @@ class _Work:
         keys = {n: fingerprints.keys(self.strands[n].keys) for n in whole}
         sharing = self._printed({k for each in keys.values() for k in each})
         self._need({n for each in sharing.values() for n in each})
-        ranked = {k: sorted(each, key=self._fullness) for k, each in sharing.items()}
+        ranked = {k: [self.strands[n] for n in sorted(each, key=self._fullness)] for k, each in sharing.items()}
+        crowds: dict[int, list[Strand]] = {}
         for key, each in ranked.items():
-            if len(each) > CROWD and whole.intersection(each[:FEW]):
+            if len(each) > CROWD and whole.intersection(self.number[s.digest] for s in each[:FEW]):
                 more = self._scalars(_w.strand, _w.key, [key])
                 self._need(more)
-                each += more
+                crowds[key] = [*each, *(self.strands[n] for n in more)]
+        fullest = {k: {self.number[s.digest] for s in each[:FEW]} for k, each in ranked.items() if k in crowds}
         pairs: set[tuple[int, int]] = set()
         for n in whole:
-            others = partners(self.strands[n], ([self.strands[m] for m in ranked[k]] for k in keys[n]))
+            mine = (crowds[k] if n in fullest.get(k, ()) else ranked[k] for k in keys[n])
+            others = partners(self.strands[n], mine)
             pairs |= {(min(n, m), max(n, m)) for m in (self.number[d] for d in others)}
         self._know_articles({a for pair in pairs for n in pair for a in self.strands[n].articles})
         made: dict[tuple[int, int], Link] = {}

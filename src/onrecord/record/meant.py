@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.errors import NotInRecord, UsageError
+from onrecord.errors import NotInRecord, RecordError, UsageError
 from onrecord.record import schema
 from onrecord.record.names import fold
 from onrecord.types import KINDS, Kind, Speaker, speaker_id
@@ -58,6 +58,25 @@ def speaker(connection: Connection, given: str, kind: Kind | None, article: int)
     if whose:
         return _named(min(here or people, key=lambda row: (row.name != row.shown, *_fullest(row))))
     return Speaker(speaker_id(given, kind or "person"), given, kind or "person")
+
+
+def agree(connection: Connection, given: str, correction: int) -> None:
+    """Refuse a speaker who was given by an id, where a correction has made the statement somebody else's: it gives a
+    name, and the name alone does not tell who of several is meant in the article."""
+    whole = select(_i.name).where(_i.id == given)
+    name = connection.execute(whole).scalar()
+    if name is None:
+        return
+    c, a = schema.corrections.c, schema.articles.c
+    said = select(_p.identity, a.id).join(schema.versions, _v.number == _p.version)
+    said = said.join(schema.articles, a.number == _v.article).join(schema.aliases, _l.number == _p.alias)
+    article = select(c.article).where(c.number == correction).scalar_subquery()
+    here = connection.execute(said.where(_v.current, a.id == article, _l.name == name)).all()
+    if here and all(row.identity != given for row in here):
+        raise RecordError(
+            f"several are called {name}, and a name alone does not tell who of them is meant in this article: give the "
+            f'name as the speaker, and then say who that is: onrecord correct --same "{name} @ {here[0].id}" {given}'
+        )
 
 
 def _named(row: Any) -> Speaker:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from onrecord.record.found import Hit, Snippet
 from onrecord.record.names import fold
@@ -49,8 +50,14 @@ _WRITING = text("""
     JOIN versions AS v ON v.number = i.rowid AND v.current
     WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
 """)
-_COUNT_SAID = text("SELECT doc FROM temp.words_said WHERE term = :word")
-_COUNT_WRITTEN = text("SELECT doc FROM temp.words_written WHERE term = :word")
+_COUNTS = {
+    "said": text("SELECT doc FROM temp.words_said WHERE term = :word"),
+    "written": text("SELECT doc FROM temp.words_written WHERE term = :word"),
+}
+_COSTLY = 1_000
+"""Places of a word from which their number is remembered: to count them takes as long as there are, and a number that
+is a little out of date ranks words as well."""
+_counted: WeakKeyDictionary[Engine, dict[tuple[str, str], int]] = WeakKeyDictionary()
 _RAREST = 8
 """Words that are looked for where a whole sentence is asked for."""
 _FEWEST = 3
@@ -63,13 +70,13 @@ _COMMON = 100_000
 
 def statements(connection: Connection, parts: Sequence[str], limit: int) -> list[Hit]:
     """See searching.Words."""
-    ranked = _places(connection, _COUNT_SAID, parts) <= _RANKED
+    ranked = _places(connection, "said", parts) <= _RANKED
     return _ask(connection, _STATEMENTS if ranked else _LAST_STATEMENTS, parts, limit)
 
 
 def articles(connection: Connection, parts: Sequence[str], limit: int) -> list[Hit]:
     """See searching.Words."""
-    ranked = _places(connection, _COUNT_WRITTEN, parts) <= _RANKED
+    ranked = _places(connection, "written", parts) <= _RANKED
     return _ask(connection, _ARTICLES if ranked else _LAST_ARTICLES, parts, limit)
 
 
@@ -77,8 +84,8 @@ def likeliest(connection: Connection, words: Sequence[str], limit: int) -> list[
     """See searching.likeliest."""
     _vocabulary(connection)
     numbers: dict[int, None] = {}
-    for asked, count in ((_SAYING, _COUNT_SAID), (_WRITING, _COUNT_WRITTEN)):
-        held = {word: connection.execute(count, {"word": word}).scalar() or 0 for word in dict.fromkeys(words)}
+    for asked, where in ((_SAYING, "said"), (_WRITING, "written")):
+        held = {word: _count(connection, where, word) for word in dict.fromkeys(words)}
         rare = sorted((w for w in held if held[w]), key=lambda w: (held[w], w))[:_RAREST]
         if not rare:
             continue
@@ -104,11 +111,22 @@ def _vocabulary(connection: Connection) -> None:
     )
 
 
-def _places(connection: Connection, count: Any, parts: Sequence[str]) -> int:
+def _places(connection: Connection, where: str, parts: Sequence[str]) -> int:
     """In how many places the rarest of some words stands."""
     _vocabulary(connection)
     every = {word for part in parts for word in re.findall(r"[^\W_]+", fold(part))}
-    return min((connection.execute(count, {"word": word}).scalar() or 0 for word in every), default=0)
+    return min((_count(connection, where, word) for word in every), default=0)
+
+
+def _count(connection: Connection, where: str, word: str) -> int:
+    """In how many places a word stands."""
+    known = _counted.setdefault(connection.engine, {})
+    if (where, word) not in known:
+        count = int(connection.execute(_COUNTS[where], {"word": word}).scalar() or 0)
+        if count < _COSTLY:
+            return count
+        known[where, word] = count
+    return known[where, word]
 
 
 def forget_words(connection: Connection) -> None:

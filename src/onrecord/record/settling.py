@@ -1,7 +1,8 @@
 """Going through findings: who has looked at one, when, and what came of it. Signed, dated, undone by its number.
 
 A settlement names its finding by its id, which lasts while the words do that it is about, and carries these words; one
-whose finding is found no more stays listed.
+whose finding is found no more stays listed. What a finding says is not kept: it may have words of other articles, and
+these may be forgotten.
 """
 
 from __future__ import annotations
@@ -34,7 +35,6 @@ class Settlement(msgspec.Struct, frozen=True):
     number: int
     finding: str
     code: str
-    says: str
     article: str
     words: str
     verdict: Verdict
@@ -48,7 +48,6 @@ class Settlement(msgspec.Struct, frozen=True):
 class _Decision(msgspec.Struct, frozen=True):
     finding: str
     code: str
-    says: str
     verdict: Verdict
 
 
@@ -93,7 +92,7 @@ def settle(engine: Engine, article: str, finding: str, *, verdict: str, by: str,
             "words": version.text[start:end],
             "prefix": version.text[max(0, start - _AROUND) : start],
             "suffix": version.text[end : end + _AROUND],
-            "decision": rows.json_of({"finding": finding, "code": found.code, "says": found.says, "verdict": verdict}),
+            "decision": rows.json_of({"finding": finding, "code": found.code, "verdict": verdict}),
         }
         number = connection.execute(insert(schema.corrections).returning(_c.number), [row]).scalar_one()
         return _settlement(connection.execute(select(schema.corrections).where(_c.number == number)).one())
@@ -134,7 +133,6 @@ def _settlement(row: Any) -> Settlement:
         number=row.number,
         finding=decision.finding,
         code=decision.code,
-        says=decision.says,
         article=row.article,
         words=row.words,
         verdict=decision.verdict,

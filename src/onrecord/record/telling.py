@@ -3,11 +3,12 @@ or its quotations are others than before."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from onrecord.comparing.claims.contested import CODES
 from onrecord.comparing.desk import Desk
 from onrecord.comparing.findings import findings_in
 from onrecord.record import compared as found
@@ -34,8 +35,9 @@ def tell(connection: Connection, versions: Collection[int], memory: Memory) -> N
     desk = Desk(articles.values(), copied, _first_places(connection, at.values()))
     told = findings_in(desk, [articles[v].id for v in versions if v in articles], quotations, memory.alone)
     for part in parts(versions):
-        connection.execute(delete(found.findings).where(_f.version.in_(part)))
-    _put(connection, told, at)
+        own = _f.version.in_(part) & _f.code.not_in(CODES)  # those about claims go with the claims
+        connection.execute(delete(found.findings).where(own))
+    put(connection, told, at)
 
 
 def leave(connection: Connection, versions: Collection[int]) -> None:
@@ -69,7 +71,8 @@ def _first_places(connection: Connection, versions: Iterable[int]) -> dict[str, 
     }
 
 
-def _put(connection: Connection, told: Sequence[Finding], at: dict[str, int]) -> None:
+def put(connection: Connection, told: Sequence[Finding], at: Mapping[str, int]) -> None:
+    """Write findings; `at` has the versions of the articles that they are about, by the articles' ids."""
     made = [
         {
             "id": f.id,

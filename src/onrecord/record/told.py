@@ -5,8 +5,28 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.comparing.alignment import Operation
+from onrecord.comparing.claims.chain import Chain
+from onrecord.comparing.claims.claim import Claim, ClaimHeading, Position, Side, Stance, Stand, Stood
 from onrecord.record.found import Heading
 from onrecord.types import Finding, Form, Span, Speaker
+
+__all__ = [
+    "Beside",
+    "Chain",
+    "Checked",
+    "Claim",
+    "ClaimHeading",
+    "Compared",
+    "Match",
+    "Place",
+    "Position",
+    "Side",
+    "Stance",
+    "Stand",
+    "Stood",
+    "Told",
+]
+"""What is said of claims is worked out by `comparing` and answered as it is."""
 
 
 class Compared(msgspec.Struct, frozen=True):
@@ -26,6 +46,8 @@ class Compared(msgspec.Struct, frozen=True):
     quotations: int
     altered: int
     findings: dict[str, int]
+    claims: int = 0
+    """Those of two statements or more."""
 
 
 class Beside(msgspec.Struct, frozen=True):

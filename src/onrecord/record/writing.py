@@ -63,6 +63,10 @@ class Writer:
         if len(self._waiting) >= self._batch or self._weight >= _HEAVY:
             self.flush()
 
+    def waits(self, id: str) -> bool:
+        """Whether a text of this article is still to be written: what the record says of it will not hold."""
+        return any(put.article.id == id for put in self._waiting)
+
     def seen(self, article: str, place: str) -> None:
         """Note that the article of this id, in the record already, was found at `place` as well."""
         self._seen.append((article, place))

@@ -42,6 +42,16 @@ class SpeakersDecision(BaseModel):
     reason: Said = ""
 
 
+class QuotationDecision(BaseModel):
+    """That two statements, given by their ids or as "3 @ ARTICLE", are one quotation or are not."""
+
+    one: Said
+    other: Said
+    same: bool
+    by: Signed
+    reason: Said = ""
+
+
 class StatementDecision(BaseModel):
     """What a person says of a statement, given by its id or as "3 @ ARTICLE"."""
 
@@ -99,6 +109,14 @@ def correct_statement(room: Room, given: StatementDecision) -> Correction:
     made = room.record.correct_statement(
         given.statement, is_statement=given.is_statement, by=given.by, reason=given.reason, **holds
     )
+    room.changed()
+    return made
+
+
+@faces.program("POST", "/corrections/quotations")
+def correct_quotation(room: Room, given: QuotationDecision) -> Correction:
+    """Keep a person's decision that two statements are one quotation, or are not."""
+    made = room.record.correct_quotation(given.one, given.other, same=given.same, by=given.by, reason=given.reason)
     room.changed()
     return made
 

@@ -25,6 +25,7 @@ from onrecord.web.pages import (
     adding,
     article,
     checking,
+    claim,
     corrections,
     findings,
     outlets,
@@ -36,7 +37,7 @@ from onrecord.web.pages import (
 from onrecord.web.settings import Settings
 from onrecord.web.templates import STATIC
 
-PAGES = (overview, article, speaker, quotation, outlets, findings, corrections, checking, searching, adding)
+PAGES = (overview, article, speaker, claim, quotation, outlets, findings, corrections, checking, searching, adding)
 _log = logging.getLogger("onrecord.web")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _SQUEEZED = 1_000  # bytes from which an answer is compressed

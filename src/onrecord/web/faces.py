@@ -12,7 +12,7 @@ import msgspec
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.openapi.utils import get_openapi
 
-from onrecord import __version__
+import onrecord
 from onrecord.web import answers
 
 V = TypeVar("V", bound=Callable[..., Any])
@@ -100,7 +100,7 @@ class Faces:
     def _described(self, app: FastAPI) -> dict[str, Any]:
         made = get_openapi(
             title="onrecord",
-            version=__version__,
+            version=onrecord.__version__,
             description="Who said what, with the exact place in the text for every word. Each page has a twin here at "
             "the same address. Offsets count Unicode code points, end exclusive.",
             routes=app.routes,

@@ -13,7 +13,7 @@ from fastapi import Depends, Request
 
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.reading.reader import Reader
-from onrecord.record import Record
+from onrecord.record import Record, opening
 from onrecord.web.remembered import Memory
 from onrecord.web.settings import Settings
 
@@ -45,7 +45,7 @@ class Newsroom:
         """The record; Gone where it has vanished. One that took its place is opened in its stead."""
         stamp = self._stamp()
         if stamp is None:
-            raise Gone(f"the record at {self.settings.record} is gone: put it back, or serve another")
+            raise Gone(f"the record at {opening.shown(self.settings.record)} is gone: put it back, or serve another")
         if stamp != self._file:
             with self._opening:
                 if stamp != self._file:

@@ -100,6 +100,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     heading: ClaimHeading
     statements: tuple[Stood, ...]
+    """Those that are surely about it: see `ledger.SURE`. All the rest follows from these."""
+    loose: tuple[Stood, ...]
+    """Statements of its story that may be about it; they count nowhere."""
     positions: tuple[Position, ...]
     changes: tuple[Change, ...]
     chain: Chain

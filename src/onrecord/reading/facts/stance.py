@@ -318,6 +318,8 @@ def _negate(cue: _Cue, chosen: _Find | None) -> Ruling | None:
     turned = cue.words[start + 1 : after]
     stance = chosen.stance if chosen else "asserts"
     if stance == "asserts":
+        if cue.ahead in (["so"], ["it"]) and not MIND.isdisjoint(turned):
+            return Ruling("denies", 0.8, why)  # what another has said: "she does not think so"
         if not MIND.isdisjoint(turned) or ("see" in turned and "can" in cue.words[:start]):
             return Ruling("doubts", 0.8 if (cue.source or "clear" in turned) and "know" not in turned else 0.5, why)
         if "say" in turned and ("had" in cue.told[:start] or cue.words[start] == "never"):

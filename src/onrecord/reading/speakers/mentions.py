@@ -6,6 +6,7 @@ One pass over the text. What a run holds is told by `runs`, whom a name means by
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.reading.speakers import capitals as caps
 from onrecord.reading.speakers.folding import fold
@@ -22,11 +23,14 @@ HEADLINE = 0.9
 _BREAK = re.compile(r"[.!?…][\"”’'»)\]]{0,3}[ \u00a0]+(?=[\"“‘'«(\[]{0,3}[^\Wa-z_])|\n\s*")
 
 
-def sentence_starts(text: str) -> list[int]:
+@lru_cache(maxsize=4)
+def sentence_starts(text: str) -> tuple[int, ...]:
     """Offsets where sentences begin, in order, 0 first. Abbreviations and initials end none; lines end all.
 
+    Whoever reads an article asks more than once, hence the cache.
+
     >>> sentence_starts("Gov. O. Belt spoke. He left.")
-    [0, 20]
+    (0, 20)
     """
     starts = [0]
     for m in _BREAK.finditer(text):
@@ -38,7 +42,7 @@ def sentence_starts(text: str) -> list[int]:
         # Six small letters end no abbreviation: most sentences need no second look.
         if (end.isalpha() and end.islower()) or not caps.ABBREVIATION.search(text, max(0, at - 8), at):
             starts.append(m.end())
-    return starts
+    return tuple(starts)
 
 
 def find(text: str) -> list[Name]:

@@ -31,6 +31,9 @@ from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 LONGEST_SOURCE = 600
 """Characters of a source that are read; what goes on longer is a slip of whoever marked it."""
 
+MEANT = 0.4
+"""How likely the reading model must find it that a description means somebody named, where no rule says whom."""
+
 _COMMA = re.compile(r",\s| [-–—] |—")
 _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
@@ -273,6 +276,11 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
             return found
         if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p):
             return found
+    if is_definite(p) and not is_plural(p.head) and (meant := reading.meant(k)):
+        best = max(meant, key=meant.__getitem__)
+        if meant[best] > MEANT:
+            why = f"described: the reading model takes {p.head!r} for {reading.cast.written(best)!r}"
+            return reading.answer_of(best, why)
     stop = end
     if not any(is_plural(q.head) for q in phrases[1:]) and (m := _COMMA.search(reading.text, p.end, end)):
         stop = m.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -12,6 +13,8 @@ from fastapi import File, Form, Request, Response, UploadFile
 
 from onrecord.engines.here import Read, read_pile
 from onrecord.errors import UsageError
+from onrecord.fetch import Fetcher
+from onrecord.fetch.addresses import is_address
 from onrecord.intake import Taken, take, take_text
 from onrecord.web import addresses, answers
 from onrecord.web.faces import Faces
@@ -58,9 +61,16 @@ def add_text(
     limited(room, text)
     article = take_text(text, title=title, outlet=outlet, published=published, url=url)
     added = _add(room, [Taken(article, url.strip() or PASTED)])
-    if added.articles[0].article.unread is None:
-        return back(addresses.article(added.articles[0].article.id), done="added")
-    return answers.page(request, "add.html", added=added)
+    return _shown(request, added)
+
+
+@faces.pages.post("/add/address", dependencies=[OurForm])
+def add_address(request: Request, room: Room, address: Field = "") -> Response:
+    """Read the page or the feed at a web address, keep its articles, and show them."""
+    address = address.strip()
+    if not is_address(address):  # anything else would be taken for a file of ours
+        raise UsageError(f"{address[:80]!r} is no web address: give one that begins with https:// or http://")
+    return _shown(request, _add(room, list(islice(take([address], fetcher=Fetcher()), _FILES))))
 
 
 @faces.pages.post("/add/files", dependencies=[OurForm])
@@ -73,6 +83,11 @@ def add_files(request: Request, room: Room, files: Annotated[list[UploadFile], F
         raise UsageError(f"{len(given)} files at once are over the limit of {_FILES}: use `onrecord read` for more")
     with TemporaryDirectory(prefix="onrecord-") as folder:
         added = _add(room, _taken(Path(folder), given))
+    return _shown(request, added)
+
+
+def _shown(request: Request, added: Added) -> Response:
+    """On to the article where there is one; else the list of what became of each."""
     if added.read + added.known == 1 and not added.unread:
         return back(addresses.article(added.articles[0].article.id), done="added")
     return answers.page(request, "add.html", added=added)

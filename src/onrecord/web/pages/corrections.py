@@ -81,6 +81,21 @@ def correct_statement(
     return back(to, by=by, done=f"corrected-{made.number}")
 
 
+@faces.pages.post("/corrections/quotations", dependencies=[OurForm])
+def correct_quotation(
+    room: Room,
+    one: Annotated[str, Form(max_length=1_000)],
+    other: Annotated[str, Form(max_length=1_000)],
+    same: Annotated[bool, Form()],
+    by: By,
+    reason: Reason = "",
+) -> RedirectResponse:
+    """Keep that two statements are one quotation, or are not; shown once the record has been compared anew."""
+    made = room.record.correct_quotation(one, other, same=same, by=by, reason=reason)
+    room.changed()
+    return back("/corrections", by=by, done=f"corrected-{made.number}")
+
+
 @faces.pages.post("/corrections/{number}/undo", dependencies=[OurForm])
 def undo(room: Room, number: int, by: By, to: Annotated[str, Form()] = "/corrections") -> RedirectResponse:
     """Undo a decision, of whatever kind."""

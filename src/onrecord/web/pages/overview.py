@@ -7,12 +7,14 @@ from typing import Any
 import msgspec
 from sqlalchemy import func, select
 
+from onrecord.comparing.claims.claim import ClaimHeading
 from onrecord.record import leafing, outlets, schema, settling, stages
 from onrecord.record.found import Counts, Heading, Voice
 from onrecord.record.told import Told
 from onrecord.web.differing import steps
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Newsroom, Room
+from onrecord.web.pages.claim import listed
 
 faces = Faces()
 _FEW = 8
@@ -35,6 +37,7 @@ class Overview(msgspec.Struct, frozen=True):
     gravest: tuple[Told, ...]
     findings: tuple[Kind, ...]
     speakers: tuple[Voice, ...]
+    claims: tuple[ClaimHeading, ...]
 
 
 def shown(overview: Overview) -> dict[str, Any]:
@@ -55,6 +58,7 @@ def overview(room: Room) -> Overview:
         gravest=leafing.findings(engine, without=settled, size=_FEW).items,
         findings=kinds(room),
         speakers=tuple(memory.ask("speakers", lambda: room.record.speakers(limit=12))),
+        claims=listed(room, order="contested", limit=3),
     )
 
 

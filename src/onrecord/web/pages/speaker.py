@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from fastapi import Query
 
+from onrecord.comparing.claims.claim import ClaimHeading
 from onrecord.errors import NotInRecord
 from onrecord.record import leafing
 from onrecord.record.found import Called, Found, Voice
@@ -15,6 +16,7 @@ from onrecord.record.outlines import Outline, outlines
 from onrecord.types import STANCES, Stance
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
+from onrecord.web.pages.claim import listed
 from onrecord.web.paging import After, Size, cursor, place
 from onrecord.web.pictures.timeline import timeline
 
@@ -52,6 +54,7 @@ class Speaking(msgspec.Struct, frozen=True):
     days: tuple[Day, ...]
     outlets: tuple[Retelling, ...]
     quotations: tuple[Outline, ...]
+    claims: tuple[ClaimHeading, ...]
     stance: str
     statements: tuple[Found, ...]
     next: str | None
@@ -92,6 +95,7 @@ def speaker(room: Room, id: str, stance: Said = "", after: After = "", size: Siz
         days=tuple(Day(*d) for d in memory.ask(("days", voice.id), lambda: leafing.over_time(engine, voice.id))),
         outlets=tuple(Retelling(*o) for o in memory.ask(("by", voice.id), lambda: leafing.retold_by(engine, voice.id))),
         quotations=quotations,
+        claims=listed(room, speaker=voice.id, limit=8),
         stance=stance,
         statements=said.items,
         next=cursor(said.after),

@@ -1,0 +1,50 @@
+"""`onrecord doctor` and `onrecord backup`: whether a record is sound, and a copy of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.commands.options import RecordOption, ToOption
+from onrecord.commands.output import console, json, opened, say, write
+
+
+def doctor(record: RecordOption = "record.db", to: ToOption = "table") -> None:
+    """Check a record, and say what is wrong and what to do; and which settings are in force.
+
+    Looked at are the file, the references between its rows, every text and every statement's place in it, the index of
+    words, articles that were begun and not ended or could not be read, corrections whose words are gone, feeds that
+    fail, and the room that is left. Exit code 1 where something is wrong.
+    """
+    from onrecord.settings import in_force
+
+    set_up = in_force()
+    with opened(record) as there:
+        found = list(there.examine())
+    if to == "jsonl":
+        write(json({"kind": "check", "check": check}) for check in found)
+        write(json({"kind": "setting", "setting": each}) for each in set_up)
+    else:
+        from onrecord.terminal import checks
+
+        console().print(checks.table(found))
+        console().print(checks.settings(set_up, record))
+    if any(check.state == "wrong" for check in found):
+        raise typer.Exit(1)
+
+
+def backup(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write; it must not be there yet.")],
+    record: RecordOption = "record.db",
+) -> None:
+    """Write a copy of the record as it is at this moment, while others read and write it.
+
+    The copy is there when it is whole and has been checked, or not at all. It is a record itself.
+
+    onrecord backup backups/monday.db --record affair.db
+    """
+    with opened(record) as there:
+        size = there.backup(out)
+    say(f"written: {out}, {size / 1e6:,.1f} MB")

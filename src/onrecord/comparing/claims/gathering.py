@@ -1,0 +1,144 @@
+"""The claims of one story: which statement names each, which others are about it, and on which side these are.
+
+A story mostly turns around one charge, which is its first claim; what is not about that is gathered around those
+statements of the rest that are clearest. Each is judged against the one that names the claim, so that the work grows
+with the number of statements, not of their pairs. A statement may be about several claims.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from operator import mul
+from typing import NamedTuple
+
+from onrecord.comparing.claims import features
+from onrecord.comparing.claims.claim import Side
+from onrecord.comparing.claims.fitted import FITTED
+from onrecord.comparing.claims.matter import Matter
+from onrecord.comparing.claims.said import Said
+
+MAIN = 0.05
+"""How surely a statement has to be about a story's first claim."""
+OTHER = 0.2
+"""And about another."""
+CLAIMS = 12
+"""Claims of more than one statement in one story, at most."""
+BOTH = 0.6
+"""How surely it has to be about a second one beside that which it is about most."""
+GAIN = 2.0
+"""Statements, in sum of chances, that another claim has to explain better than those before."""
+CLEAR = 0.3
+"""How well the words of a statement have to name a claim, see `clear`."""
+TRIED = 14
+"""Statements that are tried as names of claims: the clearest."""
+
+
+class Member(NamedTuple):
+    """A statement in a claim; `against` is how surely it is on the other side than the statement that names it."""
+
+    said: Said
+    side: Side
+    score: float
+    against: float
+    why: str = ""
+    """Why it is on this side, where a person has said so."""
+
+
+class Gathered(NamedTuple):
+    """A claim: the statement that names it, and all that are about it, that one included."""
+
+    named: Said
+    members: list[Member]
+
+
+def gather(statements: Iterable[Said]) -> list[Gathered]:
+    """The claims of the statements of one story; every statement is in one at least, if need be alone."""
+    matter = Matter(list(statements))
+    if not matter.statements:
+        return []
+    ranked = sorted(matter.statements, key=lambda s: (-round(clear(s) * matter.turning(s), 9), s.key))
+    named = [ranked[0]]
+    chances = [_chances(ranked[0], matter, main=True)]
+    best = list(chances[0])
+    tried = [(c, _chances(c, matter, main=False)) for c in ranked[1 : TRIED + 1] if clear(c) >= CLEAR]
+    while tried and len(named) < CLAIMS:
+        gains = [sum(max(0.0, x - y) for x, y in zip(own, best, strict=True)) for _, own in tried]
+        most = max(range(len(tried)), key=lambda n: (round(gains[n], 6), tried[n][0].key))
+        if gains[most] < GAIN:
+            break
+        c, own = tried.pop(most)
+        named.append(c)
+        chances.append(own)
+        best = [max(x, y) for x, y in zip(own, best, strict=True)]
+    claims: list[Gathered] = [Gathered(c, []) for c in named]
+    for n, s in enumerate(matter.statements):
+        own = [1.0 if s is c else p[n] for c, p in zip(named, chances, strict=True)]
+        top = max(own)
+        for k, p in enumerate(own):
+            if p >= (MAIN if k == 0 else OTHER) and (p == top or p >= BOTH):
+                claims[k].members.append(member(s, named[k], p))
+    placed = {m.said.key for c in claims for m in c.members}
+    claims += [Gathered(s, [alone(s)]) for s in matter.statements if s.key not in placed]
+    return [c for c in claims if c.members]
+
+
+def _chances(c: Said, matter: Matter, *, main: bool) -> list[float]:
+    """How surely each statement is about a claim; but for the first, what shares no word with it is not."""
+    return [
+        chance("about", features.about(s, c, matter, main=main))
+        if main or not s.words.keys().isdisjoint(c.words)
+        else 0.0
+        for s in matter.statements
+    ]
+
+
+_OPEN = frozenset(("and", "or", "but", "of", "the", "a", "to", "in", "that", "with"))
+"""Words that no clause ends in: something was cut off."""
+
+
+def clear(s: Said) -> float:
+    """How well a statement's words can name a claim, 0 to 1: a clause that asserts, with names, of a good length."""
+    if s.back or not s.words:
+        return 0.05
+    long = min(1.0, s.length / 8) * min(1.0, 30 / s.length)
+    asserts = 1.0 if s.statement.stance == "asserts" else 0.6
+    plain = 0.5 if s.lean.false or s.lean.doubtful else 0.8 if s.lean.negated else 1.0
+    named = 1.0 if s.names else 0.7
+    own = 1.0 if s.statement.form == "indirect" else 0.8
+    whole = 0.5 if s.text.rstrip(' .,;”"').rpartition(" ")[2].lower() in _OPEN else 1.0
+    return whole * long * asserts * plain * named * own * (0.6 if s.lean.question else 1.0)
+
+
+def member(s: Said, named: Said, score: float) -> Member:
+    """A statement in the claim that another names, with its side."""
+    against = 0.0 if s is named else chance("side", features.side(s, named))
+    return Member(s, side_of(s, against), round(score, 3), round(against, 3))
+
+
+def alone(s: Said) -> Member:
+    """A statement that is the only one of its claim."""
+    return Member(s, side_of(s, 0.0), 1.0, 0.0)
+
+
+def side_of(s: Said, against: float) -> Side:
+    """The side of a statement, given how surely it is against the claim."""
+    stance = s.statement.stance
+    if stance in ("withholds", "asks"):
+        return stance
+    if against >= 0.5:
+        return (
+            "doubts"
+            if stance == "doubts" or (s.lean.doubtful and not s.lean.false and stance != "denies")
+            else "denies"
+        )
+    if s.speaker is None:
+        return "reports-only"
+    return "asserts"
+
+
+def chance(what: str, values: Sequence[float]) -> float:
+    """The chance that a fitted line gives to some features."""
+    line = FITTED[what]
+    z = line.bias + sum(map(mul, line.weights, values))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))

@@ -1,0 +1,153 @@
+"""How words lean: whether they negate, debunk, doubt, or only pass on. What a content says of itself, before it is held
+against a claim.
+
+The lists are of ordinary words, as `terms` spells them ("don't" is "do not"). A word that a claim itself has ("the
+rumour that the tape is fake") tells nothing against it: see `sides`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+_WORDS = {
+    "not": """
+        not no never none neither nor nobody nothing nowhere without cannot hardly barely unable lack lacks
+    """,
+    "hoax": """
+        hoax hoaxes hoaxer fake faked fakes bogus fabricated fabrication fabrications fabricating myth
+        satire satirical satirist fictional fiction fictitious joke joking prank pranks prankster pranksters
+        invented photoshopped doctored staged sham scam fooled duped parody spoof counterfeit disinformation
+        misinformation nonsense rubbish garbage liar liars lie lies lying
+    """,
+    "denied": """
+        deny denied denies denying denial denials dismissed dismiss dismisses rejected rejects reject refute
+        refuted refutes debunk debunked debunks debunking disproved disproven discredited contradicted
+        contradicts disputed dispute disputes retract retracted retraction apologise apologize apologised
+        apologized apology slammed quashed contrary
+    """,
+    "wrong": """
+        false falsely untrue misleading misled incorrect inaccurate inaccuracies unfounded baseless
+        groundless ridiculous absurd laughable hilarious preposterous erroneous mistaken mistake
+        misidentified misinterpreted misunderstood misunderstanding exaggerated exaggeration wrong wrongly
+        falsehood ludicrous outrageous slander smear libel unsubstantiated alive correction debunking
+    """,
+    "doubtful": """
+        doubt doubts doubted doubtful doubting skeptical sceptical sceptic skeptic skeptics sceptics
+        skepticism scepticism unlikely implausible improbable impossible suspicious suspect questionable
+        dubious unclear uncertain unconfirmed unverified unproven questioned question questions questioning
+        credibility plausible careful caution cautious cautioned inconclusive unsure inconsistencies
+        debatable speculative premature incredible
+    """,
+    "passing": """
+        reportedly allegedly alleged purportedly purported purporting supposedly supposed apparently
+        apparent appears appeared seems unconfirmed unverified
+    """,
+    "rumour": """
+        rumour rumours rumor rumors rumored rumoured speculation speculate speculated speculating viral
+        hearsay gossip tabloid internet online twitter facebook website websites
+    """,
+    "told": """
+        claim claims claimed claiming report reports reported reporting according allegation allegations
+        accusation accusations accused source sources story stories post posted tweet tweeted suggests
+        suggested
+    """,
+    "back": """
+        report reports claim claims rumour rumours rumor rumors story stories allegation allegations charge
+        charges accusation accusations it this that these those news speculation suggestion suggestions
+        assertion assertions so article articles account accounts account tale hoax theory
+    """,
+    "otherwise": """
+        instead rather actually just merely simply only fact truth reality likely
+    """,
+    "true": """
+        confirm confirmed confirms confirming true truth real authentic genuine verified verify verifies
+        indeed proof proved proven evidence admitted admits acknowledged accurate legitimate
+    """,
+    "maybe": """
+        may might could possibly perhaps maybe possible would if whether
+    """,
+}
+NOT = frozenset(_WORDS["not"].split())
+"""They turn what stands beside them."""
+HOAX = frozenset(_WORDS["hoax"].split())
+"""They say that somebody made it up."""
+DENIED = frozenset(_WORDS["denied"].split())
+"""They say that somebody stands against it."""
+WRONG = frozenset(_WORDS["wrong"].split())
+FALSE = HOAX | DENIED | WRONG
+"""They say of something that it is not so."""
+DOUBTFUL = frozenset(_WORDS["doubtful"].split())
+"""They do not believe it."""
+PASSING = frozenset(_WORDS["passing"].split())
+"""They pass something on and leave it open."""
+RUMOUR = frozenset(_WORDS["rumour"].split())
+"""They say that it goes round."""
+TOLD = frozenset(_WORDS["told"].split())
+"""They say that it is told."""
+BACK = frozenset(_WORDS["back"].split())
+"""They refer to what was said before."""
+OTHERWISE = frozenset(_WORDS["otherwise"].split())
+"""They put something else in its place."""
+TRUE = frozenset(_WORDS["true"].split())
+"""They say that it is so."""
+MAYBE = frozenset(_WORDS["maybe"].split())
+
+
+class Leaning(NamedTuple):
+    """How many words of a text lean in which way."""
+
+    negated: int
+    hoax: int
+    denied: int
+    wrong: int
+    doubtful: int
+    passing: int
+    rumour: int
+    told: int
+    otherwise: int
+    true: int
+    maybe: int
+    question: int
+
+    @property
+    def false(self) -> int:
+        """How many words say that it is not so."""
+        return self.hoax + self.denied + self.wrong
+
+
+_KINDS = (NOT, HOAX, DENIED, WRONG, DOUBTFUL, PASSING, RUMOUR, TOLD, OTHERWISE, TRUE, MAYBE)
+_KNOWN = frozenset().union(*_KINDS)
+_TURNED = {1: 9, 2: 9, 3: 9, 9: 3}
+"""What a kind becomes behind a word that negates: "not true" is wrong, "no hoax" is true."""
+
+
+@lru_cache(maxsize=200_000)
+def _kind(term: str) -> tuple[int, ...]:
+    return tuple(term in words for words in _KINDS)
+
+
+_ONLY = {("not", "only"), ("no", "doubt"), ("no", "longer"), ("not", "just"), ("no", "matter")}
+
+
+def leaning(keys: Sequence[str], text: str = "") -> Leaning:
+    """How the words of a text lean, given their terms.
+
+    "not true" is false, not true; "not only" negates nothing.
+
+    >>> from onrecord.comparing.terms import terms
+    >>> told = "The report isn't true: it's a hoax"
+    >>> found = leaning(terms(told).keys, told)
+    >>> found.negated, found.false, found.true
+    (1, 2, 0)
+    """
+    counts = [0] * len(_KINDS)
+    for n, k in enumerate(keys):
+        if k not in _KNOWN or (k in NOT and n + 1 < len(keys) and (k, keys[n + 1]) in _ONLY):
+            continue
+        turned = any(b in NOT for b in keys[max(0, n - 3) : n])
+        for i, yes in enumerate(_kind(k)):
+            if yes:
+                counts[_TURNED.get(i, i) if turned else i] += 1
+    return Leaning._make([*counts, text.count("?")])

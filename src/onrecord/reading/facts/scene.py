@@ -1,0 +1,345 @@
+"""How the statements of an article stand to the places that may tell something of them, in numbers.
+
+For every statement and every value (an outlet, a person, a place, a day): what the reading model believes, for this
+statement and for others of the same speaker; how far the value is named before and behind the cue, and who speaks
+there; what form it has, what the cue is. `weighing` makes a judgement of these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.reading import layout
+from onrecord.reading.facts.dates import Dated
+from onrecord.reading.facts.values import DOCUMENT, SIGNS, TWITTER, WHEN, Value
+from onrecord.reading.speakers.mentions import sentence_starts
+from onrecord.reading.tagger import Floats
+from onrecord.reading.words import Words
+from onrecord.types import Statement
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+POINTED = 10
+"""How many columns, the first ones, come from what the model believes."""
+
+_NEAR = 8
+"""How many statements before and behind one are its neighbours."""
+_FADES = 30.0
+"""Characters."""
+_FAINT, _FAINTER = np.float32(1e-3), np.float32(1e-2)
+"""Added to beliefs, and to chances, before their logarithm is taken."""
+
+_CUES = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"\b(?:said|told|added|asked)\b",
+        r"\b(?:says|say|tells|adds)\b",
+        r"\b(?:told|tells?|telling)\b",
+        r"tweet|twitter",
+        r"\bw(?:rote|rites?|riting)\b",
+        r"\w+ing\b",
+        r"according",
+        r"\b(?:call|urge|ask|promis|press|warn|thank|encourag)\w*",
+        r"\b(?:believes?|thinks?|wants?|supports?|feels?|plans?|likes?|hopes?|opposes?)\b",
+        r"\b(?:report|show|find|found|indicat)\w*",
+        r"\bha(?:s|ve)\b",
+        r"\bhad\b",
+    )
+)
+_HAS, _HAD = re.compile(r"\bha(?:s|ve)\b[^.,]{0,12}$"), re.compile(r"\bhad\b[^.,]{0,12}$")
+_BEFORE = 24
+_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|which|that)$", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\b(?:news|times|post|journal|gazette|herald|tribune|guardian|magazine|tv|radio|chronicle|telegraph|examiner"
+    r"|inquirer|observer|mail|express|globe|reuters|bloomberg|politico|cnn|nbc|abc|cbs|fox|msnbc|bbc|npr|ap|press"
+    r"|buzzfeed|newsweek|c-span|show|daily|morning|hour|week|today|facebook|instagram|youtube|twitter|podcast|station"
+    r"|channel|network)\b"
+)
+_VENUE = re.compile(
+    r"\b(?:rally|rallies|debate|forum|conference|convention|event|meeting|hearing|hall|fundraiser|ceremony|dinner"
+    r"|briefing|summit|appearance|stop|gathering|breakfast|lunch|reception|service|funeral|vigil|roundtable|church"
+    r"|university|college|school|hotel|airport|house|headquarters|center|floor|court|campus|office|club|stadium|arena)\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:reporters?|supporters|crowd|audience|voters|journalists|delegates|lawmakers|members|congress|people|him|her"
+    r"|them|me|us|host|anchor|judge|leaders|students|donors|attendees|aides|officials|workers|committee)\b"
+)
+
+
+class Scene:
+    """An article's statements, in order, with who speaks in each; of no use without any.
+
+    `shares` (c, 1 + n, 4) is what the model believes of no word and of each of the text's n, for c statements.
+    `speakers` are names, or None where nobody is known.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        statements: Sequence[Statement],
+        speakers: Sequence[str | None],
+        shares: Floats,
+        published: str | None,
+        dated: Sequence[Dated],
+    ) -> None:
+        self.text, self.words, self.statements, self.dated = text, words, statements, dated
+        self.speakers = speakers
+        self.shares = shares
+        self.beliefs = np.zeros((len(statements), shares.shape[1], len(layout.FACTS)), np.float32)
+        np.cumsum(shares[:, 1:], 1, out=self.beliefs[:, 1:])
+        self.today = _date(published)
+        self.sentences = np.array(sentence_starts(text))
+        breaks = np.flatnonzero(np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32) == ord("\n"))
+        self.breaks: Ints = breaks[np.diff(breaks, prepend=-2) > 1]
+        self.start = np.array([s.cue[0][0] if s.cue else 0 for s in statements])
+        self.end = np.array([s.cue[-1][1] if s.cue else 0 for s in statements])
+        known: dict[str | int, int] = {}
+        who = np.array([known.setdefault(name or n, len(known)) for n, name in enumerate(speakers)])
+        self.same: Bools = who[:, None] == who
+        order = np.arange(len(statements))
+        self.ago: Ints = order[:, None] - order
+        """How many statements before each of the others stands."""
+        self.contents = _columns((a, b, n) for n, s in enumerate(statements) for a, b in s.content)
+        self.sources = _columns((a, b, n) for n, s in enumerate(statements) for a, b in s.source)
+        self.own = np.concatenate([self._cues(), self._order()], 1)
+
+    def _cues(self) -> Floats:
+        """What each statement's cue and source are."""
+        rows = []
+        for s, start in zip(self.statements, self.start.tolist(), strict=True):
+            cue = " ".join(self.text[a:b] for a, b in s.cue)
+            before = self.text[max(0, start - _BEFORE) : start]
+            found = [bool(form.search(cue)) for form in _CUES]
+            found[-2] |= bool(_HAS.search(before))
+            found[-1] |= bool(_HAD.search(before))
+            source = self.text[slice(*s.source[0])] if s.source else ""
+            behind = bool(s.source) and s.source[0][0] > start
+            form = [bool(_PRONOUN.match(source)), not source, s.form == "direct", s.form == "mixed", behind]
+            rows.append([*found, *form])
+        return np.array(rows, np.float32)
+
+    def _order(self) -> Floats:
+        first = (self.ago[:, 0] == 0, self._paragraph(self.start) == 0)
+        many = np.log(self.same.sum(1))
+        return np.stack([*first, many, np.full(len(many), np.log(len(many)))], 1).astype(np.float32)
+
+    def _paragraph(self, at: Ints) -> Ints:
+        found: Ints = np.searchsorted(self.breaks, at)
+        return found
+
+    def _sentence(self, at: Ints) -> Ints:
+        found: Ints = np.searchsorted(self.sentences, at, "right") - 1
+        return found
+
+    def features(self, values: Sequence[Value], kind: int) -> Floats:
+        """(f, c, v) numbers of c statements and v values of a kind; there must be some."""
+        mentions = [m for v in values for m in v.mentions]
+        each = np.array([len(v.mentions) for v in values])
+        first = np.cumsum(each) - each
+        start, end = np.array([m[:2] for m in mentions]).T
+        n, same = len(mentions), self.same.astype(np.float32)
+        sentence, paragraph = self._sentence(start), self._paragraph(start)
+        here, row = self._sentence(self.start)[:, None], self._paragraph(self.start)[:, None]
+
+        a, b = np.searchsorted(self.words.end, start, "right"), np.searchsorted(self.words.start, end, "left")
+        spans = self.beliefs[:, :, kind]
+        belief = np.add.reduceat(spans[:, b] - spans[:, a], first, axis=1)
+
+        # The nearest mention before each cue, and behind it.
+        earlier = start < self.start[:, None]
+        number = np.arange(n)
+        last = np.maximum.reduceat(np.where(earlier, number, -1), first, axis=1)
+        there = last >= first
+        next_ = np.minimum.reduceat(np.where(earlier, n, number), first, axis=1)
+        follows = next_ < first + each
+        last, next_ = np.where(there, last, first), np.where(follows, next_, first)
+
+        out = _Columns(len(self.statements), len(values))
+        self._believe(out, belief, self.shares[:, 0, kind])
+        back, ahead = here - sentence[last], sentence[next_] - here
+        out.one_of(back, (0, 1, 2, 4, 8, 16), there)
+        out.one_of(ahead, (0, 1, 2, 5), follows)
+        near = (np.maximum(d, 0) / -_FADES for d in (self.start[:, None] - end[last], start[next_] - self.end[:, None]))
+        here_too = there & (back == 0), follows & (ahead == 0)
+        out.add(*(np.exp(d) * where for d, where in zip(near, here_too, strict=True)))
+        out.one_of(row - paragraph[last], (0, 1, 2, 4), there)
+        out.one_of(paragraph[next_] - row, (0, 1, 3), follows)
+        at = np.where(there, start[last], -1)
+        out.one_of((at[:, None, :] > at[:, :, None]).sum(2), (0, 1, 2, 4), there)
+
+        # Who speaks in the sentence of the mention, and who has spoken since.
+        beside = (here == sentence).astype(np.float32)
+        own, others = same @ beside > 0, (1 - same) @ beside > 0
+        since = (self.start[:, None] > start).astype(np.float32)
+        before = self.ago > 0
+        turns = (same * before) @ since, ((1 - same) * before) @ since
+
+        each_row = np.arange(len(self.statements))[:, None]
+
+        def of(table: npt.NDArray[np.generic], which: Ints) -> npt.NDArray[np.generic]:
+            found: npt.NDArray[np.generic] = table[each_row, which]
+            return found
+
+        out.add(of(own, last) & there, of(others, last) & there, of(own, next_) & follows, of(others, next_) & follows)
+        out.add(np.maximum.reduceat(own, first, axis=1))
+        out.add(*(np.log1p(of(t, last)) * there for t in turns))
+
+        within, inside = self._within(start, self.contents), self._within(start, self.sources)
+        anybody: Bools = within.max(0)
+        out.add(anybody[last] & there, anybody[next_] & follows, of(within, last) & there, of(within, next_) & follows)
+        out.add(np.logical_and.reduceat(anybody, first), of(inside, last) & there, of(inside, next_) & follows)
+        signs = np.array([[m.signs >> i & 1 for m in mentions] for i in range(SIGNS)], np.float32)
+        for sign in signs:
+            out.add(sign[last] * here_too[0], sign[last] * there, sign[next_] * here_too[1])
+            out.add(np.maximum.reduceat(sign, first))
+        out.add(np.log(each), np.minimum.reduceat(paragraph, first) <= 2, np.full(len(values), np.log(len(values))))
+        for column in self.own.T:
+            out.add(column[:, None])
+        for known in np.array([self._day(v) if kind == WHEN else _looks(v) for v in values], np.float32).T:
+            out.add(known)
+        return out.whole()
+
+    def _believe(self, out: _Columns, belief: Floats, nothing: Floats) -> None:
+        """What the model believes of this statement, of those before and behind it, and of the same speaker's."""
+        near = np.abs(self.ago) <= _NEAR
+        before, behind = (self.same & near & (side > 0) for side in (self.ago, -self.ago))
+        own = (self.same.astype(np.float32) @ belief) / self.same.sum(1, keepdims=True)
+        none = np.zeros((1, belief.shape[1]), np.float32)
+        logs = (
+            belief,
+            nothing[:, None],
+            np.where(before[:, :, None], belief, 0).max(1),
+            np.where(behind[:, :, None], belief, 0).max(1),
+            own,
+            belief.mean(0),
+            belief.max(0),
+            np.concatenate([none, belief[:-1]]),
+            np.concatenate([belief[1:], none]),
+        )
+        out.add(*(np.log(x + _FAINT) for x in logs), belief / (belief.sum(1, keepdims=True) + _FAINT**2))
+
+    def _within(self, at: Ints, spans: Ints) -> Bools:
+        """(c, m) whether each of m places stands in one of these spans of each statement."""
+        found = np.zeros((len(self.statements), len(at)), np.bool_)
+        order = np.argsort(at, kind="stable")
+        first, last = np.searchsorted(at[order], spans[:2])
+        for n in np.flatnonzero(first < last).tolist():
+            found[spans[2, n], order[first[n] : last[n]]] = True
+        return found
+
+    def _day(self, value: Value) -> list[bool]:
+        day = _date(value.text) if len(value.text) == 10 else None
+        ago = (self.today - day).days if self.today and day else None
+        far = [False] * 5 if ago is None else [ago <= 0, ago == 1, 2 <= ago <= 7, 7 < ago <= 31, ago > 31]
+        told = self.text[value.mentions[0].start : value.mentions[0].end].lower()
+        forms = ["day" in told and "to" not in told, "today" in told or "tonight" in told, "yester" in told]
+        forms += ["year" in told, "month" in told, any(c.isdigit() for c in told)]
+        return [*(len(value.text) == n for n in (10, 7, 4)), *far, *forms]
+
+    def again(self, chances: Floats) -> Floats:
+        """(f, c, v) numbers made of the (c, v) chances of a first judgement: those of the neighbours, above all of the
+        same speaker's, and of other values."""
+        before, behind = self.same & (self.ago > 0), self.same & (self.ago < 0)
+        fading = (0.6 ** np.abs(self.ago)).astype(np.float32)
+        count = len(self.statements)
+
+        def mean(weights: Floats) -> Floats:
+            found: Floats = (weights @ chances) / np.maximum(weights.sum(1, keepdims=True), _FAINT**2)
+            return found
+
+        def other(x: Floats) -> Floats:
+            """For each value the chance of the likeliest of the others."""
+            if x.shape[1] < 2:
+                return np.zeros_like(x)
+            best = x.argmax(1)[:, None]
+            second = np.partition(x, -2, axis=1)[:, -2, None]
+            found: Floats = np.where(np.arange(x.shape[1]) == best, second, np.take_along_axis(x, best, 1))
+            return found
+
+        order = np.arange(count)
+        ago = order - np.where(before, order, -1).max(1)
+        ahead = np.where(behind, order, count).min(1) - order
+        some: Bools = before.max(1, keepdims=True)
+        more: Bools = behind.max(1, keepdims=True)
+        last = np.where(some, chances[np.where(some[:, 0], order - ago, 0)], 0)
+        following = np.where(more, chances[np.where(more[:, 0], order + ahead, 0)], 0)
+        out = _Columns(count, chances.shape[1])
+        logs = (
+            chances,
+            other(chances),
+            *(mean(fading * side) for side in (before, behind, self.ago > 0, self.ago < 0)),
+            mean((self.same & (self.ago != 0)).astype(np.float32)),
+            last,
+            following,
+            np.where(before[:, :, None], chances, 0).max(1),
+            np.where(behind[:, :, None], chances, 0).max(1),
+            other(last),
+            other(following),
+            chances.max(0),
+            chances.mean(0),
+        )
+        out.add(*(np.log(x + _FAINTER) for x in logs), some, more)
+        out.add(some * np.minimum(ago, 6)[:, None] / 3, more * np.minimum(ahead, 6)[:, None] / 3)
+        return out.whole()
+
+
+class _Columns:
+    """Numbers of statements and values, put together one by one."""
+
+    def __init__(self, statements: int, values: int) -> None:
+        self.shape = statements, values
+        self.columns: list[npt.NDArray[np.generic]] = []
+
+    def add(self, *columns: npt.NDArray[np.generic]) -> None:
+        self.columns += columns
+
+    def one_of(self, x: Ints, bounds: Sequence[int], there: Bools) -> None:
+        """One column for each stretch between bounds: whether the number lies in it."""
+        place = np.where(there, np.searchsorted(bounds, x), -1)
+        self.columns += [place == i for i in range(len(bounds) + 1)]
+
+    def whole(self) -> Floats:
+        found = np.empty((len(self.columns), *self.shape), np.float32)
+        for i, column in enumerate(self.columns):
+            found[i] = column
+        return found
+
+
+def _looks(value: Value) -> list[bool]:
+    """The form of a value that is no day."""
+    words, low = value.text.split(), value.text.lower()
+    capital = [w[:1].isupper() for w in words]
+    return [
+        all(capital),
+        not any(capital),
+        capital[0],
+        value.text.isupper(),
+        len(words) == 1,
+        len(words) == 2,
+        len(words) > 4,
+        bool(DOCUMENT.fullmatch(words[-1])),
+        value.text == TWITTER,
+        bool(_OUTLET.search(low)),
+        bool(_VENUE.search(low)),
+        bool(_PEOPLE.search(low)),
+        any(c.isdigit() for c in low),
+    ]
+
+
+def _columns(spans: Iterable[tuple[int, int, int]]) -> Ints:
+    """(3, n): starts, ends, and whose they are."""
+    return np.array(list(spans), np.int64).reshape(-1, 3).T
+
+
+def _date(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat(day[:10]) if day else None
+    except ValueError:
+        return None

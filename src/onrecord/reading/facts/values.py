@@ -1,0 +1,251 @@
+"""What in an article may tell through whom, to whom, where or when something was said: places, gathered into values.
+
+Candidates only; `weighing` says which of them belongs to which statement. They come from the reading model, which
+points at words ("belief"), and from what forms alone show: "told X", "in a letter", "at a rally in Y".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from onrecord.reading import layout
+from onrecord.reading.facts.dates import Dated
+from onrecord.reading.speakers.folding import bag
+from onrecord.reading.tagger import Floats
+from onrecord.reading.words import CAPITAL, CAPITALS, Words
+
+VIA, TO, WHERE, WHEN = range(len(layout.FACTS))
+
+SIGNS = 5
+"""How many signs a mention may have: one for the model, one for each form."""
+TWITTER = "Twitter"
+
+_LEAST = 0.03
+"""Belief of some statement from which words are looked at."""
+_EDGES = (0.225, 0.225, 0.1)
+"""What share of the likeliest word's belief a word beside it must have to belong to the same value."""
+_CAPITALS = (CAPITAL, CAPITALS)
+_LONGEST = 4
+"""Words of a name that are added at either end, at most."""
+_LONGEST_VALUE = 90
+_MOST = 60
+"""Values of one kind in an article, at most; those named first stay."""
+
+_NAME = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]*(?:\.\w[\w’'&-]*)*)"
+_NAMES = rf"{_NAME}(?: (?:(?:of|the|and|&|in) )?{_NAME}){{0,4}}"
+DOCUMENT = re.compile(
+    r"(?:statement|tweet|e-?mail|letter|memo|op-ed|editorial|post|report|ad|advertisement|video|book|memoir|release"
+    r"|filing|message|complaint|lawsuit|questionnaire|note|essay|column|article|petition|affidavit)s?",
+    re.IGNORECASE,
+)
+_PHRASE = r"(?:(?:the|an?|his|her|their|its) )?(?:[\w’'.&-]+ ){0,5}?[\w’'&-]+?"
+_PHRASE_ENDS = (
+    r"(?=[,.;:]|\s[“\"‘(—–-]|\s(?:that|to|in|on|at|how|why|what|whether|when|if|during|after|before|about|he|she|they"
+    r"|it|we|I|who|not|last|this|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|via|and|for|with|as|by|from|of"
+    r"|there|the)\b|$)"
+)
+_VENUE = (
+    r"(?:rally|rallies|debate|forum|conference|convention|event|meeting|hearing|hall|fundraiser|ceremony|dinner|briefing"
+    r"|summit|appearance|stop|gathering|conversation|breakfast|lunch|luncheon|reception|service|funeral|vigil|roundtable"
+    r"|church|university|college|school|hotel|airport|house|headquarters|center|centre|floor|court|trial|campus|office"
+    r"|club|stadium|arena|park|street)"
+)
+_FORMS: tuple[tuple[re.Pattern[str], ...], ...] = (
+    (  # via: in a letter; the Gazette reported; according to, on, told the Gazette
+        re.compile(
+            r"\b(?:in|via|through|by|from|on|with|of) (?:an?|his|her|their|its|the|another|this|that) "
+            rf"(?:[\w’'-]+ ){{0,4}}?(?P<v>{DOCUMENT.pattern})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?P<v>{_NAMES})(?:['’]s)? (?:first )?"
+            r"(?:reported|reports|noted|notes|wrote|writes|said|says|interview|article|story)\b"
+        ),
+        re.compile(
+            r"\b(?:according to|reported by|reports from|per|published (?:by|in)|obtained by|told|tells|telling"
+            r"|interview (?:with|on|to|in|published in)|appearing on|appearance on|appeared on|speaking (?:to|with|on)"
+            r"|spoke (?:to|with)|on|[Ii]n an?|with) (?:[Tt]he )?"
+            rf"(?P<v>{_NAMES}(?:['’]s? [“\"‘]?{_NAMES})?)"
+        ),
+        re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bTwitter\b", re.IGNORECASE),
+    ),
+    (  # to: told X; in an interview with X
+        re.compile(
+            r"\b(?:[Tt]old|[Tt]ells?|[Tt]elling|[Aa]sked|[Aa]sking|[Uu]rged|[Uu]rging|[Rr]eminded|[Aa]ssured"
+            r"|[Ww]arned|[Ww]arning|[Ii]nformed|[Aa]ddressing|[Aa]ddressed|[Tt]hanked|[Cc]all(?:ed|ing|s) on|[Aa]dvised"
+            rf"|[Ee]ncouraged|[Pp]ressed|[Ii]nvited|[Oo]rdered|[Pp]ersuade|[Cc]onvince) (?P<v>{_PHRASE}){_PHRASE_ENDS}"
+        ),
+        re.compile(
+            r"\b(?:interview with|[Ss]peaking (?:to|with|before)|spoke (?:to|with|before)|speech to|letter to|wrote to"
+            r"|e-?mail to|remarks to|said to|says to|talking to|talked to|responding to|statement to|comments to"
+            r"|interviewed by|asked by|question from|address to|conversation with|tweet to|promised|testified before)"
+            rf" (?P<v>{_PHRASE}){_PHRASE_ENDS}"
+        ),
+    ),
+    (  # where: at a rally in Orrin; in Orrin
+        re.compile(
+            r"\b(?:at|during|inside|outside|after|following|before|from) "
+            rf"(?P<v>(?:(?:the|an?|his|her|their|its|this|that) )?(?:[\w’'.-]+ ){{0,5}}?{_VENUE}\b"
+            rf"(?: (?:in|at|of|on|outside|near) (?:the )?{_NAME}(?:,? (?:of |the )?{_NAME}){{0,4}})*)"
+        ),
+        re.compile(rf"\b(?:in|at|outside|from|near) (?P<v>(?:the )?{_NAME}(?:,? (?:of |the )?{_NAME}){{0,4}})"),
+    ),
+)
+_TWEET = _FORMS[VIA][-1]
+
+_LEAD = re.compile(
+    r"^(?:[Ss]peaking|[Ss]poke|[Tt]old|(?:[A-Z][\w.’'-]+ ){1,3}?(?=(?:at|in|on|during) ))\s*(?:at|in|on|during) "
+)
+"""Somebody or something in front of a place: "Quill at a rally"."""
+_AROUND = re.compile(
+    r"^(?:[\s“”\"‘’'(\[,.;:–—-]|(?:the|an?|in|at|on|of|from|during|to|with|host|co-host|anchor)\s)+"
+    r"|(?:[\s“”\"‘(\[,;:)\]–—-]|['’]s|['’]|\s(?:the|an?|in|at|on|of|and|to|with))+$",
+    re.IGNORECASE,
+)
+_NOT_SPOKEN_TO = re.compile(r"(?<=\w) (?:an?|the|that|outside|inside|near|to|how|why|what|his|her|their|its) .*")
+"""What goes on behind those spoken to: "supporters a bridge", "reporters outside Bay Hall"."""
+_NOBODY = re.compile(r"(?:about|if|whether|for|by|to|that|several|why|how|what|who|on|with|when)\b", re.IGNORECASE)
+_PRESS = r"(?:co-)?(?:host|anchor|moderator|reporter|correspondent|columnist|commentator|editor|interviewer)"
+_PRESENTER = re.compile(rf"^.*\b{_PRESS} (?={_NAME})")
+"""Of "Port Radio host Ana Belt" the person is spoken to, and the station is the way."""
+_PRESENTED = re.compile(rf"(?:['’]s)? {_PRESS} {_NAME}.*$")
+_TOKEN = re.compile(r"[\w']+")
+_SMALL = bag("the a an his her their its this that on in at of and with for to")
+
+
+class Mention(NamedTuple):
+    """A place that may tell something, and what shows it: bit 0 the model, bit n the n-th form."""
+
+    start: int
+    end: int
+    text: str
+    signs: int
+
+
+class Value(NamedTuple):
+    """What may be told, and every place that tells it, in order."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+
+
+def days(found: Sequence[Dated]) -> list[Value]:
+    """The days that an article names.
+
+    >>> [v.text for v in days([Dated((3, 9), "2025-03-10"), Dated((20, 26), "2025-03-10")])]
+    ['2025-03-10']
+    """
+    gathered: dict[str, list[Mention]] = {}
+    for d in found:
+        gathered.setdefault(d.date, []).append(Mention(*d.span, d.date, 0))
+    return [Value(day, tuple(mentions)) for day, mentions in list(gathered.items())[:_MOST]]
+
+
+def find(text: str, words: Words, shares: Floats, kind: int, dated: Sequence[Dated]) -> list[Value]:
+    """The outlets and documents, people or places that an article may tell of its statements.
+
+    `shares` (c, 1 + n, 4) is what the model believes of no word and of each of the text's n, for c statements; `dated`
+    are the article's dates, which tell nothing but when.
+    """
+    places = [(*span, 1) for span in _believed(words, shares[:, 1:, kind], kind)]
+    for n, form in enumerate(_FORMS[kind], 1):
+        group = "v" if form.groups else 0
+        places += [(*m.span(group), 1 << n) for m in form.finditer(text)]
+    return _gathered(list(_mentions(text, sorted(places, key=lambda p: (p[0], -p[1])), kind, dated)))
+
+
+def _believed(words: Words, belief: Floats, kind: int) -> Iterator[tuple[int, int]]:
+    """Where words side by side in one paragraph tell the value of some statement, as the model believes; their names
+    taken whole, but for people spoken to, who stand beside other names ("told Quill Belt would come")."""
+    if not belief.size:
+        return
+    most = belief.max(0)
+    runs: list[tuple[int, int]] = []
+    for i in np.flatnonzero(most > _LEAST).tolist():
+        if runs and words.paragraph[i] == words.paragraph[i - 1] and _goes_on(words, runs[-1][1], i):
+            runs[-1] = runs[-1][0], i + 1
+        else:
+            runs.append((i, i + 1))
+    for a, b in runs:
+        likely = np.flatnonzero(most[a:b] >= _EDGES[kind] * most[a:b].max())
+        a, b = a + int(likely[0]), a + int(likely[-1]) + 1
+        if kind != TO:
+            a, b = _named(words, a, b)
+        yield int(words.start[a]), int(words.end[b - 1])
+
+
+def _goes_on(words: Words, end: int, i: int) -> bool:
+    """Whether word `i` stands right behind those up to `end`, or with a hyphen or the like between."""
+    if i == end:
+        return True
+    return i == end + 1 and words.end[end - 1] == words.start[end] and words.end[end] == words.start[i]
+
+
+def _named(words: Words, a: int, b: int) -> tuple[int, int]:
+    """The words with the rest of a name that they begin or end in the middle of: "Press" of "Orrin Press"."""
+    case, line = words.features[:, 0], words.paragraph
+
+    def one_name(i: int) -> bool:
+        """Whether word `i` and the one before it both begin with a capital, in one paragraph."""
+        return case[i] in _CAPITALS and case[i - 1] in _CAPITALS and line[i] == line[i - 1]
+
+    first, last = max(0, a - _LONGEST), min(len(words), b + _LONGEST)
+    while a > first and one_name(a):
+        a -= 1
+    while b < last and one_name(b):
+        b += 1
+    return a, b
+
+
+def _mentions(
+    text: str, places: Sequence[tuple[int, int, int]], kind: int, dated: Sequence[Dated]
+) -> Iterator[Mention]:
+    """The places as mentions: those that overlap are one, as the model has it where it has one."""
+    merged: list[tuple[int, int, int]] = []
+    for a, b, sign in places:
+        if not merged or a >= merged[-1][1]:
+            merged.append((a, b, sign))
+            continue
+        x, y, signs = merged[-1]
+        if sign == 1 and kind != TO and not signs & 1:
+            x, y = a, b
+        merged[-1] = x, y, signs | sign
+    day = 0
+    for a, b, signs in merged:
+        while day < len(dated) and dated[day].span[1] <= a:
+            day += 1
+        if day < len(dated) and dated[day].span[0] <= a and b <= dated[day].span[1]:
+            continue
+        value = TWITTER if kind == VIA and _TWEET.search(text, a, b) else tidy(text, a, b)
+        if kind == TO:
+            value = "" if _NOBODY.match(value) else _PRESENTER.sub("", _NOT_SPOKEN_TO.sub("", value))
+        elif kind == VIA:
+            value = _PRESENTED.sub("", value)
+        if value and len(value) <= _LONGEST_VALUE:
+            yield Mention(a, b, value, signs)
+
+
+def tidy(text: str, start: int, end: int) -> str:
+    """The words, in one line, without articles before and punctuation around them."""
+    return _AROUND.sub("", _LEAD.sub("", " ".join(text[start:end].split())))
+
+
+def _gathered(mentions: Sequence[Mention]) -> list[Value]:
+    """Mentions that say the same, or less of the same, under the fullest of them."""
+    found: list[tuple[frozenset[str], list[Mention]]] = []
+    for m in mentions:
+        words = frozenset(_TOKEN.findall(m.text.lower().replace("’", "'").replace("'s", ""))) - _SMALL
+        if not words:
+            continue
+        for key, others in found:
+            if key == words or (2 * len(key & words) >= max(len(key), len(words)) and (key <= words or words <= key)):
+                others.append(m)
+                break
+        else:
+            if len(found) < _MOST:
+                found.append((words, [m]))
+    return [Value(max((m.text for m in ms), key=len), tuple(ms)) for _, ms in found]

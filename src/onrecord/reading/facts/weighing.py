@@ -1,0 +1,41 @@
+"""Which value belongs to which statement: two small networks for each kind of fact, one after the other.
+
+The first looks at each statement and value by themselves (`Scene.features`). The second sees besides what the first
+made of the neighbours (`Scene.again`): an occasion is told once and holds for what the same speaker says until another
+begins. Both are fitted on articles whose facts people have read (`training/told.py`); their arrays lie with the other
+heads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from onrecord.reading import layout
+from onrecord.reading.facts.scene import Scene
+from onrecord.reading.facts.values import Value
+from onrecord.reading.tagger import Floats
+
+
+def weigh(scene: Scene, values: Sequence[Value], kind: int, heads: Mapping[str, Floats]) -> Floats:
+    """(c, v) chances that each of v values of a kind holds for each of c statements."""
+    if not values or not scene.statements:
+        return np.zeros((len(scene.statements), len(values)), np.float32)
+    features = scene.features(values, kind)
+    chances = judge(features, heads, name(kind, 1))
+    return judge(np.concatenate([features, scene.again(chances)]), heads, name(kind, 2))
+
+
+def name(kind: int, judgement: int) -> str:
+    """How the arrays of one network are called: "told_via_1"."""
+    return f"told_{layout.FACTS[kind]}_{judgement}"
+
+
+def judge(features: Floats, heads: Mapping[str, Floats], network: str) -> Floats:
+    """(c, v) chances of (f, c, v) numbers by one of the networks."""
+    hidden = heads[f"{network}_hidden_weight"] @ features.reshape(len(features), -1)
+    hidden += heads[f"{network}_hidden_bias"][:, None]
+    logits = heads[f"{network}_weight"][0] @ np.maximum(hidden, 0) + heads[f"{network}_bias"][0]
+    found: Floats = (1 / (1 + np.exp(-logits))).reshape(features.shape[1:])
+    return found

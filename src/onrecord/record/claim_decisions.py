@@ -1,0 +1,283 @@
+"""People's decisions about claims: these are one, these are not, this statement is on another side.
+
+A decision names statements by their words with what stands before and behind (W3C TextQuote), so that it outlives
+reading again; one that finds its words no more is listed, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, get_args
+
+import msgspec
+from sqlalchemy import Connection, Engine, and_, delete, insert, select
+
+from onrecord.comparing.claims.claim import SIDES, Side
+from onrecord.comparing.claims.gathering import Gathered, Member, alone, member
+from onrecord.comparing.claims.said import Said
+from onrecord.errors import NotInRecord, RecordError, UsageError
+from onrecord.record import claimed as tables
+from onrecord.record import rows, schema
+from onrecord.record.clock import now
+from onrecord.record.found import Correction
+from onrecord.record.opening import WRITES
+from onrecord.types import Article, Span
+
+Kind = Literal["one-claim", "not-one-claim", "side"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+AROUND = 40
+"""Code points before and behind that an anchor keeps."""
+_c, _a, _v, _s, _t = (
+    t.c for t in (schema.corrections, schema.articles, schema.versions, schema.statements, tables.claims)
+)
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """A statement as a decision names it: by the words of its content in an article. `whole` says that the claim which
+    it names is meant, not it alone."""
+
+    article: str
+    words: str
+    prefix: str
+    suffix: str
+    statement: str
+    whole: bool = False
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What somebody has decided about one statement, or two."""
+
+    number: int
+    kind: Kind
+    by: str
+    one: Anchor
+    other: Anchor | None = None
+    side: Side | None = None
+
+    @property
+    def articles(self) -> set[str]:
+        """The articles that it is about."""
+        return {x.article for x in (self.one, self.other) if x}
+
+    @property
+    def key(self) -> str:
+        """What stands for it in a digest."""
+        return f"{self.number} {self.kind} {self.side}"
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    one: Anchor
+    other: Anchor | None = None
+    side: Side | None = None
+
+
+_kept = msgspec.json.Decoder(_Kept)
+
+
+def decisions(connection: Connection) -> list[Decision]:
+    """The decisions about claims that nobody has undone, in order."""
+    asked = select(_c.number, _c.kind, _c.by, _c.decision).where(_c.kind.in_(KINDS), _c.undone_at.is_(None))
+    found = []
+    for row in connection.execute(asked.order_by(_c.number)):
+        kept = _kept.decode(row.decision)
+        found.append(Decision(row.number, row.kind, row.by, kept.one, kept.other, kept.side))
+    return found
+
+
+def decide(
+    engine: Engine, kind: Kind, one: str, other: str | None, *, side: str | None, by: str, reason: str
+) -> Correction:
+    """Keep a decision about the claims or statements of these ids. NotInRecord where there is none of an id,
+    RecordError where it contradicts another decision."""
+    if not by.strip():
+        raise RecordError("a correction is signed: say who makes it")
+    if side is not None and side not in SIDES:
+        raise UsageError(f"there is no side {side!r}: give one of {', '.join(SIDES)}")
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        first = _anchor(connection, one)
+        second = _anchor(connection, other) if other is not None else None
+        if second is not None and second.statement == first.statement:
+            raise RecordError(f"{one!r} and {other!r} are one statement: give two")
+        _agree(connection, kind, first, second)
+        row = {
+            "by": by.strip(),
+            "at": now(),
+            "kind": kind,
+            "reason": reason,
+            "article": first.article,
+            "words": first.words,
+            "prefix": first.prefix,
+            "suffix": first.suffix,
+            "decision": rows.json_of(_Kept(first, second, side)),
+        }
+        number = connection.execute(insert(schema.corrections).returning(_c.number), [row]).scalar_one()
+        return told(connection, connection.execute(select(schema.corrections).where(_c.number == number)).one())
+
+
+def told(connection: Connection, row: Any) -> Correction:
+    """A decision about claims as a list of corrections shows it."""
+    kept = _kept.decode(row.decision)
+    return Correction(
+        number=row.number,
+        kind=row.kind,
+        by=row.by,
+        at=row.at,
+        reason=row.reason,
+        one=kept.one.words,
+        other=kept.other.words if kept.other else "",
+        side=kept.side,
+        article=kept.one.article,
+        undone_at=row.undone_at,
+        undone_by=row.undone_by,
+        found=all(_is_found(connection, anchor) for anchor in (kept.one, kept.other) if anchor is not None),
+    )
+
+
+def _is_found(connection: Connection, anchor: Anchor) -> bool:
+    """Whether the record still has the words that a decision is about."""
+    asked = select(_v.text).join(schema.articles).where(_a.id == anchor.article, _v.current)
+    text = connection.execute(asked).scalar()
+    return text is not None and place(text, anchor) is not None
+
+
+def forget(connection: Connection, article: str) -> None:
+    """Drop the decisions that have words of an article."""
+    for row in connection.execute(select(_c.number, _c.decision).where(_c.kind.in_(KINDS))).all():
+        kept = _kept.decode(row.decision)
+        if article in {x.article for x in (kept.one, kept.other) if x}:
+            connection.execute(delete(schema.corrections).where(_c.number == row.number))
+
+
+def _anchor(connection: Connection, given: str) -> Anchor:
+    """What an id of a claim or a statement names."""
+    given = given.encode("utf-8", "replace").decode()
+    claim = select(_t.id, _t.statement).where(_t.id.startswith(given, autoescape=True)).limit(2)
+    found = connection.execute(claim).all() if len(given) >= 6 else []
+    statement = found[0].statement if len(found) == 1 else given
+    asked = select(_s.id, _s.content, _v.text, _a.id.label("article")).select_from(
+        schema.statements.join(schema.versions, and_(_v.number == _s.version, _v.current)).join(schema.articles)
+    )
+    row = connection.execute(asked.where(_s.id == statement).limit(1)).first()
+    if row is None:
+        raise NotInRecord(f"no claim and no statement {given!r} in the record: `onrecord claims` shows the ids")
+    spans = rows.spans_of(row.content)
+    start, end = spans[0][0], spans[-1][1]
+    return Anchor(
+        row.article,
+        row.text[start:end],
+        row.text[max(0, start - AROUND) : start],
+        row.text[end : end + AROUND],
+        row.id,
+        whole=len(found) == 1,
+    )
+
+
+def _agree(connection: Connection, kind: Kind, one: Anchor, other: Anchor | None) -> None:
+    """Refuse what contradicts a decision that nobody has undone."""
+    against = {"one-claim": "not-one-claim", "not-one-claim": "one-claim"}.get(kind)
+    for d in decisions(connection):
+        if (
+            d.kind == against
+            and d.other
+            and other
+            and {d.one.statement, d.other.statement} == {one.statement, other.statement}
+        ):
+            raise RecordError(f"that contradicts what {d.by} has decided (correction {d.number}): undo that first")
+
+
+def place(text: str, anchor: Anchor) -> Span | None:
+    """Where the words of an anchor stand in a text: where also what is around them does, else where they do at all."""
+    whole = text.find(anchor.prefix + anchor.words + anchor.suffix)
+    start = whole + len(anchor.prefix) if whole >= 0 else text.find(anchor.words)
+    return (start, start + len(anchor.words)) if start >= 0 else None
+
+
+def apply(gathered: Sequence[Gathered], decided: Sequence[Decision], articles: Mapping[str, Article]) -> list[Gathered]:
+    """The claims as people have decided, the later decision over the earlier."""
+    claims = list(gathered)
+    for d in decided:
+        one = _find(d.one, claims, articles)
+        other = _find(d.other, claims, articles) if d.other else None
+        if one is None or (d.other is not None and other is None):
+            continue
+        why = f"{d.by} has said so (correction {d.number})"
+        if d.kind == "side" and d.side is not None:
+            claims = [_sided(c, one, d.side, why) for c in claims]
+        elif other is not None and d.kind == "one-claim":
+            claims = _one(claims, one, other, d.other is not None and d.other.whole)
+        elif other is not None and d.kind == "not-one-claim":
+            claims = _apart(claims, one, other)
+    return claims
+
+
+def _find(anchor: Anchor, claims: Sequence[Gathered], articles: Mapping[str, Article]) -> Said | None:
+    """The statement that an anchor names, also where the article was read again."""
+    here = [m.said for c in claims for m in c.members if m.said.article == anchor.article]
+    for s in here:
+        if s.statement.id == anchor.statement:
+            return s
+    article = articles.get(anchor.article)
+    at = place(article.text, anchor) if article else None
+    if at is None:
+        return None
+
+    def shared(s: Said) -> int:
+        return sum(max(0, min(b, at[1]) - max(a, at[0])) for a, b in s.statement.content)
+
+    best = max(here, key=lambda s: (shared(s), -s.number), default=None)
+    return best if best is not None and 2 * shared(best) >= at[1] - at[0] else None
+
+
+def _holds(c: Gathered, s: Said) -> bool:
+    return any(m.said.key == s.key for m in c.members)
+
+
+def _sided(c: Gathered, s: Said, side: Side, why: str) -> Gathered:
+    return Gathered(
+        c.named,
+        [
+            m._replace(side=side, why=why, against=_AGAINST.get(side, 0.0)) if m.said.key == s.key else m
+            for m in c.members
+        ],
+    )
+
+
+_AGAINST: dict[Side, float] = {"denies": 1.0, "doubts": 1.0}
+
+
+def _one(claims: list[Gathered], one: Said, other: Said, whole: bool) -> list[Gathered]:
+    if any(_holds(c, one) and _holds(c, other) for c in claims):
+        return claims
+    goal = max((c for c in claims if _holds(c, one)), key=lambda c: (c.named.key == one.key, len(c.members)))
+    taken = max((c for c in claims if _holds(c, other)), key=lambda c: (c.named.key == other.key, len(c.members)))
+    moved = [m.said for m in taken.members] if whole else [other]
+    known = {m.said.key for m in goal.members}
+    goal_now = Gathered(goal.named, [*goal.members, *(_brought(s, goal.named) for s in moved if s.key not in known)])
+    rest = Gathered(taken.named, [m for m in taken.members if m.said.key not in {s.key for s in moved}])
+    out = [goal_now if c is goal else rest if c is taken else c for c in claims]
+    return [c for c in (_renamed(c) for c in out) if c.members]
+
+
+def _brought(s: Said, named: Said) -> Member:
+    return member(s, named, 1.0)
+
+
+def _apart(claims: list[Gathered], one: Said, other: Said) -> list[Gathered]:
+    out = []
+    for c in claims:
+        if _holds(c, one) and _holds(c, other):
+            leaves = one if c.named.key == other.key else other
+            c = Gathered(c.named, [m for m in c.members if m.said.key != leaves.key])
+        out.append(c)
+    for s in (one, other):
+        if not any(_holds(c, s) for c in out):
+            out.append(Gathered(s, [alone(s)]))
+    return out
+
+
+def _renamed(c: Gathered) -> Gathered:
+    """A claim whose clearest statement was taken away is named by the first that is left."""
+    if not c.members or any(m.said.key == c.named.key for m in c.members):
+        return c
+    named = c.members[0].said
+    return Gathered(named, [member(m.said, named, m.score) for m in c.members])

@@ -1,0 +1,210 @@
+"""Asking for claims: the list of them, the ledger of one, and all as plain lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Engine, and_, func, or_, select
+
+from onrecord.comparing.claims import ledger as ledgers
+from onrecord.comparing.claims.claim import Claim, ClaimHeading, Side, Stood
+from onrecord.errors import NotInRecord, UsageError
+from onrecord.record import claimed as tables
+from onrecord.record import compared, rows, schema
+from onrecord.record.claiming import copies_into, identities, names_of
+from onrecord.record.finding import find
+from onrecord.record.queries import STATEMENTS
+from onrecord.record.speaking import identities_named
+
+ORDERS = ("contested", "single-sourced", "newest")
+SHORTEST = 6
+"""Of an id that is given by its beginning."""
+_t, _c = tables.claims.c, tables.claimed.c
+_a, _v, _s, _p, _y = (
+    t.c for t in (schema.articles, schema.versions, schema.statements, schema.appearances, compared.stories)
+)
+_sides = msgspec.json.Decoder(dict[Side, int])
+
+
+def claims(
+    engine: Engine,
+    *,
+    order: str,
+    story: str | None,
+    speaker: str | None,
+    outlet: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int | None,
+) -> list[ClaimHeading]:
+    """See Record.claims."""
+    if order not in ORDERS:
+        raise UsageError(f"there is no order {order!r} of claims: give one of {', '.join(ORDERS)}")
+    asked = (
+        select(tables.claims, _a.id.label("article"), _y.story)
+        .join(schema.versions, _v.number == _t.version)
+        .join(schema.articles, _a.number == _v.article)
+        .outerjoin(compared.stories, _y.version == _t.version)
+        .where(_t.statements > 1)
+    )
+    if order == "contested":
+        asked = asked.order_by(_t.contested.desc(), _t.id)
+    elif order == "single-sourced":
+        asked = asked.where(_t.single).order_by(_t.named, _t.articles.desc(), _t.statements.desc(), _t.id)
+    else:
+        asked = asked.order_by(_t.last.is_(None), _t.last.desc(), _t.statements.desc(), _t.id)
+    with engine.connect() as connection:
+        if story is not None:
+            number = find(connection, story)
+            mine = (
+                select(_y.story).join(schema.versions, _v.number == _y.version).where(_v.article == number, _v.current)
+            )
+            asked = asked.where(_y.story.in_(mine))
+        if speaker is not None:
+            asked = asked.where(_t.id.in_(_of_speaker(connection, speaker)))
+        if outlet is not None:
+            theirs = select(_c.claim).join(schema.versions, _v.number == _c.version).where(_c.score >= ledgers.SURE)
+            asked = asked.where(_t.id.in_(theirs.where(func.lower(_v.outlet) == outlet.strip().lower())))
+        if since is not None:
+            asked = asked.where(_t.last >= since)
+        if until is not None:
+            asked = asked.where(func.substr(_t.first, 1, len(until)) <= until)
+        return [_heading(row) for row in connection.execute(asked.limit(limit))]
+
+
+def _of_speaker(connection: Connection, speaker: str) -> Any:
+    ids = identities_named(connection, speaker)
+    if not ids:
+        raise NotInRecord(f"no speaker {speaker!r} in the record")
+    return (
+        select(_c.claim)
+        .join(schema.statements, and_(_s.id == _c.statement, _s.version == _c.version))
+        .join(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
+        .where(_p.identity.in_(sorted(ids)[:5000]), _c.score >= ledgers.SURE)
+    )
+
+
+def _heading(row: Any) -> ClaimHeading:
+    return ClaimHeading(
+        id=row.id,
+        says=row.says,
+        article=row.article,
+        statement=row.statement,
+        story=row.story,
+        sides=_sides.decode(row.sides),
+        statements=row.statements,
+        speakers=row.speakers,
+        named=row.named,
+        articles=row.articles,
+        origins=row.origins,
+        first=row.first,
+        last=row.last,
+        changes=row.changes,
+        single=bool(row.single),
+    )
+
+
+def claim(engine: Engine, id: str) -> Claim:
+    """See Record.claim."""
+    id = id.encode("utf-8", "replace").decode()
+    with engine.connect() as connection:
+        row = _find(connection, id)
+        lines = connection.execute(select(tables.claimed).where(_c.claim == row.id).order_by(_c.ordinal)).all()
+        versions = sorted({line.version for line in lines})
+        found = _statements(connection, lines, versions)
+        return ledgers.claim(
+            (row.article, row.statement, row.says),
+            found,
+            story=row.story,
+            copied=copies_into(connection, versions),
+            names=names_of(connection, _through(connection, versions)),
+        )
+
+
+def _find(connection: Connection, id: str) -> Any:
+    asked = (
+        select(tables.claims, _a.id.label("article"), _y.story)
+        .join(schema.versions, _v.number == _t.version)
+        .join(schema.articles, _a.number == _v.article)
+        .outerjoin(compared.stories, _y.version == _t.version)
+    )
+    if (row := connection.execute(asked.where(_t.id == id)).first()) is not None:
+        return row
+    if len(id) >= SHORTEST:
+        found = connection.execute(asked.where(_t.id.startswith(id, autoescape=True)).order_by(_t.id).limit(6)).all()
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotInRecord(f"{id!r} begins the ids of several claims: {', '.join(r.id for r in found[:5])}")
+    of = select(_c.claim).where(_c.statement == id)
+    row = connection.execute(asked.where(or_(_t.statement == id, _t.id.in_(of))).order_by(_t.statements.desc())).first()
+    if row is None:
+        raise NotInRecord(f"no claim {id!r} in the record, as it was last compared: `onrecord claims` lists them")
+    return row
+
+
+def _through(connection: Connection, versions: Iterable[int]) -> list[int]:
+    """These versions, and those of the articles that they copied."""
+    ids = {p.of for passages in copies_into(connection, list(versions)).values() for p in passages}
+    more = select(_v.number).join(schema.articles).where(_v.current, _a.id.in_(sorted(ids)[:5000]))
+    return sorted({*versions, *connection.execute(more).scalars()})
+
+
+def _statements(connection: Connection, lines: Any, versions: list[int]) -> list[Stood]:
+    identify = identities(connection, versions)
+    asked = STATEMENTS.add_columns(_a.id.label("article"), _v.published)
+    asked = asked.join(schema.versions, _v.number == _s.version).join(schema.articles, _a.number == _v.article)
+    known = {
+        (row.version, row.id): row
+        for row in connection.execute(asked.where(_s.version.in_(versions), _s.id.in_([x.statement for x in lines])))
+    }
+    out = []
+    for line in lines:
+        row = known.get((line.version, line.statement))
+        if row is None:
+            continue
+        s = rows.statement_of(row)
+        out.append(
+            Stood(
+                article=row.article,
+                statement=s.id,
+                content=s.content,
+                words=row.content_text,
+                side=line.side,
+                speaker=identify(row.article, s.speaker) if s.speaker else None,
+                certainty=s.certainty,
+                date=ledgers.day_of(s, row.published),
+                via=s.via,
+                score=line.score,
+                why=line.why,
+                side_score=line.side_score,
+                why_side=line.why_side,
+            )
+        )
+    return out
+
+
+def ledger(engine: Engine) -> dict[str, Any]:
+    """See Record.ledger."""
+    asked = (
+        select(_c.claim, _c.side, _c.score, _a.id.label("article"), _s.content, _t.says)
+        .join(tables.claims, _t.id == _c.claim)
+        .join(schema.versions, _v.number == _c.version)
+        .join(schema.articles, _a.number == _v.article)
+        .join(schema.statements, and_(_s.version == _c.version, _s.id == _c.statement))
+        .order_by(_c.claim, _c.ordinal)
+    )
+    found: dict[str, dict[str, Any]] = {}
+    with engine.connect() as connection:
+        for row in connection.execute(asked):
+            one = found.setdefault(row.claim, {"id": row.claim, "text": row.says, "statements": []})
+            place = {
+                "article": row.article,
+                "content": rows.spans_of(row.content),
+                "side": row.side,
+                "score": row.score,
+            }
+            one["statements"].append(place)
+    return {"claims": list(found.values())}

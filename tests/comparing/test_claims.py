@@ -1,0 +1,196 @@
+"""Claims: what is one proposition, who stands on which side, and on what it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.comparing.claims.chains import Passage
+from onrecord.comparing.claims.claim import Claim
+from onrecord.comparing.claims.gathering import gather
+from onrecord.comparing.claims.ledger import claim, stood
+from onrecord.comparing.claims.said import said
+from onrecord.comparing.claims.standing import page, put, stand
+from onrecord.types import Article, Speaker, Stance, Statement, speaker_id
+
+Line = tuple[str, str, str, Stance]
+"""Who, the cue, what, and the stance."""
+GATE: tuple[Line, ...] = (
+    ("Inspector Hale", "said", "that Farrant ordered the closing of the Harwick sluice gate", "asserts"),
+    ("The water board", "says", "Farrant ordered the closing of the sluice gate at Harwick", "asserts"),
+    ("Farrant", "said", "he did not order the closing of the Harwick sluice gate", "asserts"),
+    ("Ines Tarrow", "denied", "that Farrant ordered the closing of the sluice gate", "denies"),
+    ("Casper Rudge", "called", "the report that Farrant ordered the closing of the sluice gate a hoax", "asserts"),
+    ("The ministry", "declined to comment on", "the closing of the Harwick sluice gate", "withholds"),
+)
+
+
+def written(id: str, lines: Sequence[Line], published: str | None = None, outlet: str | None = None) -> Article:
+    """An article of these statements, one a sentence."""
+    text, statements = "", []
+    for n, (who, cue, what, stance) in enumerate(lines):
+        at = len(text)
+        text += f"{who} {cue} {what}. "
+        source, verb = (at, at + len(who)), (at + len(who) + 1, at + len(who) + 1 + len(cue))
+        statements.append(
+            Statement(
+                id=f"{id}-{n}",
+                form="indirect",
+                source=(source,),
+                cue=(verb,),
+                content=((verb[1] + 1, verb[1] + 1 + len(what)),),
+                speaker=Speaker(speaker_id(who, "person"), who, "person"),
+                stance=stance,
+            )
+        )
+    return Article(id=id, text=text, published=published, outlet=outlet, statements=tuple(statements))
+
+
+def ledgers(articles: Sequence[Article]) -> list[Claim]:
+    found = gather([s for a in articles for s in said(a)])
+    return [claim((g.named.article, g.named.statement.id, g.named.text), stood(g)) for g in found]
+
+
+def sides(articles: Sequence[Article]) -> dict[str, str]:
+    """The side of each speaker on the claim that most speak of."""
+    most = max(ledgers(articles), key=lambda c: len(c.statements))
+    return {p.speaker.name: p.side for p in most.positions if p.speaker}
+
+
+PILE = [
+    written("a", GATE[:3], "2024-05-01"),
+    written("b", GATE[3:5], "2024-05-02"),
+    written("c", GATE[5:], "2024-05-03"),
+]
+
+
+def test_who_says_it_and_who_denies_it_stand_on_two_sides_of_one_claim() -> None:
+    found = sides(PILE)
+    assert found["Inspector Hale"] == found["The water board"] == "asserts"
+    assert found["Farrant"] == "denies", "the content says that it was not so, whatever the cue"
+    assert found["Ines Tarrow"] == "denies"
+    assert found["Casper Rudge"] == "denies"
+    assert found["The ministry"] == "withholds"
+
+
+def test_a_claim_is_named_by_words_of_the_text() -> None:
+    for c in ledgers(PILE):
+        article = next(a for a in PILE if a.id == c.heading.article)
+        assert c.says in article.text
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(0, 10_000))
+def test_the_order_of_arrival_changes_nothing(seed: int) -> None:
+    mixed = list(PILE)
+    Random(seed).shuffle(mixed)
+    assert ledgers(mixed) == ledgers(PILE)
+
+
+def test_a_speaker_who_is_renamed_changes_only_names() -> None:
+    def renamed(a: Article) -> Article:
+        return msgspec.structs.replace(
+            a,
+            statements=tuple(
+                msgspec.structs.replace(s, speaker=Speaker("x" + s.speaker.id, s.speaker.name[::-1], "person"))
+                for s in a.statements
+                if s.speaker
+            ),
+        )
+
+    was, now = ledgers(PILE), ledgers([renamed(a) for a in PILE])
+    assert [[(s.statement, s.side, s.score) for s in c.statements] for c in was] == [
+        [(s.statement, s.side, s.score) for s in c.statements] for c in now
+    ]
+    assert {p.speaker.name[::-1] for c in was for p in c.positions if p.speaker} == {
+        p.speaker.name for c in now for p in c.positions if p.speaker
+    }
+
+
+def test_a_copy_raises_no_origins() -> None:
+    copy = written("d", GATE[:3], "2024-05-04")
+    passage = {"d": [Passage("a", (0, len(copy.text)), (0, len(copy.text)))]}
+
+    def most(articles: Sequence[Article]) -> Claim:
+        g = max(gather([s for a in articles for s in said(a)]), key=lambda g: len(g.members))
+        return claim((g.named.article, g.named.statement.id, g.named.text), stood(g), copied=passage)
+
+    before, after = most(PILE), most([*PILE, copy])
+    assert after.heading.articles == before.heading.articles + 1
+    assert after.heading.origins == before.heading.origins
+    assert [(e.start, e.end) for e in after.chain.edges if e.kind == "copied"] == [("a:a", "a:d")]
+
+
+def test_a_denial_that_becomes_an_admission_is_told() -> None:
+    first = written("a", [*GATE[:2], GATE[3]], "2024-05-01")
+    later = written(
+        "b",
+        [("Ines Tarrow", "said", "that Farrant ordered the closing of the Harwick sluice gate", "asserts")],
+        "2024-06-01",
+    )
+    moved = [c for x in ledgers([first, later]) for c in x.changes]
+    assert [(c.speaker.name, c.before.side, c.after.side, c.dated) for c in moved] == [
+        ("Ines Tarrow", "denies", "asserts", True)
+    ]
+
+
+def test_what_nobody_is_said_to_say_is_no_assertion() -> None:
+    article = written("a", GATE[:2])
+    statements = (article.statements[0], msgspec.structs.replace(article.statements[1], speaker=None))
+    found = ledgers([msgspec.structs.replace(article, statements=statements)])
+    assert {s.statement: s.side for c in found for s in c.statements} == {"a-0": "asserts", "a-1": "reports-only"}
+
+
+def test_every_statement_is_in_a_claim() -> None:
+    assert {s.statement for c in ledgers(PILE) for s in c.statements} == {s.id for a in PILE for s in a.statements}
+
+
+def test_no_statement_no_claim() -> None:
+    assert gather([]) == []
+    assert gather(said(Article(id="a", text="Nothing was said."))) == []
+
+
+def test_explanations_name_words_that_stand_there() -> None:
+    for c in ledgers(PILE):
+        for s in c.statements:
+            assert s.why
+            assert s.why_side
+    most = max(ledgers(PILE), key=lambda c: len(c.statements))
+    told = {s.speaker.name: s.why_side for s in most.statements if s.speaker}
+    assert "“denied”" in told["Ines Tarrow"]
+    assert "not" in told["Farrant"]
+
+
+CLAIM = "Farrant ordered the closing of the Harwick sluice gate"
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        (
+            "The report that Farrant ordered the closing of the Harwick sluice gate is a hoax. The board called "
+            "the story false and a fabrication. Nobody ordered the closing; the site that made it up is satire.",
+            "against",
+        ),
+        ("A storm tore the roofs off eleven barns above Penlow. Farmers were out with torches.", None),
+    ],
+)
+def test_how_an_article_stands(text: str, stands: str | None) -> None:
+    found = stand(page(Article(id="a", text=text)), put("c", CLAIM))
+    assert (found.stand if found else None) == stands
+
+
+def test_a_stand_shows_the_words_it_rests_on() -> None:
+    article = PILE[1]
+    found = stand(page(article), put("c", CLAIM))
+    assert found is not None
+    assert found.rests
+    for r in found.rests:
+        assert article.text[slice(*r.span)] == r.words
+    assert {r.statement for r in found.rests} & {"b-0", "b-1"}
+    assert sum(found.shares.values()) == pytest.approx(1, abs=0.01)

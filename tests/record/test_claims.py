@@ -1,0 +1,209 @@
+"""Claims kept in the record: made of what changed, corrected by people, gone with what they rest on."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import msgspec
+import pytest
+from sqlalchemy import select
+
+from onrecord.errors import NotInRecord, RecordError, UsageError
+from onrecord.record import Record, claimed
+from onrecord.types import Article
+from tests.comparing.test_claims import GATE, written
+
+PILE = (
+    written("a", GATE[:3], "2024-05-01", "Harwick Post"),
+    written("b", GATE[3:5], "2024-05-02", "The Ledger"),
+    written("c", (*GATE[5:], GATE[0]), "2024-05-03", "Harwick Post"),
+)
+
+
+@pytest.fixture
+def filled(record: Record) -> Record:
+    """A record of the pile, compared."""
+    record.add(PILE, reader="m")
+    record.compare()
+    return record
+
+
+def contents(record: Record) -> Any:
+    """All that the tables of claims have, without the numbers of versions."""
+    with record.engine.connect() as connection:
+        claims = connection.execute(select(claimed.claims).order_by(claimed.claims.c.id)).mappings().all()
+        lines = connection.execute(
+            select(claimed.claimed).order_by(claimed.claimed.c.claim, claimed.claimed.c.ordinal)
+        ).mappings()
+        return [[{k: v for k, v in row.items() if k != "version"} for row in rows] for rows in (claims, lines)]
+
+
+def most(record: Record) -> Any:
+    """The claim with the most statements."""
+    return record.claim(max(record.claims(), key=lambda h: h.statements).id)
+
+
+def test_the_ledger_shows_who_stands_where(filled: Record) -> None:
+    claim = most(filled)
+    where = {p.speaker.name: (p.side, p.since) for p in claim.positions if p.speaker}
+    assert where["Inspector Hale"] == ("asserts", "2024-05-01")
+    assert where["Farrant"] == ("denies", "2024-05-01")
+    assert where["Ines Tarrow"] == ("denies", "2024-05-02")
+    assert claim.heading.articles == 3
+    assert claim.says in "".join(a.text for a in PILE)
+    assert {n.kind for n in claim.chain.nodes} >= {"speaker", "article"}
+
+
+def test_what_a_list_says_of_a_claim_is_what_its_ledger_says(filled: Record) -> None:
+    for heading in filled.claims():
+        assert filled.claim(heading.id).heading == heading
+
+
+def test_the_order_of_arrival_changes_nothing(filled: Record, tmp_path: Any) -> None:
+    for seed in range(3):
+        mixed = list(PILE)
+        Random(seed).shuffle(mixed)
+        with Record(tmp_path / f"{seed}.db") as other:
+            for article in mixed:
+                other.add([article], reader="m")
+                other.compare()
+            assert contents(other) == contents(filled)
+
+
+def test_nothing_is_made_twice(filled: Record) -> None:
+    assert not filled.compare().fresh
+    assert filled.is_compared()
+
+
+def test_a_claim_goes_with_an_article_that_is_forgotten(filled: Record, tmp_path: Any) -> None:
+    filled.forget("b")
+    with filled.engine.connect() as connection:
+        words = [*connection.execute(select(claimed.claims.c.says)).scalars()]
+    assert not any(GATE[3][2] == w for w in words)
+    filled.compare()
+    with Record(tmp_path / "without.db") as other:
+        other.add([PILE[0], PILE[2]], reader="m")
+        other.compare()
+        assert contents(filled) == contents(other)
+
+
+def test_orders_and_filters(filled: Record) -> None:
+    claim = most(filled)
+    assert claim.id in {h.id for h in filled.claims(speaker="Farrant")}
+    assert claim.id in {h.id for h in filled.claims(outlet="the ledger")}
+    assert claim.id in {h.id for h in filled.claims(story="a")}
+    assert filled.claims(outlet="Nobody's Paper") == []
+    assert filled.claims(until="2024-04") == []
+    assert filled.claims(since="2025") == []
+    assert len(filled.claims(order="newest", limit=1)) == 1
+    with pytest.raises(UsageError, match="contested, single-sourced, newest"):
+        filled.claims(order="loudest")
+    with pytest.raises(NotInRecord):
+        filled.claims(speaker="Nobody At All")
+
+
+def test_a_claim_answers_to_its_id_a_part_of_it_and_a_statement(filled: Record) -> None:
+    claim = most(filled)
+    assert filled.claim(claim.id[:8]) == claim
+    assert filled.claim("b-0") == claim
+    for wrong in ("", "zzzzzzzz", "a-99"):
+        with pytest.raises(NotInRecord, match="onrecord claims"):
+            filled.claim(wrong)
+
+
+def side_of(record: Record, statement: str) -> str:
+    return next(s.side for s in record.claim(statement).statements if s.statement == statement)
+
+
+def test_this_is_no_denial(filled: Record) -> None:
+    assert side_of(filled, "b-0") == "denies"
+    made = filled.side("b-0", "reports-only", by="ann", reason="she repeats the question")
+    assert not filled.has_claims()
+    filled.compare()
+    assert side_of(filled, "b-0") == "reports-only"
+    claim = filled.claim("b-0")
+    assert "ann" in next(s.why_side for s in claim.statements if s.statement == "b-0")
+    filled.undo(made.number, by="bo")
+    filled.compare()
+    assert side_of(filled, "b-0") == "denies"
+    assert [(c.about, c.side, c.undone_by) for c in filled.corrections()] == [("side", "reports-only", "bo")]
+
+
+def test_a_decision_outlives_reading_again(filled: Record) -> None:
+    filled.side("b-0", "asserts", by="ann")
+    again = msgspec.structs.replace(
+        PILE[1], statements=tuple(msgspec.structs.replace(s, id=f"new-{s.id}") for s in PILE[1].statements)
+    )
+    filled.add([again], reader="another")
+    filled.compare()
+    assert side_of(filled, "new-b-0") == "asserts"
+    assert all(c.found for c in filled.corrections())
+
+
+def test_these_are_not_one_claim_and_these_are(filled: Record) -> None:
+    claim = filled.claim("b-1")
+    assert {"b-0", "b-1"} <= {s.statement for s in claim.statements}
+    made = filled.one_claim(claim.heading.statement, "b-1", same=False, by="ann")
+    filled.compare()
+    assert "b-1" not in {s.statement for s in filled.claim(claim.id).statements}
+    with pytest.raises(RecordError, match="correction 1"):
+        filled.one_claim("b-1", claim.heading.statement, same=True, by="bo")
+    filled.undo(made.number, by="ann")
+    filled.compare()
+    assert "b-1" in {s.statement for s in filled.claim(claim.id).statements}
+
+
+def test_claims_of_two_stories_are_joined_by_a_person(record: Record) -> None:
+    other = written("z", [("Quill", "said", "that the barns of Penlow lost their roofs in the storm", "asserts")])
+    record.add([*PILE, other], reader="m")
+    record.compare()
+    claim = record.claim("a-0")
+    record.one_claim(claim.heading.statement, "z-0", same=True, by="ann")
+    record.compare()
+    assert "z-0" in {s.statement for s in record.claim(claim.heading.statement).statements}
+
+
+def test_decisions_are_signed_and_about_something(filled: Record) -> None:
+    with pytest.raises(RecordError, match="signed"):
+        filled.side("b-0", "asserts", by=" ")
+    with pytest.raises(UsageError, match="reports-only"):
+        filled.side("b-0", "perhaps", by="ann")
+    with pytest.raises(NotInRecord):
+        filled.side("nothing", "asserts", by="ann")
+    with pytest.raises(RecordError, match="one statement"):
+        filled.one_claim("b-0", "b-0", same=True, by="ann")
+
+
+def test_a_decision_goes_with_its_article(filled: Record) -> None:
+    filled.one_claim("a-0", "b-1", same=False, by="ann")
+    filled.forget("b")
+    assert filled.corrections() == []
+
+
+def test_the_plain_ledger_has_every_statement(filled: Record) -> None:
+    found = filled.ledger()["claims"]
+    places = {(s["article"], tuple(map(tuple, s["content"]))) for c in found for s in c["statements"]}
+    assert places == {(a.id, s.content) for a in PILE for s in a.statements}
+
+
+def test_stand_names_the_articles_that_speak_of_it(filled: Record) -> None:
+    filled.add([Article(id="far", text="Insurers reckon with damage of three million crowns after the storm.")])
+    found = list(filled.stand([("1", "Farrant ordered the closing of the Harwick sluice gate")]))
+    assert {s.article for s in found} == {"a", "b", "c"}
+    with pytest.raises(UsageError, match="no words"):
+        list(filled.stand([("2", "the of and")]))
+
+
+def test_a_moved_position_is_a_finding(record: Record) -> None:
+    later = written(
+        "d",
+        [("Ines Tarrow", "said", "that Farrant ordered the closing of the Harwick sluice gate", "asserts")],
+        "2024-06-01",
+    )
+    record.add([*PILE, later], reader="m")
+    record.compare()
+    told = record.findings(code="position-changed")
+    assert len(told) == 1
+    assert "Ines Tarrow denies it on 2024-05-02" in told[0].finding.says
+    assert told[0].beside[0].words == GATE[3][2]
