@@ -53,6 +53,7 @@ train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).export runs/blend/reader.pt src/onrecord/models
 	$(TRAIN).spoken training/config.toml src/onrecord/models
 	$(TRAIN).told training/config.toml src/onrecord/models
+	$(BIN)/python -m training.claims
 	$(BIN)/python -m training.calibrate ../shared/data/polnear-dev.jsonl
 	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl
 

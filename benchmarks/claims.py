@@ -134,14 +134,15 @@ def cost(sizes: Sequence[int]) -> None:
             from onrecord.record.claiming import make_claims
 
             articles(record, size)
-            began = time.perf_counter()
+            began, spent = time.perf_counter(), time.process_time()
             made = make_claims(record.engine)
-            first = time.perf_counter() - began
+            first, spent = time.perf_counter() - began, time.process_time() - spent
             began = time.perf_counter()
             make_claims(record.engine)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-            print(f"{size:9,} statements, {made:,} articles: {first:.1f} s; again, nothing new: "
-                  f"{time.perf_counter() - began:.2f} s; peak {peak} MB")  # fmt: skip
+            again = time.perf_counter() - began
+            print(f"{size:9,} statements, {made:,} articles: {first:.1f} s ({spent:.1f} s of one core)")
+            print(f"{'':9} again, nothing new: {again:.2f} s; peak {peak} MB", flush=True)
 
 
 def main() -> None:

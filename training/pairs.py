@@ -19,6 +19,9 @@ import torch
 from torch import Tensor, nn
 
 from benchmarks import splits
+from onrecord.comparing.claims.sentences import sentences
+from onrecord.comparing.claims.weighing import cover, weights
+from onrecord.comparing.terms import terms
 from training import bases
 
 LONGEST = 160
@@ -27,6 +30,15 @@ TOKENS = 3000
 HEADS = {"side": 4, "stand": 4, "same": 2}
 SIDES = {"asserts": 1, "denies": 2, "doubts": 2, "asks": 3, "withholds": 3, "reports-only": 3}
 STANDS = {"silent": 0, "for": 1, "against": 2, "observing": 3}
+
+
+def excerpt(text: str, claim: str, most: int = 5) -> str:
+    """The first sentence of a text and those that have the most of a claim's words, in order."""
+    wanted = weights(terms(claim).keys)
+    found = sentences(text)
+    covers = [cover(wanted, weights(terms(text, *span).keys)) + (n == 0) for n, span in enumerate(found)]
+    kept = sorted(sorted(range(len(found)), key=lambda n: (-covers[n], n))[:most])
+    return " ".join(text[slice(*found[n])] for n in kept if covers[n] > 0)
 
 
 class Pair(NamedTuple):
@@ -92,8 +104,6 @@ def ledger_pairs(ledgers: Sequence[dict[str, Any]], articles: dict[str, Any], rn
 
 def story_pairs(articles: Sequence[dict[str, Any]], rng: random.Random) -> tuple[list[Pair], list[Pair]]:
     """(the articles' stands on claims and on headlines, the headlines' stands on claims)."""
-    from onrecord.comparing.claims.excerpt import excerpt
-
     whole, heads = [], set()
     texts = {c["id"]: (c["text"], r["event"]) for r in articles for c in r["claims"]}
     every = sorted(texts)
@@ -177,7 +187,7 @@ def fit(model: Pairs, pairs: Sequence[Pair], rate: float, epochs: int, limit: fl
                         logits = model.heads[head](joint[mine]).float()
                         labels = torch.tensor([pairs[batch[k]].label for k in mine])
                         loss = loss + nn.functional.cross_entropy(logits, labels, weight=weights[head], reduction="sum")
-            (loss / len(batch)).backward()
+            (loss / len(batch)).backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)

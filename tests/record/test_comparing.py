@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from onrecord.comparing.claims.contested import CODES
 from onrecord.comparing.findings import findings
 from onrecord.comparing.quotations import quotations
 from onrecord.comparing.together import find_copies
@@ -52,7 +53,8 @@ def test_what_is_kept_is_what_comparing_says(filled: Record) -> None:
     for q in kept:
         assert _bare(q) == _bare(by_id[q.id])
     expected = findings(PILE, said, copied)
-    assert sorted(map(repr, (t.finding for t in filled.findings()))) == sorted(map(repr, expected))
+    own = (t.finding for t in filled.findings() if t.finding.code not in CODES)  # claims have their own tests
+    assert sorted(map(repr, own)) == sorted(map(repr, expected))
 
 
 def _bare(quotation: Any) -> Any:

@@ -193,11 +193,16 @@ def _statement(article: Article, draft: Draft, marks: Sequence[Quotation]) -> St
 
 
 def _outer(inner: Statement, statements: Sequence[Statement]) -> str | None:
-    """The statement in whose content this one's cue stands, the closest around it where there are several."""
+    """The statement in whose content this one's cue stands, the closest around it where there are several. It says
+    more than this one, so that no two stand in each other."""
     (start, end), *_ = inner.cue
     around = [
-        (sum(b - a for a, b in s.content), s.id)
+        _extent(s)
         for s in statements
-        if s is not inner and any(a <= start and end <= b for a, b in s.content)
+        if _extent(s) > _extent(inner) and any(a <= start and end <= b for a, b in s.content)
     ]
     return min(around)[1] if around else None
+
+
+def _extent(s: Statement) -> tuple[int, str]:
+    return sum(b - a for a, b in s.content), s.id

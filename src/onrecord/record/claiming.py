@@ -87,7 +87,7 @@ def is_current(connection: Connection) -> bool:
 def _units(connection: Connection, decided: Sequence[Decision]) -> dict[Unit, str]:
     """The versions whose claims are made together, and the state that these claims follow from."""
     s = compared.stories.c
-    asked = select(s.story, s.version, _v.article, _v.reader, _v.read_at, _v.published, _a.id)
+    asked = select(s.story, s.version, _v.article, _v.reader, _v.digest, _v.published, _a.id)
     asked = asked.join(schema.versions, _v.number == s.version).join(schema.articles).where(_v.current)
     of: dict[int, list[Any]] = defaultdict(list)
     story_of: dict[str, int] = {}
@@ -121,7 +121,7 @@ def _units(connection: Connection, decided: Sequence[Decision]) -> dict[Unit, st
         tuple(sorted(r.version for r in found)): digest(
             RULES,
             *(
-                f"{r.id} {r.version} {r.reader} {r.read_at} {r.published}"
+                f"{r.id} {r.version} {r.reader} {r.digest} {r.published}"
                 for r in sorted(found, key=lambda r: r.version)
             ),
             *(x for r in sorted(found, key=lambda r: r.version) for x in speaks[r.version]),
