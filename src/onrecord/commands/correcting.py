@@ -163,7 +163,7 @@ def _list(found: Record, record: str, to: str) -> None:
     elif made:
         console().print(shown.table(made))
     else:
-        say(f"no corrections in {record}")
+        say(f"no corrections in {called(record)}")
 
 
 def undo(
