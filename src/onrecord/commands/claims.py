@@ -10,7 +10,7 @@ import typer
 
 from onrecord.commands.comparing import current
 from onrecord.commands.options import RecordOption, ToOption
-from onrecord.commands.output import console, json, opened, say, write
+from onrecord.commands.output import called, console, json, opened, say, write
 from onrecord.errors import NotInRecord, UsageError
 
 Order = Literal["contested", "single-sourced", "newest"]

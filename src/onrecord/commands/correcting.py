@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.commands.options import RecordOption, ToOption
-from onrecord.commands.output import console, json, opened, say, write
+from onrecord.commands.output import called, console, json, opened, say, write
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:

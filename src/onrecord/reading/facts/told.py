@@ -25,7 +25,7 @@ from onrecord.types import Span, When
 
 BARS = (0.5, 0.35, 0.35, 0.35)
 """How likely a value must be to be told, for via, to, where and when: where F1 is about best on train, for articles
-judged by networks that had not seen them; for via higher, since a middleman told wrongly harms more than one left out."""
+judged by networks that had not seen them; for via higher: a wrong one harms more than one left out."""
 SECOND = 0.8
 """The same for a second way: of fifty statements that came through somebody one came through two."""
 
