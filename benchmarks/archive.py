@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 RUN = """
 import json, resource, sys, time
@@ -68,6 +69,7 @@ def main() -> None:
                 spark = archived(folder, pile, "spark", workers)
                 told(f"Spark, {workers}", words, spark)
                 print(f"  of local by wall: {local['wall'] / spark['wall']:.2f}")
+                print(f"  of local until all is read: {local['when']['kept'] / spark['when']['kept']:.2f}")
         sizes(folder / "local-1-pile", one["rows"])
 
 
@@ -76,11 +78,11 @@ def written(path: Path, rows: list[dict[str, object]]) -> Path:
     return path
 
 
-def archived(folder: Path, pile: Path, engine: str, workers: int) -> dict[str, float]:
+def archived(folder: Path, pile: Path, engine: str, workers: int) -> dict[str, Any]:
     return ran(RUN, str(pile), str(folder / f"{engine}-{workers}-{pile.stem}"), engine, str(workers))
 
 
-def ran(program: str, *arguments: str) -> dict[str, float]:
+def ran(program: str, *arguments: str) -> dict[str, Any]:
     """Run a program; what it prints, with the seconds that it took from start to end."""
     before, began = os.times(), time.perf_counter()
     done = subprocess.run([sys.executable, "-c", program, *arguments], check=True, stdout=subprocess.PIPE, text=True)
@@ -89,13 +91,14 @@ def ran(program: str, *arguments: str) -> dict[str, float]:
     return {"cpu": cpu, "wall": time.perf_counter() - began, **json.loads(done.stdout)}
 
 
-def told(what: str, words: int, run: dict[str, float]) -> None:
-    print(f"{what}: {words / run['wall']:,.0f} words/s, by CPU {words / run['cpu']:,.0f}, {run['wall']:.0f} s")
+def told(what: str, words: int, run: dict[str, Any]) -> None:
+    read = run["when"]["kept"]
+    print(f"{what}: {words / run['wall']:,.0f} words/s; {run['wall']:.0f} s, of these {read:.0f} until all is read")
 
 
-def sizes(out: Path, rows: object) -> None:
+def sizes(out: Path, rows: dict[str, int]) -> None:
     """Bytes of each table on disk, and rows."""
-    for table, count in dict(rows).items():  # type: ignore[call-overload]
+    for table, count in rows.items():
         size = sum(path.stat().st_size for path in (out / table).glob("*.parquet"))
         print(f"  {table}: {count:,} rows, {size / max(1, count):,.0f} bytes a row")
 

@@ -41,19 +41,11 @@ class Local(Engine):
 
     def __init__(self, folder: Path, say: Say = lambda *_: None, workers: int = 1) -> None:
         super().__init__(folder, say)
-        import duckdb
-
         self.workers = workers
         self._spill = folder / "spill"
-        self.database = duckdb.connect(
-            config={
-                "memory_limit": MEMORY,
-                "temp_directory": str(self._spill),
-                "threads": workers,
-                "preserve_insertion_order": False,
-            }
+        self.database = _opened(
+            memory_limit=MEMORY, temp_directory=str(self._spill), threads=workers, preserve_insertion_order=False
         )
-        self.database.execute("SET enable_progress_bar = false")
         self._pool: ProcessPoolExecutor | None = None
 
     def view(self, name: str, sql: str) -> None:
@@ -163,6 +155,15 @@ class Local(Engine):
             self._pool = None
 
 
+def _opened(**settings: Any) -> Any:
+    """DuckDB, which is silent about how far it is."""
+    import duckdb
+
+    database = duckdb.connect(config=settings)
+    database.execute("SET enable_progress_bar = false")
+    return database
+
+
 def _read(folder: Path, stage: Stage, task: Row) -> int:
     """Read a task, a thousand articles a part, from where it was left."""
     parts = sorted(folder.glob(f"{task['number']:06}-*.parquet"))
@@ -177,9 +178,7 @@ def _read(folder: Path, stage: Stage, task: Row) -> int:
 
 def _apply(given: Path, part: Path, stage: Stage) -> int:
     """Work out one bucket."""
-    import duckdb
-
-    with duckdb.connect(config={"memory_limit": LITTLE, "threads": 1, "temp_directory": str(given)}) as database:
+    with _opened(memory_limit=LITTLE, threads=1, temp_directory=str(given)) as database:
         order = ", ".join(f'"{column}"' for column in (*stage.by, *stage.order))
         found = database.execute(
             f"SELECT * FROM read_parquet('{_quoted(given / '*.parquet')}', hive_partitioning = false) ORDER BY {order}"
@@ -196,8 +195,6 @@ def _rows(found: Any, names: Sequence[str]) -> Iterator[Row]:
 
 def _write(rows: Iterator[Row], columns: Columns, part: Path) -> int:
     """Write rows as one Parquet file; how many there were."""
-    import duckdb
-
     count, longest = 0, 1 << 20
     lines, making = part.with_name(f".{part.stem}.jsonl"), part.with_name(f".{part.name}")
     with lines.open("wb") as file:
@@ -205,7 +202,7 @@ def _write(rows: Iterator[Row], columns: Columns, part: Path) -> int:
             line = msgspec.json.encode(row) + b"\n"
             file.write(line)
             count, longest = count + 1, max(longest, len(line))
-    with duckdb.connect(config={"threads": 1}) as database:  # what it takes grows with the longest row only
+    with _opened(threads=1) as database:  # what it takes grows with the longest row only
         found = database.read_json(
             str(lines), columns=dict(columns), format="newline_delimited", maximum_object_size=longest
         )
