@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -136,3 +137,45 @@ def test_another_folder_is_left_alone(onrecord: Run, tmp_path: Path) -> None:
     again = onrecord("archive", "one.txt", "tables")
     assert again.code == 0
     assert "1 articles" in again.err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for the process in /proc")
+def test_a_lost_process_changes_nothing(tmp_path: Path) -> None:
+    for n in range(3):
+        (tmp_path / f"{n}.warc").write_bytes(b"".join(warcs.archive(30, packed=False)))
+    inputs = [str(tmp_path / f"{n}.warc") for n in range(3)]
+    out, whole = tmp_path / "lost", tmp_path / "whole"
+    command = [
+        sys.executable,
+        "-c",
+        "from onrecord.cli import main; main()",
+        "archive",
+        *inputs,
+        str(out),
+        "--workers",
+        "2",
+    ]
+    running = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while not next(out.glob("work/taken.part/*.trying"), None):
+        assert running.poll() is None
+        time.sleep(0.005)
+    os.kill(_workers(running.pid)[-1], signal.SIGKILL)
+    made = archive.make(inputs, whole, workers=1)
+    assert running.wait() == 0
+    assert made["inputs"] == 90
+    for table in TABLES:
+        assert rows(out, table) == rows(whole, table), table
+
+
+def _workers(parent: int) -> list[int]:
+    """The processes that read for one."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            about = (path / "stat").read_text().rpartition(")")[2].split()
+            if int(about[1]) == parent and b"spawn_main" in (path / "cmdline").read_bytes():
+                found.append(int(path.name))
+        except OSError:
+            continue
+    return sorted(found)
