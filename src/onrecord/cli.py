@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import asking, checking, claims, comparing, correcting, exporting, serving, watching
+from onrecord.commands import archiving, asking, checking, claims, comparing, correcting, exporting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import called
 from onrecord.commands.output import console as _console
@@ -342,6 +342,7 @@ app.command()(exporting.export)
 app.command()(asking.mcp)
 app.command()(serving.serve)
 app.command()(watching.watch)
+app.command()(archiving.archive)
 app.command()(checking.doctor)
 app.command()(checking.backup)
 app.command()(claims.claims)
