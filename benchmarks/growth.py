@@ -3,8 +3,10 @@
 `python -m benchmarks.growth [--sizes 10000 100000] [--keep FOLDER]` makes records of so many statements and compares
 them as they come; `--only others` finds the same quotations with datasketch's MinHash LSH and with rapidfuzz, all with
 all. The news is made from `../shared/data/polnear-train.jsonl`: each family has words of its own (names and
-half of the other telling words are exchanged), an original and up to four retellings, in which paragraphs are left out
-and moved, words changed inside quotations and outside, marks lost. Articles come in the order of their dates.
+all other telling words are exchanged, and some of the short ones; `--kept 0.5` keeps half of the telling ones, so
+that the more articles there are, the more of them look alike), an original and up to four retellings, in which
+paragraphs are left out and moved, words changed inside quotations and outside, marks lost. Articles come in the order
+of their dates.
 
 Times are processor time of all processes, in milliseconds a statement; wall time stands beside it.
 """
@@ -23,12 +25,12 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from onrecord.comparing.wordings import wordings
-from onrecord.record import Record
+from onrecord.record import Record, storying
 from onrecord.types import Article, Span, Speaker, Statement, digest, statement_id
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -37,7 +39,12 @@ ONE_MORE = 40
 """Articles that come one at a time, when all others are there."""
 OTHERS = 3_000
 """Quotations that other libraries are tried on; all with all is too much for more."""
+TELLING = 5
+"""Letters of a telling word, at least."""
+SHORT = 0.4
+"""Share of the other words that a family has exchanged too, or all would have the same phrases of short words."""
 _WORD = re.compile(r"[A-Za-z]{5,}")
+_ANY = re.compile(r"[A-Za-z]{2,}")
 _NAME = re.compile(r"(?:[A-Z][a-z]+ ){1,2}[A-Z][a-z]+")
 _MARKS = re.compile('["“”]')
 
@@ -88,12 +95,14 @@ def sources(shared: Path) -> list[list[Paragraph]]:
     return found
 
 
-def news(shared: Path) -> Iterator[Article]:
-    """Articles without end, in the order of their dates."""
+def news(shared: Path, kept: float = 0.0) -> Iterator[Article]:
+    """Articles without end, in the order of their dates; `kept` is the share of telling words that a family has from
+    the article that it is made from."""
     rng = random.Random(7)
     every = sources(shared)
     words = sorted({w for a in every for p in a for w in _WORD.findall(p.text) if w.islower()})
     names = sorted({w for a in every for p in a for w in _WORD.findall(p.text) if w.istitle()})
+    brief = sorted({w for a in every for p in a for w in _ANY.findall(p.text) if w.islower() and len(w) < TELLING})
     waiting: dict[int, list[Article]] = {}
     day, n = 0, 0
     while True:
@@ -103,11 +112,13 @@ def news(shared: Path) -> Iterator[Article]:
 
             def strange(paragraph: Paragraph, world: dict[str, str] = world) -> Paragraph:
                 pieces = []
-                for m in _WORD.finditer(paragraph.text):
+                for m in _ANY.finditer(paragraph.text):
                     w = m.group()
                     if w not in world:
-                        other = rng.choice(names if w[0].isupper() else words)
-                        world[w] = other if w[0].isupper() or rng.random() < 0.5 else w
+                        short = len(w) < TELLING
+                        other = rng.choice(brief if short else names if w[0].isupper() else words)
+                        stays = (short and w[0].isupper()) or rng.random() < (1 - SHORT if short else kept)
+                        world[w] = w if stays else other
                     pieces.append((m.span(), world[w]))
                 return paragraph.put(pieces)
 
@@ -161,36 +172,61 @@ def _article(n: int, paragraphs: Sequence[Paragraph], published: str | None) -> 
     return Article(id=id, outlet=f"Outlet {n % 97}", published=published, text=text, statements=tuple(once.values()))
 
 
-def grown(shared: Path, size: int, folder: Path) -> None:
+def grown(shared: Path, size: int, folder: Path, kept: float) -> None:
     """One record, compared as its articles come, and what was measured."""
     path = folder / f"growth-{size}.db"
-    pile = news(shared)
+    pile = news(shared, kept)
     with Record(path) as record:
         count, added = record.counts(), time.process_time()
         while count.statements < size:
             record.add(islice(pile, 100))
             count = record.counts()
         added = time.process_time() - added
+        spent: list[tuple[int, float]] = []
         start, cpu = time.perf_counter(), _cpu()
-        said = record.compare()
+        said = record.compare(lambda _, done, __: spent.append((done, _cpu())), claims=False)
         wall, cpu = time.perf_counter() - start, _cpu() - cpu
+        spent.append((said.articles, _cpu()))
+        compared, begun = _peak(), _cpu()
+        storying.put_together(record.engine)
+        stories = _cpu() - begun
         one = []
         for article in islice(pile, ONE_MORE):
             record.add([article])
             begun = time.perf_counter()
-            record.compare()
+            record.compare(claims=False)
             one.append(time.perf_counter() - begun)
+        begun = _cpu()
+        storying.put_together(record.engine)
+        again = _cpu() - begun
         looked = _checks(record, random.Random(3))
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(
-        f"{count.statements:,} statements in {said.articles:,} articles (kept at {1000 * added / said.articles:.1f} ms"
-        f" each): compared in {wall:,.0f} s, {1000 * cpu / count.statements:.3f} ms a statement,"
-        f" {1000 * cpu / said.articles:.1f} an article; {said.quotations:,} quotations, {said.altered:,} altered,"
-        f" {said.copied:,} copied; one more article {1000 * statistics.median(one):.0f} ms (at most"
-        f" {1000 * max(one):.0f}); check {1000 * statistics.median(looked):.0f} ms (at most {1000 * max(looked):.0f});"
-        f" {peak / 1024:,.0f} MB; file {path.stat().st_size / 1e6:,.0f} MB",
-        flush=True,
-    )
+    n, shares = said.articles, ", ".join(f"{t:.1f}" for t in _fifths(spent))
+    for line in (
+        f"{count.statements:,} statements in {n:,} articles, kept at {1000 * added / n:.1f} ms each",
+        f"compared in {wall:,.0f} s: {1000 * cpu / count.statements:.3f} ms a statement, {1000 * cpu / n:.1f} an"
+        f" article (by fifths of them {shares}), {compared:,.0f} MB",
+        f"{said.quotations:,} quotations, {said.altered:,} altered, {said.copied:,} copied",
+        f"one more article {_told(one)}; check {_told(looked)}",
+        f"stories {1000 * stories / n:.1f} ms an article, with {ONE_MORE} more {again:.1f} s, {_peak():,.0f} MB",
+        f"file {path.stat().st_size / 1e6:,.0f} MB",
+    ):
+        print(line, flush=True)
+
+
+def _told(took: Sequence[float]) -> str:
+    return f"{1000 * statistics.median(took):.0f} ms (at most {1000 * max(took):.0f})"
+
+
+def _fifths(spent: Sequence[tuple[int, float]]) -> list[float]:
+    """Milliseconds an article, in each fifth of those that came; `spent` has the time at which so many were done."""
+    every = spent[-1][0]
+    at = [min(spent, key=lambda s: abs(s[0] - every * n / 5)) for n in range(6)]
+    return [1000 * (b[1] - a[1]) / (b[0] - a[0]) for a, b in pairwise(at) if b[0] > a[0]]
+
+
+def _peak() -> float:
+    """The most memory that one of the processes has had so far, in megabytes."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
 
 
 def _cpu() -> float:
@@ -199,16 +235,22 @@ def _cpu() -> float:
 
 
 def _checks(record: Record, rng: random.Random) -> list[float]:
-    """How long it takes to look up quotations of the record, some with a word left out."""
-    took = []
+    """How long it takes to look up quotations of the record, some with a word left out; and words that stand
+    everywhere."""
+    asked = [
+        "it is the one that he has said to them and not to us",
+        "the of and to in that is was he for it with as his",
+    ]
     for q in rng.sample(record.quotations(limit=200), 20):
         v = q.versions[q.fullest]
         words = record.article(v.article).text[slice(*v.inner)].split()[:20]
-        asked = " ".join(w for n, w in enumerate(words) if n != 3)
         if len(words) > 5:
-            start = time.perf_counter()
-            record.check(asked)
-            took.append(time.perf_counter() - start)
+            asked.append(" ".join(w for n, w in enumerate(words) if n != 3))
+    took = []
+    for words_asked in asked:
+        start = time.perf_counter()
+        record.check(words_asked)
+        took.append(time.perf_counter() - start)
     return took
 
 
@@ -262,12 +304,13 @@ def main() -> None:
     ap.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
     ap.add_argument("--keep", type=Path, help="where to leave the records; else they are removed")
     ap.add_argument("--only", choices=("growth", "others"))
+    ap.add_argument("--kept", type=float, default=0.0, help="share of telling words that all families have in common")
     asked = ap.parse_args()
     if not (asked.shared / "data").exists():
         sys.exit(f"{asked.shared}: there is no such folder with data/; name it with --shared")
     with tempfile.TemporaryDirectory() as folder:
         for size in asked.sizes if asked.only in (None, "growth") else ():
-            grown(asked.shared, size, asked.keep or Path(folder))
+            grown(asked.shared, size, asked.keep or Path(folder), asked.kept)
     if asked.only in (None, "others"):
         others(asked.shared)
 

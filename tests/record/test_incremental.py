@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparing import copies, strands
+from onrecord.comparing.claims.contested import CODES
 from onrecord.comparing.findings import findings
 from onrecord.comparing.quotations import quotations
-from onrecord.comparing.together import find_copies
+from onrecord.comparing.together import find_copies, find_stories
 from onrecord.record import Record, copying, grouping, stages
 from onrecord.types import Article
 from tests.comparing import piles, sampled, saying
@@ -63,15 +64,15 @@ def at_once(pile: Sequence[Article]) -> tuple[list[Any], ...]:
     said = quotations(pile, copied)
     passages = [{"of": list(c.of), "in": list(c.into)} for c in copied.copies]
     origins = [{a: sorted(roots)} for a, roots in copied.origins.of.items()]
-    return bare(passages), bare(origins), bare(said), bare(findings(pile, said, copied))
+    return bare(passages), bare(origins), bare(said), bare(findings(pile, said, copied)), find_stories(pile)
 
 
 def in_record(record: Record) -> tuple[list[Any], ...]:
     """What the record says."""
     account = record.account()
     origins = [{a: roots} for a, roots in account["origins"].items()]
-    found = (told.finding for told in record.findings())
-    return bare(account["copies"]), bare(origins), bare(record.quotations()), bare(found)
+    found = (told.finding for told in record.findings() if told.finding.code not in CODES)  # those of claims
+    return bare(account["copies"]), bare(origins), bare(record.quotations()), bare(found), account["stories"]
 
 
 def lived(record: Record, pile: Sequence[Article], rng: random.Random) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 import zlib
 from collections import Counter
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 
 from onrecord.comparing.prose import Prose, mixed
@@ -61,20 +63,37 @@ def matter(article: str, whole: Prose) -> Matter:
         if len(word) > 1 and share(word) < COMMON:
             times[word] = times.get(word, 0.0) + 1.0 + LEAD * math.exp(-n / FADES)
             (capital if whole.text[start].isupper() else plain)[word] += 1
-    weighed = {word: t**AGAIN * rarity(word) for word, t in times.items()}
+    times = {word: t**AGAIN for word, t in times.items()}
+    weighed = {word: t * rarity(word) for word, t in times.items()}
     kept = sorted(weighed, key=lambda w: (-weighed[w], w))[:MOST]
-    length = math.sqrt(sum(weighed[w] ** 2 for w in kept)) or 1.0
     names = {w: n * rarity(w) for w, n in capital.items() if n >= CAPITAL * (n + plain[w])}
     most = sorted(names, key=lambda w: (-names[w], w))[:NAMES]
     all_names = math.fsum(names[w] for w in most)
-    return Matter(
-        article,
-        {w: times[w] ** AGAIN for w in kept},
-        {w: weighed[w] / length for w in kept},
-        {w: names[w] / all_names for w in most},
-    )
+    return _weighed(article, {w: times[w] for w in kept}, {w: names[w] / all_names for w in most})
 
 
+def _weighed(article: str, times: dict[str, float], names: dict[str, float]) -> Matter:
+    weighed = {word: t * rarity(word) for word, t in times.items()}
+    length = math.sqrt(sum(w**2 for w in weighed.values())) or 1.0
+    return Matter(article, times, {word: w / length for word, w in weighed.items()}, names)
+
+
+def packed(about: Matter) -> bytes:
+    """A matter as it is kept: some thousand bytes, from which `unpacked` makes the same again."""
+    return msgspec.msgpack.encode((about.times, about.names))
+
+
+def unpacked(article: str, kept: bytes, words: dict[str, str]) -> Matter:
+    """The matter that was packed; `words` has those of all matters that are unpacked together, once each."""
+    times, names = _kept.decode(kept)
+    own = {words.setdefault(w, w): t for w, t in times.items()}
+    return _weighed(article, own, {words.setdefault(w, w): n for w, n in names.items()})
+
+
+_kept = msgspec.msgpack.Decoder(tuple[dict[str, float], dict[str, float]])
+
+
+@lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
     """What a word weighs whatever else there is."""
     return math.log(1 / (share(word) + 0.0001) + 0.5)

@@ -105,10 +105,18 @@ def stock_phrases(holders: Mapping[int, Sequence[str]], known: Mapping[str, Know
 
 def find_stories(articles: Iterable[Article]) -> list[list[str]]:
     """The articles' ids by stories, each in one; in time and memory in proportion to their number."""
-    about: dict[str, Matter] = {}
-    for article in sorted(articles, key=lambda a: (a.id, a.published or "~", a.text)):
-        if article.id not in about:
-            about[article.id] = matter(article.id, prose(article.text))
+    about: dict[str, tuple[str, str, Matter]] = {}
+    for article in articles:
+        before = about.get(article.id)
+        first = article.published or "~", article.text
+        if before is None or first < before[:2]:
+            about[article.id] = *first, matter(article.id, prose(article.text))
+    return stories_of(found for *_, found in about.values())
+
+
+def stories_of(matters: Iterable[Matter]) -> list[list[str]]:
+    """The same, of the articles' matters, one of each."""
+    about = {m.id: m for m in sorted(matters, key=lambda m: m.id)}
     keyed = {a: topics(m) for a, m in about.items()}
     held: dict[int, list[str]] = {}
     for a in about:

@@ -2,7 +2,7 @@
 
     versions --< copies      quotations --< quoted >-- versions
         |  \\--< origins           \\--< alterations
-        |  \\--< stories
+        |  \\--< stories, matters
         \\--< findings --< besides >-- versions
 
 All of it follows from articles and statements and could be thrown away and made again. Every place hangs on the version
@@ -17,6 +17,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     Table,
     Text,
     UniqueConstraint,
@@ -56,6 +57,14 @@ stories = Table(
     Column("version", belongs("versions.number"), primary_key=True),
     Column("stamp", Text, nullable=False),  # that of `taken` when the stories were put together
     Column("story", Integer, nullable=False, index=True),
+)
+
+matters = Table(
+    "matters",  # what each article is about, from which stories are put together
+    metadata,
+    Column("version", belongs("versions.number"), primary_key=True),
+    Column("stamp", Text, nullable=False),  # that of `taken`
+    Column("about", LargeBinary, nullable=False),  # see comparing.matters
 )
 
 quotations = Table(
@@ -120,5 +129,5 @@ besides = Table(
     UniqueConstraint("finding", "version", "start", "end"),
 )
 
-TABLES = (besides, findings, alterations, quoted, quotations, stories, origins, copies)
+TABLES = (besides, findings, alterations, quoted, quotations, matters, stories, origins, copies)
 """All of them, those that hang on others first."""

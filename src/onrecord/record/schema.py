@@ -199,6 +199,7 @@ progress = Table(
     Column("article", _belongs("articles.number"), primary_key=True, index=True),
     Column("version", _belongs("versions.number"), nullable=False, index=True),
     Column("at", Text, nullable=False),
+    Index("ix_progress_stage_at", "stage", "at"),
 )
 
 corrections = Table(

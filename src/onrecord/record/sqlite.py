@@ -13,6 +13,8 @@ from sqlalchemy.engine import URL, ExceptionContext
 from onrecord.errors import RecordError
 from onrecord.record import opening
 
+_CACHE = 64 * 1024
+"""Kilobytes of the file that a connection keeps in memory at most; what is not asked for takes none."""
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -57,6 +59,8 @@ def engine(url: URL, path: Path) -> Engine:
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA secure_delete=ON")  # what is replaced or forgotten is overwritten
         connection.execute("PRAGMA foreign_keys=ON")
+        # What comparing looks up is scattered over its tables: what fits into SQLite's own 2 MB is soon read again.
+        connection.execute(f"PRAGMA cache_size=-{_CACHE}")
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:

@@ -14,11 +14,13 @@ that left calls `again`.
 
 from __future__ import annotations
 
+import gc
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection, Engine, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, literal, or_, select, update
 
 from onrecord.record import queries, schema
 from onrecord.record.clock import now
@@ -88,17 +90,45 @@ def again(connection: Connection, stage: Stage, versions: Iterable[int]) -> None
 
 def is_done(connection: Connection, stage: Stage) -> bool:
     """Whether the stage has taken every article as it is now."""
-    return connection.execute(_waiting(stage).limit(1)).first() is None
+    return not _left(connection, stage)
 
 
 def run(engine: Engine, progress: Progress | None = None, stages: Sequence[Stage] | None = None) -> int:
     """Have the stages take what they have not taken yet; gives how many articles that were, over all stages."""
-    return sum(_run(engine, stage, progress) for stage in (every() if stages is None else stages))
+    with _seldom_collecting():
+        return sum(_run(engine, stage, progress) for stage in (every() if stages is None else stages))
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Have Python look for cyclic garbage less often: there is hardly any, and thousands of articles that are kept at
+    hand would be gone through again and again, which takes a fifth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _waiting(stage: Stage, after: int = -1) -> Any:
     taken = select(literal(1)).where(_p.stage == stage.key, _p.article == _a.number, _p.at != AGAIN)
-    return select(_a.number).where(_a.number > after, ~taken.exists()).order_by(_a.number)
+    return select(_a.number).where(_a.number > after, ~taken.exists())
+
+
+def _left(connection: Connection, stage: Stage) -> int:
+    """How many articles the stage has still to take: to count both is many times cheaper than to look for them."""
+    taken = select(func.count()).select_from(schema.progress).where(_p.stage == stage.key, _p.at != AGAIN)
+    every = select(func.count()).select_from(schema.articles)
+    return int(connection.execute(every).scalar_one()) - int(connection.execute(taken).scalar_one())
+
+
+def _next(connection: Connection, stage: Stage, left: int, last: int) -> list[int]:
+    """The articles to be taken now. Where few are left they mostly are those that came last: looked for from there,
+    and no further than until all are found, the rest of the record is not gone through."""
+    if left > BATCH:
+        return list(connection.execute(_waiting(stage, last).order_by(_a.number).limit(BATCH)).scalars())
+    return sorted(connection.execute(_waiting(stage).order_by(_a.number.desc()).limit(left)).scalars())
 
 
 def _run(engine: Engine, stage: Stage, progress: Progress | None) -> int:
@@ -106,16 +136,15 @@ def _run(engine: Engine, stage: Stage, progress: Progress | None) -> int:
     done, last, total = 0, -1, 0
     while True:
         with engine.connect() as connection:
-            if last < 0:
-                asked = select(func.count()).select_from(_waiting(stage).subquery())
-                total = done + int(connection.execute(asked).scalar_one())
-            numbers = connection.execute(_waiting(stage, last).limit(BATCH)).scalars().all()
+            left = _left(connection, stage)
+            total = total if last >= 0 else done + left
+            numbers = _next(connection, stage, left, last)
             state = _state(connection, numbers)
             read = [version for version, (unread, *_) in state.values() if unread is None]
             articles = dict(queries.in_versions(connection, read))
+        if not left:
+            return done
         if not numbers:
-            if last < 0:
-                return done
             last = -1  # what was changed while it was worked on is taken now
             continue
         if progress is not None:
@@ -143,13 +172,15 @@ def _state(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[in
     asked = select(_v.article, _v.number, _v.unread, _v.reader, _v.read_at).where(_v.current, _v.article.in_(numbers))
     return {
         row.article: (row.number, (row.unread, row.reader, row.read_at, corrected.get(row.number)))
-        for row in connection.execute(asked)
+        for row in connection.execute(asked.order_by(_v.article))
     }
 
 
 def _drop_old_rules(engine: Engine, stage: Stage) -> None:
     """Begin anew where the stage has taken articles by other rules."""
-    old = _p.stage.like(f"{stage.name} %") & (_p.stage != stage.key)
+    # Not only "other than": the index on stages leads to those before and behind, and past all rows of this one.
+    other = or_(_p.stage < stage.key, _p.stage > stage.key)
+    old = _p.stage.like(f"{stage.name} %") & other
     with engine.connect() as connection:
         if connection.execute(select(_p.article).where(old).limit(1)).first() is None:
             return
