@@ -39,6 +39,7 @@ def killed_at(milestone: str, arguments: list[str], out: Path) -> None:
         running.wait()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("milestones", [("work/taken.part/000000-000001.parquet", "work/shared*", "work/linked")])
 def test_a_run_that_was_killed_goes_on(tmp_path: Path, milestones: tuple[str, ...]) -> None:
     out, whole = tmp_path / "killed", tmp_path / "whole"
@@ -71,6 +72,7 @@ def test_what_kills_the_program_is_set_aside(tmp_path: Path) -> None:
     assert "killed 3 times" in found[1]["unread"]
 
 
+@pytest.mark.slow
 def test_several_processes_make_the_same(tmp_path: Path) -> None:
     for n in range(3):
         (tmp_path / f"{n}.warc.gz").write_bytes(b"".join(warcs.archive(5)))

@@ -50,13 +50,14 @@ def test_the_sample(tmp_path: Path) -> None:
     assert local(pile, tmp_path) == in_memory(pile)
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 6))])
+@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 4))])
 def test_made_piles(tmp_path: Path, seed: int) -> None:
     pile = crowd(seed)
     assert local(pile, tmp_path) == in_memory(pile)
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in range(1, 6))])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
 def test_where_nearly_everything_is_a_crowd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """More holders, strands, places and companions than are looked at."""
     for module, name, value in (
