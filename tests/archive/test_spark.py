@@ -94,7 +94,6 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
     started.stop()
 
 
-@pytest.mark.slow
 @needs_spark
 def test_a_lost_worker_changes_nothing(cluster: Cluster, tmp_path: Path) -> None:
     out, here = tmp_path / "spark", tmp_path / "local"
