@@ -22,13 +22,15 @@ test: .venv/dev   ## the tests that need no system packages
 test-all: .venv/dev system   ## every test, the quality gate included
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[formats]' \
 		|| echo "FollowTheMoney cannot be built here (it takes libicu-dev and pkg-config): its test is left out"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[spark]'
 	$(BIN)/pytest -n auto --durations=10
 
-system:          ## what test-all needs beside Python (apt, as root or by sudo): a PostgreSQL server, ICU's headers, Chromium
+system:          ## what test-all needs beside Python (apt, as root or by sudo): PostgreSQL, ICU's headers, Chromium, Java
 	@need=""; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need="$$need postgresql"; \
 	pkg-config --exists icu-i18n 2>/dev/null || need="$$need pkg-config libicu-dev g++"; \
 	command -v chromium >/dev/null || need="$$need chromium"; \
+	java -version >/dev/null 2>&1 || need="$$need default-jre-headless"; \
 	test -z "$$need" || { sudo=$$(test $$(id -u) = 0 || echo sudo); \
 		$$sudo apt-get update -qq; $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$need; }
 

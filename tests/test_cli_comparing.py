@@ -37,7 +37,7 @@ def test_compare_says_what_it_found_and_does_nothing_twice(onrecord: Callable) -
     assert ran.code == 0
     assert "nothing has changed" in ran.err
     said = " ".join(ran.out.split())
-    assert "13 articles, 8 origins; 2 copied, 3 stitched; 21 quotations in more than one place" in said
+    assert "13 articles, 8 origins; 2 copied, 3 stitched; 1 story; 21 quotations in more than one place" in said
     assert "altered-quotation" in said
 
 

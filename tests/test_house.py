@@ -29,6 +29,7 @@ MAY_USE = {
     "settings": GROUND,
     "watching": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
     "engines": GROUND | {"intake", "reading", "comparing", "record"},
+    "archive": GROUND | {"fetch", "intake", "reading", "comparing", "engines"},
     "terminal": GROUND | {"record", "settings"},
     "export": GROUND | {"record"},
     "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},

@@ -187,7 +187,7 @@ def fit(model: Pairs, pairs: Sequence[Pair], rate: float, epochs: int, limit: fl
                         logits = model.heads[head](joint[mine]).float()
                         labels = torch.tensor([pairs[batch[k]].label for k in mine])
                         loss = loss + nn.functional.cross_entropy(logits, labels, weight=weights[head], reduction="sum")
-            (loss / len(batch)).backward()  # type: ignore[no-untyped-call]
+            (loss / len(batch)).backward()  # type: ignore[no-untyped-call, unused-ignore]
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord import __version__
-from onrecord.commands import asking, checking, claims, comparing, correcting, exporting, serving, watching
+from onrecord.commands import archiving, asking, checking, claims, comparing, correcting, exporting, serving, watching
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
+from onrecord.commands.output import called
 from onrecord.commands.output import console as _console
 from onrecord.commands.output import json as _json
 from onrecord.commands.output import opened as _open
@@ -107,7 +108,7 @@ def read(
         if opened is not None:
             comparing.catch_up(opened, quiet=quiet)
         if opened is not None and not quiet:
-            _say(f"record: {record}  (next: onrecord who NAME --record {record})")
+            _say(f"record: {called(record)}  (next: onrecord who NAME --record {called(record)})")
     if unread:
         raise typer.Exit(1)
 
@@ -190,13 +191,13 @@ def demo(
     name = best[0] if best else "NAME"
     console = _console()
     console.print(
-        f"The record is {record}: {counts.statements} statements by {counts.speakers} speakers "
+        f"The record is {called(record)}: {counts.statements} statements by {counts.speakers} speakers "
         f"in {counts.articles} articles.\n"
         "Try next:\n"
-        f'  onrecord who "{name}" --record {record}\n'
-        f"  onrecord findings --record {record}\n"
-        f"  onrecord serve --open --record {record}\n"
-        f"  onrecord search barrier --record {record}\n"
+        f'  onrecord who "{name}" --record {called(record)}\n'
+        f"  onrecord findings --record {called(record)}\n"
+        f"  onrecord serve --open --record {called(record)}\n"
+        f"  onrecord search barrier --record {called(record)}\n"
         f"  onrecord read YOUR-ARTICLES… --record mine.db\n"
     )
 
@@ -305,7 +306,7 @@ def known(
     for fault in listed.faults:
         _say(fault)
     left_out = f", {len(listed.faults)} lines left out" if listed.faults else ""
-    _say(f"known: {listed.taken} taken in, {listed.matched} of them speak in {record}{left_out}")
+    _say(f"known: {listed.taken} taken in, {listed.matched} of them speak in {called(record)}{left_out}")
     if listed.faults:
         raise typer.Exit(1)
 
@@ -326,7 +327,7 @@ def search(
     with _open(record) as opened:
         hits = opened.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit)
     if not hits.statements and not hits.articles:
-        raise NotInRecord(f"nothing in {record} has all these words: {' '.join(words)}")
+        raise NotInRecord(f"nothing in {called(record)} has all these words: {' '.join(words)}")
     if to == "jsonl":
         _write(_json({"kind": "statement", "found": h.found, "score": h.score}) for h in hits.statements)
         _write(_json({"kind": "article", "article": h.article, "score": h.score}) for h in hits.articles)
@@ -341,6 +342,7 @@ app.command()(exporting.export)
 app.command()(asking.mcp)
 app.command()(serving.serve)
 app.command()(watching.watch)
+app.command()(archiving.archive)
 app.command()(checking.doctor)
 app.command()(checking.backup)
 app.command()(claims.claims)

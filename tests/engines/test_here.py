@@ -57,6 +57,7 @@ def _read(folder: str) -> None:
             pass
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that kills")
 def test_an_article_that_kills_the_program_is_set_aside_after_some_tries(tmp_path: Path) -> None:
     pile(tmp_path)

@@ -105,6 +105,7 @@ def test_fifty_kills_change_nothing(tmp_path: Path) -> None:
     assert held(tmp_path / "killed.db") == held(tmp_path / "calm.db")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="limits the size of files")
 def test_a_full_disk_is_told_and_a_run_with_room_goes_on(tmp_path: Path) -> None:
     inputs = pile(tmp_path / "pile", 200) / "a.jsonl"  # pages would need room for themselves

@@ -73,7 +73,7 @@ def piles(draw: st.DrawFn, most: int = 7) -> list[Article]:
     ]
 
 
-@pytest.fixture(scope="module", params=[puzzle.MOST, 3])
+@pytest.fixture(scope="module", params=[pytest.param(puzzle.MOST, marks=pytest.mark.slow), 3])
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A folder for records; once more with so little company looked at that names are soon too common for it."""
     made = tmp_path_factory.mktemp("laws")

@@ -186,6 +186,7 @@ def everything(record: Record) -> list[str]:
         "/outlets/Northbank%20Wire",
     ]
     found += [addresses.article(an_article(record)), addresses.speaker(record.speakers(limit=1)[0].id)]
+    found += [f"/claims/{record.claims(limit=1)[0].id}"]
     return [*found, addresses.quotation(record.quotations(limit=1)[0].id)]
 
 

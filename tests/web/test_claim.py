@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from fastapi.testclient import TestClient
 
 from onrecord.comparing.claims.chain import Chain, Edge, Node
@@ -52,6 +55,7 @@ def claim() -> Claim:
             (Edge("2", "3", "said"), Edge("3", "1", "passed-on")),
             ("2",),
         ),
+        loose=(),
     )
 
 
@@ -81,3 +85,18 @@ def test_the_page_of_a_claim_has_every_position(client: TestClient) -> None:
 def test_a_claim_that_is_not_there_is_not(client: TestClient) -> None:
     assert client.get("/api/v1/claims/none").status_code == 404
     assert client.get("/claims").status_code == 200
+
+
+def test_claims_of_the_sample_have_their_pages_and_are_corrected(client: TestClient, send: Callable[..., Any]) -> None:
+    listed = client.get("/api/v1/claims").json()["claims"]
+    assert listed
+    for each in listed[:5]:
+        assert client.get(f"/claims/{each['id']}").status_code == 200
+        assert client.get(f"/api/v1/claims/{each['statement']}").json()["heading"]["id"] == each["id"]
+    claim = client.get(f"/api/v1/claims/{listed[0]['id']}").json()
+    said = next(s for s in claim["statements"] if s["statement"] != listed[0]["statement"])
+    send("/corrections/claims", one=said["statement"], what="withholds", reason="a test")
+    made = client.get("/api/v1/corrections").json()["corrections"][0]
+    assert (made["by"], made["reason"]) == ("ann", "a test")
+    assert client.get("/corrections").status_code == 200
+    assert send(f"/corrections/{made['number']}/undo").status_code == 303

@@ -10,7 +10,7 @@ import typer
 
 from onrecord.commands.comparing import current
 from onrecord.commands.options import RecordOption, ToOption
-from onrecord.commands.output import console, json, opened, say, write
+from onrecord.commands.output import called, console, json, opened, say, write
 from onrecord.errors import NotInRecord, UsageError
 
 Order = Literal["contested", "single-sourced", "newest"]
@@ -74,7 +74,7 @@ def claims(
     elif listed:
         shown.listed(console(), listed, record)
     else:
-        say(f"no claims{' of this kind' if story or speaker or outlet or since or until else ''} in {record}")
+        say(f"no claims{' of this kind' if story or speaker or outlet or since or until else ''} in {called(record)}")
 
 
 def stand(
@@ -129,7 +129,7 @@ def stand(
             names = {s.article: found.article(s.article) for s in every}
             shown.stands(console(), dict(put), every, names)
     if not any_found and claims is None:
-        raise NotInRecord(f"no article in {record} speaks of that")
+        raise NotInRecord(f"no article in {called(record)} speaks of that")
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

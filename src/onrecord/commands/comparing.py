@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.commands.options import RecordOption, ToOption
-from onrecord.commands.output import console, json, opened, say, write
+from onrecord.commands.output import called, console, json, opened, say, write
 from onrecord.errors import NotInRecord
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def findings(
     elif told:
         shown.listed(console(), told)
     else:
-        say(f"no findings{' of this kind' if code or severity or article else ''} in {record}")
+        say(f"no findings{' of this kind' if code or severity or article else ''} in {called(record)}")
 
 
 def check(
@@ -140,4 +140,4 @@ def check(
             raise NotInRecord(
                 f"the record has “{short}”, but not from {speaker!r}: see who is said to have said it above"
             )
-        raise NotInRecord(f"not in {record}: nobody in it says “{short}”, or most of it")
+        raise NotInRecord(f"not in {called(record)}: nobody in it says “{short}”, or most of it")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from onrecord.commands.options import RecordOption, ToOption
-from onrecord.commands.output import console, json, opened, say, write
+from onrecord.commands.output import called, console, json, opened, say, write
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def _list(found: Record, record: str, to: str) -> None:
     elif made:
         console().print(shown.table(made))
     else:
-        say(f"no corrections in {record}")
+        say(f"no corrections in {called(record)}")
 
 
 def undo(

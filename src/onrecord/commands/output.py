@@ -52,3 +52,10 @@ def opened(where: str) -> Record:
     from onrecord.record import Record
 
     return Record(where, create=False)
+
+
+def called(where: str) -> str:
+    """The place of a record as it may be shown: a password in a URL is left out."""
+    from onrecord.record.opening import shown
+
+    return shown(where)

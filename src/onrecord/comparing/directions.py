@@ -38,7 +38,7 @@ Looks = Mapping[str, Mapping[str, Look]]
 """For each article the articles it looks at and shares passages with, and these."""
 
 
-class _Side(NamedTuple):
+class Side(NamedTuple):
     """What an article shares with another: which of its words, and how much of the other's."""
 
     other: str
@@ -50,25 +50,29 @@ class _Side(NamedTuple):
 def put_together(looks: Looks, bare: Mapping[str, Bare]) -> set[str]:
     """The articles that are put together out of unrelated others. Of each it depends on those that it looks at, and on
     those that these look at."""
-    sides: dict[str, list[_Side]] = defaultdict(list)
+    sides: dict[str, list[Side]] = defaultdict(list)
     for article, around in looks.items():
         for other, look in around.items():
             if look.kin:
-                mine = _covered((p.mine_words for p in look.passages), bare[article].size)
-                yours = _covered((p.other_words for p in look.passages), bare[other].size)
-                sides[article].append(_Side(other, mine, 1 - float(yours.mean())))
+                sides[article].append(side(other, look, bare[article].size, bare[other].size))
 
     def related(one: str, other: str) -> bool:
         there, back = looks.get(one, {}).get(other), looks.get(other, {}).get(one)
         return bool((there and there.kin) or (back and back.kin))
 
-    suspect = {article for article, around in sides.items() if _is_put_together(around, related)}
+    suspect = {article for article, around in sides.items() if is_put_together(around, related)}
     # What is wholly found in pieces that are themselves under suspicion may be what they were made of.
     return {
         article
         for article in suspect
-        if _is_put_together([s for s in sides[article] if s.other not in suspect], related)
+        if is_put_together([s for s in sides[article] if s.other not in suspect], related)
     }
+
+
+def side(other: str, look: Look, mine: int, yours: int) -> Side:
+    """What an article of so many words (`mine`) shares with another (of `yours`)."""
+    words = _covered((p.mine_words for p in look.passages), mine)
+    return Side(other, words, 1 - float(_covered((p.other_words for p in look.passages), yours).mean()))
 
 
 def _covered(runs: Iterable[tuple[int, int]], size: int) -> NDArray[np.bool_]:
@@ -78,7 +82,8 @@ def _covered(runs: Iterable[tuple[int, int]], size: int) -> NDArray[np.bool_]:
     return found
 
 
-def _is_put_together(around: Sequence[_Side], related: Callable[[str, str], bool]) -> bool:
+def is_put_together(around: Sequence[Side], related: Callable[[str, str], bool]) -> bool:
+    """Whether an article is made wholly of what it shares with two of those around it that are not related."""
     if len(around) < 2 or np.logical_or.reduce([s.words for s in around]).mean() < WHOLLY:
         return False
     going = sorted((s for s in around if s.rest >= GOES_ON), key=lambda s: (-int(s.words.sum()), s.other))[:LARGEST]

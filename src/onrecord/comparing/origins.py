@@ -24,17 +24,33 @@ class Origins:
     `order` names the articles, the earlier first; every copy is taken from an earlier article.
     """
 
-    def __init__(self, order: Sequence[str], copied: Mapping[str, Sequence[Copy]], narrated: Mapping[str, int]) -> None:
+    def __init__(
+        self,
+        order: Sequence[str],
+        copied: Mapping[str, Sequence[Copy]] | None = None,
+        narrated: Mapping[str, int] | None = None,
+    ) -> None:
         self._at = {article: n for n, article in enumerate(order)}
-        self._taken: dict[str, list[Copy]] = {}
-        self._roots: dict[str, list[frozenset[str]]] = {}
+        self._taken: dict[str, list[tuple[Place, frozenset[str]]]] = {}
         self.of: dict[str, frozenset[str]] = {}
         """For each article its origins."""
-        for article in order:
-            taken = _first(copied.get(article, ()), self._at)
-            self._taken[article] = taken
-            self._roots[article] = [self.behind(copy.of) for copy in taken]
-            self.of[article] = self._whole(article, narrated.get(article, 0))
+        if copied is not None:
+            for article in order:
+                self.add(article, copied.get(article, ()), (narrated or {}).get(article, 0))
+
+    def add(self, article: str, copied: Iterable[Copy], narrated: int) -> None:
+        """Work out an article's origins, those it has copied from being known."""
+        taken = _first(copied, self._at)
+        found = [(copy.into, self.behind(copy.of)) for copy in taken]
+        self.hold(article, found, _whole(article, found, sum(copy.narrated for copy in taken), narrated))
+
+    def hold(self, article: str, taken: Sequence[tuple[Place, frozenset[str]]], of: frozenset[str]) -> None:
+        """Take over what is known of an article: its passages from others, each with its origins, and its own."""
+        self._taken[article], self.of[article] = list(taken), of
+
+    def taken(self, article: str) -> Sequence[tuple[Place, frozenset[str]]]:
+        """The passages that an article has from others, in the order of the text, each with its origins."""
+        return self._taken[article]
 
     def behind(self, place: Place) -> frozenset[str]:
         """The origins of what stands in one place: those of the passages that make up half of it, or its article."""
@@ -42,11 +58,11 @@ class Origins:
             return frozenset((place.article,))
         found: set[str] = set()
         covered = 0
-        for copy, roots in zip(self._taken[place.article], self._roots[place.article], strict=True):
-            shared = min(place.end, copy.into.end) - max(place.start, copy.into.start)
+        for into, roots in self._taken[place.article]:
+            shared = min(place.end, into.end) - max(place.start, into.start)
             if shared > 0:
                 covered += shared
-                if 2 * shared >= min(place.end - place.start, copy.into.end - copy.into.start):
+                if 2 * shared >= min(place.end - place.start, into.end - into.start):
                     found |= roots
         if not found or 2 * covered < place.end - place.start:
             own = self.of.get(place.article)
@@ -57,15 +73,15 @@ class Origins:
         """How many independent accounts some places are: "12 articles, 3 origins"."""
         return len({root for place in places for root in self.behind(place)})
 
-    def _whole(self, article: str, narrated: int) -> frozenset[str]:
-        taken = self._taken[article]
-        copied = sum(copy.narrated for copy in taken)
-        if not taken or copied <= LITTLE * narrated:
-            return frozenset((article,))
-        found = {root for roots in self._roots[article] for root in roots}
-        if narrated - copied >= OWN * narrated:
-            found.add(article)
-        return frozenset(found)
+
+def _whole(article: str, taken: Sequence[tuple[Place, frozenset[str]]], copied: int, narrated: int) -> frozenset[str]:
+    """The origins of an article of which so many words outside quotation marks are copied, of so many."""
+    if not taken or copied <= LITTLE * narrated:
+        return frozenset((article,))
+    found = {root for _, roots in taken for root in roots}
+    if narrated - copied >= OWN * narrated:
+        found.add(article)
+    return frozenset(found)
 
 
 def _first(copied: Iterable[Copy], at: Mapping[str, int]) -> list[Copy]:

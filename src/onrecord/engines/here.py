@@ -63,12 +63,13 @@ def _apart(group: list[Taken], tries: dict[str, int]) -> Iterator[list[Taken]]:
         if rest:
             yield rest
             rest = []
-        yield [_set_aside(taken, before) if before >= TRIES and taken.article.unread is None else taken]
+        yield [set_aside(taken, before) if before >= TRIES and taken.article.unread is None else taken]
     if rest:
         yield rest
 
 
-def _set_aside(taken: Taken, tries: int) -> Taken:
+def set_aside(taken: Taken, tries: int) -> Taken:
+    """An article that has taken the program with it so often, as one that is not read."""
     reason = f"set aside: the program was killed {tries} times while it read this article"
     return msgspec.structs.replace(taken, article=msgspec.structs.replace(taken.article, unread=reason))
 

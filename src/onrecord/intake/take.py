@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -44,6 +45,17 @@ def take(
     return _take(checked(inputs), stdin, How(any_language, fetcher or Fetcher()))
 
 
+def later(
+    inputs: Iterable[str | Path], *, any_language: bool = False, fetcher: Fetcher | None = None
+) -> Iterator[Callable[[], Taken]]:
+    """The articles that `take` gives, each to be made when it is wanted: to pass over pages of an archive is cheap."""
+    return _later(checked(inputs), None, How(any_language, fetcher or Fetcher()))
+
+
+def _itself(taken: Taken) -> Taken:
+    return taken
+
+
 def take_text(
     text: str,
     *,
@@ -81,21 +93,30 @@ def count(inputs: Iterable[str | Path]) -> int | None:
 
 
 def _take(inputs: Iterable[str | Path], stdin: BinaryIO | None, how: How) -> Iterator[Taken]:
+    return (make() for make in _later(inputs, stdin, how))
+
+
+def _later(inputs: Iterable[str | Path], stdin: BinaryIO | None, how: How) -> Iterator[Callable[[], Taken]]:
     for path, place in _files(inputs):
         try:
+            if path is not None and suffix(path).startswith((".warc", ".wet")):
+                with path.open("rb") as file:
+                    yield from take_warc(file, place, how)
+                continue
             if is_address(place):
-                yield from _take_address(place, how)
+                pile = _take_address(place, how)
             elif path is None:
-                yield from _take_stream(stdin, how.any_language)
+                pile = _take_stream(stdin, how.any_language)
             else:
-                yield from _take_file(path, place, how)
+                pile = _take_file(path, place, how)
+            yield from (partial(_itself, taken) for taken in pile)
         except IntakeError as error:
-            yield Taken(article_of("", refused=str(error), place=place), place)
+            yield partial(_itself, Taken(article_of("", refused=str(error), place=place), place))
         except OSError as error:
             reason = f"cannot be read: {error.strerror or error}"
-            yield Taken(article_of("", refused=reason, place=place), place)
+            yield partial(_itself, Taken(article_of("", refused=reason, place=place), place))
         except Exception as error:  # one bad file must not stop a thousand good ones
-            yield failed(error, place)
+            yield partial(_itself, failed(error, place))
 
 
 def _take_address(url: str, how: How) -> Iterator[Taken]:
@@ -126,8 +147,6 @@ def _take_file(path: Path, place: str, how: How) -> Iterator[Taken]:
     kind, any_language = suffix(path), how.any_language
     if kind in added() and kind not in SUFFIXES:
         yield from source(kind)(path, place, how)
-    elif kind.startswith((".warc", ".wet")):
-        yield from take_warc(path, place, how)
     elif kind.startswith((".jsonl", ".ndjson")):
         yield from take_jsonl(path, place, any_language=any_language)
     elif kind == ".json":

@@ -7,9 +7,9 @@ A file is streamed, whatever its size; a record is held only if a page may be as
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
@@ -51,22 +51,28 @@ class Passed(msgspec.Struct):
         return ", ".join(f"{what}: {count}" for what, count in sorted(self.counts.items()))
 
 
-def take_warc(path: Path, place: str, how: How) -> Iterator[Taken]:
-    """The articles of an archive, each as `place`:number, counted over its pages. What of it cannot be read comes as an
-    unread article that says where; records that are no pages are counted and told of with the last one."""
+def take_warc(file: BinaryIO, place: str, how: How) -> Iterator[Callable[[], Taken]]:
+    """The articles of an archive, each as `place`:number, counted over its pages, to be made when it is wanted: to
+    pass over one is cheap. What of it cannot be read comes as an unread article that says where; records that are no
+    pages are counted and told of with the last one."""
     passed = Passed()
-    last: Taken | None = None
-    with path.open("rb") as file:
-        for number, page in enumerate(_pages(file, passed), 1):
-            if last is not None:
-                yield last
-            last = _taken(page, f"{place}:{number}", how)
+    last: Callable[[], Taken] | None = None
+    for number, page in enumerate(_pages(file, passed), 1):
+        if last is not None:
+            yield last
+        last = partial(_taken, page, f"{place}:{number}", how)
     if last is None:
         reason = f"no pages in it ({passed})" if passed.counts else "no text: an archive without records"
-        last = Taken(article_of("", refused=reason, place=place), place)
+        nothing = Taken(article_of("", refused=reason, place=place), place)
+        last = partial(_noted, lambda: nothing, ())
     elif passed.counts:
-        last = msgspec.structs.replace(last, notes=(*last.notes, f"passed over in {place}: {passed}"))
+        last = partial(_noted, last, (f"passed over in {place}: {passed}",))
     yield last
+
+
+def _noted(make: Callable[[], Taken], notes: tuple[str, ...]) -> Taken:
+    taken = make()
+    return msgspec.structs.replace(taken, notes=(*taken.notes, *notes))
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -47,7 +47,7 @@ class Reader:
 
     def __init__(self, models: Path = MODELS, *, threads: int | None = None, min_confidence: float = LEAST) -> None:
         self.tagger = Tagger(models)
-        self.threads = threads or _cores()
+        self.threads = threads or cores()
         self.min_confidence = min_confidence
         self.left_out = 0
         """How many statements were, so far, for being less sure."""
@@ -142,7 +142,7 @@ class Reader:
         ]
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

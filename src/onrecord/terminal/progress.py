@@ -78,3 +78,18 @@ def steps() -> Iterator[Callable[[str, int, int], None]]:
         return
     with console.status("") as status:
         yield lambda step, done, total: status.update(f"{step}: {done:,} of {total:,} articles")
+
+
+@contextmanager
+def stages(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """The same for work of many stages: a line that changes where somebody looks on, else one for each piece of those
+    that come in pieces."""
+    console = Console(stderr=True, highlight=False, markup=False)
+    if quiet:
+        yield lambda *_: None
+        return
+    if not console.is_terminal:
+        yield lambda step, done, total: print(f"{step}: {done} of {total}", file=sys.stderr) if total > 1 else None  # noqa: T201
+        return
+    with console.status("") as status:
+        yield lambda step, done, total: status.update(f"{step}: {done:,} of {total:,}" if total else step)

@@ -9,7 +9,6 @@ from fastapi import Query
 
 from onrecord.comparing.claims.chain import Chain
 from onrecord.comparing.claims.claim import SIDES, Claim, ClaimHeading, Position, Side, Stood
-from onrecord.errors import NotInRecord
 from onrecord.types import Stance
 from onrecord.web import addresses
 from onrecord.web.faces import Faces
@@ -49,10 +48,7 @@ def claims(room: Room, order: Order = "contested", size: Annotated[int, Query(ge
 def listed(room: Newsroom, **asked: Any) -> tuple[ClaimHeading, ...]:
     """Claims as they are listed."""
     key = ("claims", *sorted(asked.items()))
-    try:
-        return tuple(room.memory.ask(key, lambda: room.record.claims(**asked)))
-    except NotImplementedError:  # until claims are kept
-        return ()
+    return tuple(room.memory.ask(key, lambda: room.record.claims(**asked)))
 
 
 def drawn(claim: Claim) -> dict[str, Any]:
@@ -103,10 +99,7 @@ def _row(node: Any) -> Row:
 @faces.view("/claims/{id}", "claim.html", more=drawn)
 def claim(room: Room, id: str) -> Claim:
     """The ledger of one claim, by its id or that of a statement in it: positions, changes, the chain."""
-    try:
-        return room.record.claim(id)
-    except NotImplementedError:
-        raise NotInRecord(f"no claim {id!r} in the record") from None
+    return room.record.claim(id)
 
 
 __all__ = ["Stood", "claim", "claims", "faces", "listed"]

@@ -96,6 +96,24 @@ def correct_quotation(
     return back("/corrections", by=by, done=f"corrected-{made.number}")
 
 
+@faces.pages.post("/corrections/claims", dependencies=[OurForm])
+def correct_claim(
+    room: Room,
+    one: Annotated[str, Form(max_length=200)],
+    what: Annotated[str, Form(max_length=20)],
+    by: By,
+    other: Annotated[str, Form(max_length=200)] = "",
+    reason: Reason = "",
+) -> RedirectResponse:
+    """Keep that a statement is not about a claim (`what` is "not"), or on another side of it (`what` is the side)."""
+    if what == "not":
+        made = room.record.one_claim(one, other, same=False, by=by, reason=reason)
+    else:
+        made = room.record.side(one, what, by=by, reason=reason)
+    room.changed()
+    return back("/corrections", by=by, done=f"corrected-{made.number}")
+
+
 @faces.pages.post("/corrections/{number}/undo", dependencies=[OurForm])
 def undo(room: Room, number: int, by: By, to: Annotated[str, Form()] = "/corrections") -> RedirectResponse:
     """Undo a decision, of whatever kind."""
