@@ -127,7 +127,7 @@ def test_this_is_no_denial(filled: Record) -> None:
     filled.undo(made.number, by="bo")
     filled.compare()
     assert side_of(filled, "b-0") == "denies"
-    assert [(c.about, c.side, c.undone_by) for c in filled.corrections()] == [("side", "reports-only", "bo")]
+    assert [(c.kind, c.side, c.undone_by) for c in filled.corrections()] == [("side", "reports-only", "bo")]
 
 
 def test_a_decision_outlives_reading_again(filled: Record) -> None:
