@@ -27,7 +27,7 @@ from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
 from onrecord.types import Article, Finding, Speaker, digest
 
-RULES = "2"
+RULES = "4"
 """Goes up when other claims would be made of the same articles."""
 TOGETHER = 100
 """Articles whose claims are written in one transaction, or those of one story."""

@@ -91,7 +91,8 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
 
 def ranked(matter: Matter) -> list[Said]:
     """The statements of a story, those first that name best what it turns around."""
-    return sorted(matter.statements, key=lambda s: (-round(clear(s) * matter.turning(s), 9), s.key))
+    fit = {s.key: clear(s) * chance("names", features.names(s, matter)) for s in matter.statements}
+    return sorted(matter.statements, key=lambda s: (-round(fit[s.key], 9), s.key))
 
 
 def _chances(c: Said, matter: Matter, *, main: bool) -> list[float]:
