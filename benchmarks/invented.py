@@ -80,6 +80,8 @@ def articles(record: Record, size: int) -> None:
                 writer.put(article, reader="benchmark")
     with record.engine.begin() as connection:
         asked = select(schema.versions.c.number, schema.articles.c.id).join(schema.articles)
-        rows = [{"version": r.number, "story": int(r.id.partition("-")[0])} for r in connection.execute(asked)]
+        rows = [
+            {"version": r.number, "story": int(r.id.partition("-")[0]), "stamp": ""} for r in connection.execute(asked)
+        ]
         for at in range(0, len(rows), 5000):
             connection.execute(insert(compared.stories), rows[at : at + 5000])

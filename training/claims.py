@@ -25,9 +25,12 @@ from benchmarks import splits
 from benchmarks.claims import as_article, judged
 from onrecord import wire
 from onrecord.comparing.claims import features, standing
-from onrecord.comparing.claims.gathering import clear
+from onrecord.comparing.claims.fitted import FITTED, Line
+from onrecord.comparing.claims.gathering import ranked
 from onrecord.comparing.claims.matter import Matter
 from onrecord.comparing.claims.said import Said, said
+from onrecord.comparing.claims.weighing import cosine, weights
+from onrecord.comparing.terms import terms
 from onrecord.reading.reader import Reader
 from onrecord.types import Article, Stance, Statement
 
@@ -39,7 +42,7 @@ EVENTS = 3
 """Events whose articles have a word, at least, for it to tell anything."""
 NAMES = 5
 """Statements that are tried as the name of a proposition."""
-STRENGTH = {"about": 0.3, "side": 0.3, "speaks": 1.0, "stand": 0.01, "words": 3.0}
+STRENGTH = {"about": 0.3, "main": 0.01, "names": 0.003, "side": 0.03, "speaks": 1.0, "stand": 0.01, "words": 3.0}
 """The inverse of how much the weights are held small, chosen on the part to choose."""
 Sides = dict[int, str]
 Floats = npt.NDArray[np.float64]
@@ -103,9 +106,10 @@ def _characters(spans: Sequence[Sequence[int]]) -> set[int]:
 def ledger_examples(statements: Sequence[tuple[Said, Sides]], about: Examples, side: Examples) -> None:
     """Each statement against those that could name a proposition."""
     matter = Matter([s for s, _ in statements])
-    ranked = sorted(statements, key=lambda x: (-clear(x[0]) * matter.turning(x[0]), x[0].key))
+    of = {s.key: ss for s, ss in statements}
+    best = [(c, of[c.key]) for c in ranked(matter)]
     for p in range(4):
-        mine = [(c, cs) for c, cs in ranked if cs.get(p) in SIGN and (p == 0 or 0 not in cs)]
+        mine = [(c, cs) for c, cs in best if cs.get(p) in SIGN and (p == 0 or 0 not in cs)]
         if p == 0:
             mine = [(c, cs) for c, cs in mine if cs[0] == "asserts"]
         for c, cs in mine[: NAMES if p == 0 else 3]:
@@ -117,11 +121,33 @@ def ledger_examples(statements: Sequence[tuple[Said, Sides]], about: Examples, s
                     side.add(features.side(s, c), SIGN[ss[p]] * SIGN[cs[p]] < 0)
 
 
+def main_examples(statements: Sequence[tuple[Said, Sides]], main: Examples) -> None:
+    """Each statement that bears on any proposition against that which names the story's first claim."""
+    matter = Matter([s for s, _ in statements])
+    c = ranked(matter)[0]
+    for s, ss in statements:
+        if ss:
+            main.add(features.about(s, c, matter, main=True), 0 in ss)
+
+
+def name_examples(statements: Sequence[tuple[Said, Sides]], text: str, names: Examples) -> None:
+    """Each statement of a story, and whether its words are near those by which people named its first proposition."""
+    matter = Matter([s for s, _ in statements])
+    words = weights(terms(text).keys)
+    for s, _ in statements:
+        alike = cosine(s.words, words) > ALIKE and s.statement.stance in ("asserts", "denies")
+        names.add(features.names(s, matter), alike, 20 / len(statements))
+
+
+ALIKE = 0.45
+"""How near the words of a statement have to be to those of a proposition to name it."""
+
+
 def sentence_examples(side: Examples, articles: Sequence[Mapping[str, Any]]) -> None:
     """Sentences that entail or contradict others, and headlines for or against claims."""
     for r in splits.rows("entailment.jsonl"):
         if r["label3"] == "contradiction" or r["entailed"] == "yes":
-            side.add(features.side(_bare(r["text"]), _bare(r["hypothesis"])), r["entailed"] != "yes", 0.5)
+            side.add(features.side(_bare(r["text"]), _bare(r["hypothesis"])), r["entailed"] != "yes", ENTAILED)
     texts = {c["id"]: c["text"] for r in articles for c in r["claims"]}
     known = {
         (texts[h["emergent_claim"]], h["text"], h["emergent_stance"])
@@ -135,6 +161,10 @@ def sentence_examples(side: Examples, articles: Sequence[Mapping[str, Any]]) -> 
             side.add(features.side(_bare(_turned(headline, n)), _bare(claim)), True, TURNS)
             side.add(features.side(_bare(_turned(claim, n)), _bare(claim)), True, TURNS)
             side.add(features.side(_bare(headline, "denies"), _bare(claim)), True, TURNS)
+
+
+ENTAILED = 0.1
+"""How much a sentence that entails or contradicts another counts: their words are unlike those of news."""
 
 
 def _negated(text: str) -> str:
@@ -203,13 +233,22 @@ def lines(examples: Examples, what: str) -> tuple[float, Floats]:
 
 def ledger_lines(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> dict[str, tuple[float, Floats]]:
     """What a statement is about, and on which side."""
-    about, side = Examples(), Examples()
+    about, main, side, names = Examples(), Examples(), Examples(), Examples()
     texts = {r["id"]: r["text"] for r in splits.rows("stories.jsonl")}
-    for story in splits.ledgers(*parts):
-        ledger_examples(marked(story, texts), about, side)
-        ledger_examples(found(story, read), about, side)
+    stories = [(s, (marked(s, texts), found(s, read))) for s in splits.ledgers(*parts)]
+    for story, both in stories:
+        for statements in both:
+            name_examples(statements, story["propositions"][0]["text"], names)
+    named = {"names": lines(names, "names")}
+    FITTED["names"] = Line(
+        named["names"][0], list(map(float, named["names"][1]))
+    )  # the others are fitted on what it names
+    for _, both in stories:
+        for statements in both:
+            ledger_examples(statements, about, side)
+            main_examples(statements, main)
     sentence_examples(side, splits.stories(*parts))
-    return {"about": lines(about, "about"), "side": lines(side, "side")}
+    return named | {"about": lines(about, "about"), "main": lines(main, "main"), "side": lines(side, "side")}
 
 
 def stand_lines(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> dict[str, tuple[float, Floats]]:

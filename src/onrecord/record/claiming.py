@@ -27,7 +27,7 @@ from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
 from onrecord.types import Article, Finding, Speaker, digest
 
-RULES = "1"
+RULES = "4"
 """Goes up when other claims would be made of the same articles."""
 TOGETHER = 100
 """Articles whose claims are written in one transaction, or those of one story."""
@@ -289,7 +289,8 @@ def tell_findings(connection: Connection) -> None:
         for row in connection.execute(select(_a.id, _v.number).join(schema.articles).where(_v.current, _a.id.in_(part)))
     }
     kept = [x for x in told if x.article in at and all(article in at for article, _ in x.beside)]
-    telling.put(connection, [msgspec.structs.replace(x, id=_id(x)) for x in kept], at)
+    once = {_id(x): x for x in reversed(kept)}  # two claims may have the same statements, and tell the same
+    telling.put(connection, [msgspec.structs.replace(x, id=id) for id, x in reversed(once.items())], at)
 
 
 def _id(x: Finding) -> str:

@@ -139,7 +139,8 @@ def _find(connection: Connection, id: str) -> Any:
         if found:
             raise NotInRecord(f"{id!r} begins the ids of several claims: {', '.join(r.id for r in found[:5])}")
     of = select(_c.claim).where(_c.statement == id)
-    row = connection.execute(asked.where(or_(_t.statement == id, _t.id.in_(of))).order_by(_t.statements.desc())).first()
+    best = ((_t.statement == id).desc(), _t.statements.desc())  # the claim that it names before those that it is about
+    row = connection.execute(asked.where(or_(_t.statement == id, _t.id.in_(of))).order_by(*best)).first()
     if row is None:
         raise NotInRecord(f"no claim {id!r} in the record, as it was last compared: `onrecord claims` lists them")
     return row

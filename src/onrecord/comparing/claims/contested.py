@@ -61,7 +61,7 @@ def _single(claim: Claim, names: Mapping[str, str]) -> Iterator[Finding]:
         spans=first.content,
         says=f"All {len(articles)} articles that have it asserted go back to {source}: {who}{via}.",
         statement=first.statement,
-        beside=tuple((s.article, _whole(s)) for s in asserted[1:] if s.article != first.article),
+        beside=tuple(dict.fromkeys((s.article, _whole(s)) for s in asserted[1:] if s.article != first.article)),
     )
 
 

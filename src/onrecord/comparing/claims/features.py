@@ -51,6 +51,35 @@ REJECTING = frozenset(_REJECTING.split())
 """Cues by which somebody stands against what others say."""
 
 
+def names(s: Said, matter: Matter) -> list[float]:
+    """Features of a statement having the words that name what its story turns around."""
+    return [
+        matter.turning(s),
+        matter.central(s),
+        matter.support(s),
+        matter.like_lead(s),
+        cover(matter.charge, s.words),
+        cover(s.words, matter.charge),
+        matter.like_denied(s),
+        s.place,
+        float(s.number == 0),
+        math.log1p(s.length),
+        min(1.0, 30 / max(1, s.length)),
+        float(s.lean.negated > 0),
+        float(s.lean.false > 0),
+        float(s.lean.doubtful > 0),
+        float(s.lean.maybe > 0),
+        float(s.statement.form == "indirect"),
+        float(s.statement.stance == "asserts"),
+        float(s.statement.stance in ("denies", "doubts")),
+        math.log1p(len(s.names)),
+        float(s.speaker is None),
+        float(bool(set(s.source.lower().split()) & _RUMOURS)),
+        float(s.cue_lean.told > 0),
+        float(s.back),
+    ]
+
+
 def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
     """Features of a statement being about a claim, given by its clearest statement; `main` is the story's first."""
     like = cosine(s.words, c.words)

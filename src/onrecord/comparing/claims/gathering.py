@@ -18,8 +18,10 @@ from onrecord.comparing.claims.fitted import FITTED
 from onrecord.comparing.claims.matter import Matter
 from onrecord.comparing.claims.said import Said
 
-MAIN = 0.05
-"""How surely a statement has to be about a story's first claim."""
+MAIN = 0.01
+"""How surely a statement has to be about a story's first claim, small talk reckoned with."""
+NEAR = 0.4
+"""And how surely, should it bear on any proposition of the story at all, on this one."""
 OTHER = 0.2
 """And about another."""
 CLAIMS = 12
@@ -57,11 +59,15 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     matter = Matter(list(statements))
     if not matter.statements:
         return []
-    ranked = sorted(matter.statements, key=lambda s: (-round(clear(s) * matter.turning(s), 9), s.key))
-    named = [ranked[0]]
-    chances = [_chances(ranked[0], matter, main=True)]
+    first, *others = ranked(matter)
+    named = [first]
+    chances = [_chances(first, matter, main=True)]
+    near = [chance("main", features.about(s, first, matter, main=True)) for s in matter.statements]
+    central = [
+        s is first or (p >= MAIN and q >= NEAR) for s, p, q in zip(matter.statements, chances[0], near, strict=True)
+    ]
     best = list(chances[0])
-    tried = [(c, _chances(c, matter, main=False)) for c in ranked[1 : TRIED + 1] if clear(c) >= CLEAR]
+    tried = [(c, _chances(c, matter, main=False)) for c in others[:TRIED] if clear(c) >= CLEAR]
     while tried and len(named) < CLAIMS:
         gains = [sum(max(0.0, x - y) for x, y in zip(own, best, strict=True)) for _, own in tried]
         most = max(range(len(tried)), key=lambda n: (round(gains[n], 6), tried[n][0].key))
@@ -76,11 +82,17 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
         own = [1.0 if s is c else p[n] for c, p in zip(named, chances, strict=True)]
         top = max(own)
         for k, p in enumerate(own):
-            if p >= (MAIN if k == 0 else OTHER) and (p == top or p >= BOTH):
+            if central[n] if k == 0 else p >= OTHER and (p == top or p >= BOTH):
                 claims[k].members.append(member(s, named[k], p))
     placed = {m.said.key for c in claims for m in c.members}
     claims += [Gathered(s, [alone(s)]) for s in matter.statements if s.key not in placed]
     return [c for c in claims if c.members]
+
+
+def ranked(matter: Matter) -> list[Said]:
+    """The statements of a story, those first that name best what it turns around."""
+    fit = {s.key: clear(s) * chance("names", features.names(s, matter)) for s in matter.statements}
+    return sorted(matter.statements, key=lambda s: (-round(fit[s.key], 9), s.key))
 
 
 def _chances(c: Said, matter: Matter, *, main: bool) -> list[float]:
@@ -112,13 +124,18 @@ def clear(s: Said) -> float:
 
 def member(s: Said, named: Said, score: float) -> Member:
     """A statement in the claim that another names, with its side."""
-    against = 0.0 if s is named else chance("side", features.side(s, named))
+    against = _own(s) if s is named else chance("side", features.side(s, named))
     return Member(s, side_of(s, against), round(score, 3), round(against, 3))
 
 
 def alone(s: Said) -> Member:
     """A statement that is the only one of its claim."""
-    return Member(s, side_of(s, 0.0), 1.0, 0.0)
+    return Member(s, side_of(s, _own(s)), 1.0, _own(s))
+
+
+def _own(s: Said) -> float:
+    """How surely a statement is against its own words: what somebody denies names a claim that he denies."""
+    return float(s.statement.stance in ("denies", "doubts"))
 
 
 def side_of(s: Said, against: float) -> Side:

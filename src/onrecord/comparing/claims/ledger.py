@@ -16,11 +16,11 @@ from onrecord.types import digest
 __all__ = ["claim", "claim_id", "day_of", "stood"]
 
 
-SURE = 0.4
+SURE = 0.3
 """How surely a statement has to be about a claim for it to count."""
 
 
-PLAIN = 0.6
+PLAIN = 0.75
 """And for it to put a speaker on a second side."""
 
 

@@ -92,6 +92,20 @@ class Matter:
     def _like_lead(self) -> dict[tuple[str, int], float]:
         return {s.key: cosine(s.words, s.lead) for s in self.statements}
 
+    def like_denied(self, s: Said) -> float:
+        """How much a statement has of what others in the story are said to deny or doubt, 0 to 1."""
+        return cosine(s.words, self._denied)
+
+    @cached_property
+    def _denied(self) -> Words:
+        """The words of what is denied or doubted, those heavier that are so more often."""
+        out: dict[str, float] = defaultdict(float)
+        for s in self.statements:
+            if s.statement.stance in ("denies", "doubts"):
+                for t, w in s.words.items():
+                    out[t] += w / s.words.norm
+        return Words(out)
+
     def beside(self, s: Said) -> list[Said]:
         """The statements before and behind in its article."""
         return self._beside[s.key]
