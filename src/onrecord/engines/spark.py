@@ -117,7 +117,7 @@ def translated(sql: str) -> str:
     """The SQL of `steps` as Spark has it."""
     import sqlglot
 
-    return sqlglot.transpile(sql, read="duckdb", write="spark")[0]
+    return str(sqlglot.transpile(sql, read="duckdb", write="spark")[0])
 
 
 def ddl(columns: Columns) -> str:
