@@ -16,6 +16,7 @@ from onrecord import archive, sample
 from onrecord.archive.reading import read
 from onrecord.archive.tables import TABLES
 from onrecord.archive.tasks import Task, tasks_of
+from onrecord.engines.here import TRIES
 from onrecord.intake import take
 from tests.archive.piles import rows
 from tests.conftest import Run
@@ -55,13 +56,13 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path, milestones: tuple[str, ..
 
 
 def test_what_kills_the_program_is_set_aside(tmp_path: Path) -> None:
-    """After three times; the article beside it, read in one go with it, is not."""
+    """After some times; the article beside it, read in one go with it, is not."""
     (tmp_path / "a.txt").write_text("“It held,” said Ines Tarrow, the warden.")
     (tmp_path / "b.txt").write_text("“It broke,” said Ottilie Brand, the engineer.")
     task = Task(0, (str(tmp_path / "a.txt"), str(tmp_path / "b.txt")))
     asked = {"task": msgspec.json.encode(task).decode(), "any_language": False, "min_confidence": 0.4, "skip": 0}
     asked["trying"] = str(tmp_path / "trying")
-    for _ in range(4):  # both together, then three times the second alone
+    for _ in range(TRIES + 1):  # both together, then the second alone
         reading = read([asked])
         next(reading)
         while msgspec.json.decode((tmp_path / "trying").read_bytes())[1] == 0:
@@ -69,7 +70,7 @@ def test_what_kills_the_program_is_set_aside(tmp_path: Path) -> None:
         reading.close()
     found = list(read([asked]))
     assert found[0]["unread"] is None
-    assert "killed 3 times" in found[1]["unread"]
+    assert f"killed {TRIES} times" in found[1]["unread"]
 
 
 @pytest.mark.slow
@@ -162,7 +163,10 @@ def test_a_lost_process_changes_nothing(tmp_path: Path) -> None:
     while not next(out.glob("work/taken.part/*.trying"), None):
         assert running.poll() is None
         time.sleep(0.005)
-    os.kill(_workers(running.pid)[-1], signal.SIGKILL)
+    while not (workers := _workers(running.pid)):
+        assert running.poll() is None
+        time.sleep(0.005)
+    os.kill(workers[-1], signal.SIGKILL)
     made = archive.make(inputs, whole, workers=1)
     assert running.wait() == 0
     assert made["inputs"] == 90

@@ -84,7 +84,7 @@ def versions_of(record: Record, id: str) -> range:
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that kills")
 def test_fifty_kills_change_nothing(tmp_path: Path) -> None:
-    inputs = pile(tmp_path / "pile", 120)
+    inputs = pile(tmp_path / "pile", 70)
     began = time.monotonic()
     run(inputs, tmp_path / "calm.db")
     calm = time.monotonic() - began

@@ -106,9 +106,7 @@ def test_from_an_altered_quotation_to_the_original(page: playwright.Page, record
     assert page.locator("del, ins").count() > 0
     page.locator(".version", has_text="earliest known").get_by_role("link").first.click()
     assert page.locator(".text .at").count() > 0
-    assert page.locator("#at").evaluate(
-        "e => { const b = e.getBoundingClientRect(); return b.top >= 0 && b.top < innerHeight }"
-    )
+    playwright.expect(page.locator("#at")).to_be_in_viewport()
 
 
 def test_a_finding_is_settled_and_opened_again(page: playwright.Page) -> None:

@@ -16,7 +16,7 @@ from onrecord.types import Article
 if TYPE_CHECKING:
     from onrecord.record import Record, Writer
 
-TRIES = 3
+TRIES = 5
 """How often an article may take the program with it before it is set aside."""
 Outcome = Literal["read", "known", "unread"]
 

@@ -114,8 +114,9 @@ _AGAIN = "forget their articles and read them again"
 
 def _texts(engine: Engine) -> Check:
     asked = select(_a.id, _v.text, _v.digest).join(schema.articles, _a.number == _v.article)
-    with engine.connect().execution_options(stream_results=True, yield_per=64) as connection:
-        found = [row.id for row in connection.execute(asked) if digest(row.text) != row.digest]
+    streamed = engine.connect().execution_options(stream_results=True, yield_per=64)
+    with streamed as connection, connection.execute(asked) as rows:
+        found = [row.id for row in rows if digest(row.text) != row.digest]
     if not found:
         return Check("texts", "well", "every text is as it was written")
     return Check("texts", "wrong", f"{len(found)} texts are not as they were written: {_some(found)}", _AGAIN)
@@ -155,14 +156,14 @@ def _begun(engine: Engine) -> Check:
     if not rows:
         return Check("begun", "well", "nothing was begun and not ended")
     says = f"{len(rows)} articles were begun and not ended, for the program was killed: {_some([r.id for r in rows])}"
-    return Check("begun", "note", says, "read again: each is read by itself, and set aside after three tries")
+    return Check("begun", "note", says, "read again: each is read by itself, and set aside after five tries")
 
 
 def _unread(engine: Engine) -> Check:
     short = case((func.length(_v.unread) > 70, func.substr(_v.unread, 1, 70).concat("…")), else_=_v.unread)
     asked = select(short.label("reason"), func.count().label("times")).where(_v.current, _v.unread.is_not(None))
     with engine.connect() as connection:
-        rows = connection.execute(asked.group_by(short).order_by(func.count().desc())).all()
+        rows = connection.execute(asked.group_by("reason").order_by(func.count().desc())).all()
     if not rows:
         return Check("unread", "well", "every article was read")
     says = "; ".join(f"{row.times}: {row.reason}" for row in rows[:_NAMED])
