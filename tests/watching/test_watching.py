@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.engines.here import TRIES
 from onrecord.errors import UsageError
 from onrecord.fetch import Limits, Polite
 from onrecord.reading.reader import Reader
@@ -257,12 +258,12 @@ def test_an_entry_that_kills_the_program_is_set_aside(record: Record, reader: Re
     url = newsroom.publish("north")
     feed = server.put("/one", f"<rss><channel><item><link>{url}</link></item></channel></rss>", "text/xml")
     watching = watch(record, reader, server, feed)
-    for _ in range(3):
+    for _ in range(TRIES):
         watching._read = lambda *_: (_ for _ in ()).throw(SystemExit())  # type: ignore[method-assign]
         with pytest.raises(SystemExit):
             watching.round()
         watching = watch(record, reader, server, feed)
     watching.round()
     (article,) = record.articles()
-    assert article.unread == "set aside: the program was killed 3 times while it fetched or read this article"
-    assert newsroom.fetched[url] == 3
+    assert article.unread == f"set aside: the program was killed {TRIES} times while it fetched or read this article"
+    assert newsroom.fetched[url] == TRIES
