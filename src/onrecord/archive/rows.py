@@ -10,8 +10,7 @@ import msgspec
 from onrecord.comparing.copies import Both, Known, Look
 from onrecord.comparing.prose import Prose, prose
 from onrecord.comparing.strands import Strand
-from onrecord.comparing.terms import Terms
-from onrecord.comparing.wordings import Wording
+from onrecord.comparing.wordings import Wording, back, kept
 from onrecord.types import Article, Speaker, Statement
 
 _STATEMENTS = msgspec.json.Decoder(tuple[Statement, ...])
@@ -66,25 +65,12 @@ def look_in(row: Row) -> Look:
 
 def wording_row(w: Wording) -> Row:
     """A place of a wording as a row."""
-    return {
-        "article": w.article,
-        "start": w.span[0],
-        "end": w.span[1],
-        "inner_start": w.inner[0],
-        "inner_end": w.inner[1],
-        "marked": w.marked,
-        "sound": w.sound,
-        "named": w.named,
-        "statement": w.statement.id if w.statement else None,
-    }
+    return {"article": w.article, **kept(w)}
 
 
 def wording_in(row: Row, article: Article) -> Wording:
-    """A place from its row; of its words only the extent and the keys are known."""
-    statement = next((s for s in article.statements if s.id == row["statement"]), None)
-    words = Terms(((row["inner_start"], row["inner_end"]),), tuple(row["words"].split(" ")))
-    span = row["start"], row["end"]
-    return Wording(article.id, span, words, row["marked"], row["sound"], statement, row["named"])
+    """A place from its row."""
+    return back(row, article, tuple(row["words"].split(" ")))
 
 
 def strand_row(s: Strand) -> Row:

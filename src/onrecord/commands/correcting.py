@@ -14,14 +14,21 @@ if TYPE_CHECKING:
     from onrecord.record import Correction, Record
 
 
-def login() -> str:
-    """Who is at the keyboard."""
+def user() -> str:
+    """Who is at the keyboard; empty where the system does not say."""
     import getpass
 
     try:
         return getpass.getuser()
     except (OSError, KeyError):
-        raise UsageError("say who decides: --by NAME") from None
+        return ""
+
+
+def login() -> str:
+    """Who is at the keyboard, and decides; UsageError where the system does not say."""
+    if name := user():
+        return name
+    raise UsageError("say who decides: --by NAME")
 
 
 def correct(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from onrecord.commands.correcting import user
 from onrecord.commands.options import RecordOption
 from onrecord.commands.output import opened, say
 
@@ -51,7 +52,7 @@ def serve(
         host=host,
         token=token_of(token_file),
         names=tuple(each.lower() for each in name or ()),
-        signs=_login(),
+        signs=user(),
         compare=not no_compare,
     )
     run(settings, port, browse=browse)
@@ -75,13 +76,3 @@ def _ready(record: str, browse: bool) -> Callable[[str], None]:
             webbrowser.open(address)
 
     return ready
-
-
-def _login() -> str:
-    """How corrections are signed unless somebody says otherwise."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from onrecord import furniture
 from onrecord.comparing.speakers import named
@@ -52,6 +52,27 @@ class Wording(NamedTuple):
     def keys(self) -> tuple[str, ...]:
         """The keys of its words."""
         return self.words.keys
+
+
+def kept(w: Wording) -> dict[str, Any]:
+    """What tables keep of a wording besides its article and its words."""
+    return {
+        "start": w.span[0],
+        "end": w.span[1],
+        "inner_start": w.inner[0],
+        "inner_end": w.inner[1],
+        "marked": w.marked,
+        "sound": w.sound,
+        "named": w.named,
+        "statement": w.statement.id if w.statement else None,
+    }
+
+
+def back(row: Mapping[str, Any], article: Article, keys: tuple[str, ...]) -> Wording:
+    """A wording as it was kept; of its words only the extent and the keys are known."""
+    statement = next((s for s in article.statements if s.id == row["statement"]), None)
+    words = Terms(((row["inner_start"], row["inner_end"]),), keys)
+    return Wording(article.id, (row["start"], row["end"]), words, row["marked"], row["sound"], statement, row["named"])
 
 
 def wordings(article: Article) -> list[Wording]:

@@ -31,9 +31,8 @@ from onrecord.comparing.strands import (
     partners,
     strand_of,
 )
-from onrecord.comparing.terms import Terms
 from onrecord.comparing.versions import Quotation
-from onrecord.comparing.wordings import Wording
+from onrecord.comparing.wordings import Wording, back, kept
 from onrecord.record import compared as found
 from onrecord.record import joining, keyed, rows
 from onrecord.record.copying import Memory, Moved, holders_of
@@ -487,7 +486,7 @@ class _Work:
         out: list[Quotation | None] = []
         for numbers in groups:
             said = [
-                _wording(row, articles[row.version], self.strands[n])
+                back(row._mapping, articles[row.version], self.strands[n].keys)
                 for n in numbers
                 for row in placed.get(n, ())
                 if row.version in articles
@@ -661,26 +660,7 @@ def _without(links: Mapping[tuple[int, int], Link], pairs: Collection[tuple[int,
 
 
 def _place_row(strand: int, version: int, w: Wording, shown: bool) -> dict[str, Any]:
-    return {
-        "strand": strand,
-        "version": version,
-        "shown": shown,
-        "start": w.span[0],
-        "end": w.span[1],
-        "inner_start": w.inner[0],
-        "inner_end": w.inner[1],
-        "marked": w.marked,
-        "sound": w.sound,
-        "named": w.named,
-        "statement": w.statement.id if w.statement else None,
-    }
-
-
-def _wording(row: Any, article: Article, strand: Strand) -> Wording:
-    """A place as it was kept; of its words only the extent and the keys are known."""
-    statement = next((s for s in article.statements if s.id == row.statement), None)
-    words = Terms(((row.inner_start, row.inner_end),), strand.keys)
-    return Wording(article.id, (row.start, row.end), words, row.marked, row.sound, statement, row.named)
+    return {"strand": strand, "version": version, "shown": shown, **kept(w)}
 
 
 def put_quotations(connection: Connection, said: Sequence[Quotation], at: Mapping[str, int]) -> None:

@@ -16,6 +16,7 @@ from onrecord.errors import NotInRecord, RecordError, UsageError
 from onrecord.record import compared as tables
 from onrecord.record import rows, schema
 from onrecord.record.account import told_of
+from onrecord.record.anchoring import AROUND
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.told import Told
@@ -24,8 +25,6 @@ KIND = "settled"
 Verdict = Literal["noted", "harmless", "wrong"]
 """noted: it is so, and has been seen to; harmless: it is so, and does not matter here; wrong: it is not so."""
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
-_AROUND = 32
-"""Characters kept before and behind the words."""
 _a, _v, _f, _c = (table.c for table in (schema.articles, schema.versions, tables.findings, schema.corrections))
 
 
@@ -90,8 +89,8 @@ def settle(engine: Engine, article: str, finding: str, *, verdict: str, by: str,
             "reason": reason,
             "article": article,
             "words": version.text[start:end],
-            "prefix": version.text[max(0, start - _AROUND) : start],
-            "suffix": version.text[end : end + _AROUND],
+            "prefix": version.text[max(0, start - AROUND) : start],
+            "suffix": version.text[end : end + AROUND],
             "decision": rows.json_of({"finding": finding, "code": found.code, "verdict": verdict}),
         }
         number = connection.execute(insert(schema.corrections).returning(_c.number), [row]).scalar_one()
