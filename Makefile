@@ -53,6 +53,7 @@ train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).train training/config.toml resolve --on runs/read/reader.pt --out runs/resolve --resume
 	$(TRAIN).blend runs/read/reader.pt runs/resolve/reader.pt runs/blend/reader.pt
 	$(TRAIN).export runs/blend/reader.pt src/onrecord/models
+	$(TRAIN).edges training/config.toml src/onrecord/models
 	$(TRAIN).spoken training/config.toml src/onrecord/models
 	$(TRAIN).told training/config.toml src/onrecord/models
 	$(BIN)/python -m training.claims

@@ -74,6 +74,7 @@ def test_a_byline_in_front_may_carry_its_date() -> None:
         "Sign up for our newsletter",
         "Click here to sign up for the Bay Post’s free daily newsletter",
         "Follow Jane Roe on Twitter @janeroe",
+        "“Follow Jane Roe on Twitter @janeroe.”",
         "© 2017 The Bay Post. All rights reserved.",
         "[Image via Bay Harbour Office]",
         "Photo: Bay Post",

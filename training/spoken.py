@@ -7,8 +7,6 @@ taken out, from what their marks had said. The encoder stays as it is: only `hea
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,6 +23,7 @@ from onrecord.reading.windows import cut
 from onrecord.reading.words import split
 from training.damage import apply, marks_of
 from training.examples import load, tell_direct, touched
+from training.heads import keep
 
 Floats = npt.NDArray[np.float32]
 
@@ -91,18 +90,14 @@ def main() -> None:
         said = p > bar
         right = float((said & (y > 0)).sum())
         print(f"over {bar}: precision {right / max(1.0, float(said.sum())):.3f}, recall {right / float(y.sum()):.3f}")
-    heads = dict(tagger.heads)
+    heads: dict[str, Floats] = {}
     own = slice(layout.DIRECT.start - layout.WORDS, layout.DIRECT.stop - layout.WORDS)
     for kind in ("weight", "bias"):
-        whole = heads[f"span_{kind}"].copy()
+        whole = tagger.heads[f"span_{kind}"].copy()
         whole[own] = getattr(model.project, kind).detach().numpy()
         heads[f"span_{kind}"] = whole
         heads[f"spoken_{kind}"] = getattr(model.spoken, kind).detach().numpy()
-    np.savez(o.models / "heads.npz", **heads)  # type: ignore[arg-type]
-    card = json.loads((o.models / "model.json").read_text(encoding="utf-8"))
-    card["files"]["heads.npz"] = hashlib.sha256((o.models / "heads.npz").read_bytes()).hexdigest()
-    card["version"] = hashlib.sha256(json.dumps(card["files"]).encode()).hexdigest()[:12]
-    (o.models / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    keep(o.models, heads)
 
 
 if __name__ == "__main__":

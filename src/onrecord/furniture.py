@@ -90,8 +90,8 @@ _LINES = _whole(
             r"(?:click here|sign up|subscribe) (?:to|for|here|now|today)\b[^“”\"]{0,160}",
             r"(?:for more,? )?sign up for (?:the|our)\b[^“”\"]{0,80}newsletters?\b[^“”\"]{0,60}",
             r"(?:using|on) a mobile device\? click here\b.{0,40}",
-            r"[–—>» -]*(?:you can )?follow (?:us|me|him|her|@?[\w.’'-]+(?: [\w.’'-]+){0,3})(?: \(?@\w+\)?)?"
-            r" on (?:twitter|facebook|instagram|x|bluesky|mastodon)\b[^“”\"]{0,60}",
+            r"[–—>» “\"-]*(?:you can )?follow (?:us|me|him|her|@?[\w.’'-]+(?: [\w.’'-]+){0,3})(?: \(?@\w+\)?)?"
+            r" on (?:twitter|facebook|instagram|x|bluesky|mastodon)\b[^“”\"]{0,60}[”\"]?",
             r"like us on facebook\b.{0,100}",
             r"(?:©|\(c\)|copyright\b).{0,300}|all rights reserved\.?",
             rf"{_PICTURE}(?: (?:by|via|credit|courtesy(?: of)?))?[ ]*:[^“”\"]{{0,60}}",

@@ -43,16 +43,17 @@ def test_many_paths_at_once_are_the_same_as_one_by_one(scores: np.ndarray) -> No
 
 @given(hnp.arrays(np.float32, st.tuples(st.integers(1, 3), st.integers(1, 7)), elements=st.integers(-6, 6).map(float)))
 def test_no_choice_of_words_is_better_than_the_best_stretches(odds: np.ndarray) -> None:
-    cost = np.arange(odds.shape[1]) % 3 * 0.75
+    begins = np.arange(odds.shape[1]) % 3 * 0.75
+    ends = np.arange(odds.shape[1]) % 2 * 1.25 - 0.25 * (begins > 0)
 
     def worth(chain: np.ndarray, chosen: tuple[bool, ...]) -> float:
         before = (False, *chosen)
         return sum(o for o, c in zip(chain, chosen, strict=True) if c) - sum(
-            cost[i] for i, c in enumerate(chosen) if c != before[i]
+            begins[i] if c else ends[i] for i, c in enumerate(chosen) if c != before[i]
         )
 
-    every = np.tile(cost, (len(odds), 1)).astype(np.float32)
-    for chain, found in zip(odds, stretches(odds, every), strict=True):
+    costs = [np.tile(c, (len(odds), 1)).astype(np.float32) for c in (begins, ends)]
+    for chain, found in zip(odds, stretches(odds, *costs), strict=True):
         best = max(worth(chain, choice) for choice in product((False, True), repeat=len(chain)))
         assert worth(chain, tuple(found)) == pytest.approx(best)
 
@@ -64,6 +65,18 @@ def test_no_run_has_a_greater_sum_than_the_best_run(odds: np.ndarray) -> None:
     assert (found is None) == (max(sums) <= 0)
     if found is not None:
         assert odds[slice(*found)].sum() == max(sums)
+
+
+@given(
+    hnp.arrays(np.float32, st.integers(1, 9), elements=st.integers(-6, 6).map(float)),
+    hnp.arrays(np.float32, (2, 10), elements=st.integers(0, 4).map(float)),
+)
+def test_no_run_is_better_than_the_best_run_where_edges_cost(odds: np.ndarray, costs: np.ndarray) -> None:
+    begins, ends = costs
+    every = [(a, b) for a in range(len(odds)) for b in range(a + 1, len(odds) + 1)]
+    worth = {(a, b): odds[a:b].sum() - begins[a] - ends[b] for a, b in every}
+    found = best_run(odds, costs=(begins, ends))
+    assert worth.get(found, 0) == max(0, *worth.values())
 
 
 @given(hnp.arrays(np.bool_, (3, 9)), hnp.arrays(np.float32, (3, 9), elements=st.integers(-6, 6).map(float)))

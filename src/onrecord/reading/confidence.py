@@ -10,7 +10,7 @@ import math
 
 from onrecord.reading.evidence import Evidence
 
-WEIGHTS = (-1.491, 0.194, 0.169, 0.107, 0.12, 0.283, -0.463, 0.199)
+WEIGHTS = (-1.739, 0.234, 0.171, 0.115, 0.09, 0.273, -0.354, 0.39)
 """Of one; of the log odds of cue, source, content, tagged source and tagged content; of the logarithm of what is left;
 and of there being a source."""
 

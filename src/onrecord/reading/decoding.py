@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reading import layout
+from onrecord.reading.edges import CONTENT_BEGINS, CONTENT_ENDS, SOURCE_BEGINS, SOURCE_ENDS, edges
 from onrecord.reading.evidence import Evidence, weigh
 from onrecord.reading.tagger import Floats, Scored, Tagger
 from onrecord.reading.windows import Window
@@ -23,8 +24,16 @@ from onrecord.reading.words import CLOSING, INSIDE, PUNCTUATION, Words
 Range = tuple[int, int]
 Labels = npt.NDArray[np.int64]
 
-SWITCH = 1.0
-"""What it costs, in log probability, that a content begins or ends: a stray word neither tears one apart nor is one."""
+SWITCH = 0.6
+"""What it costs, in log probability, that a content begins or ends where it is as likely as not that one does: a stray
+word neither tears one apart nor is one."""
+CONTENT_EDGES = 0.2
+"""What the log odds of an edge count for in that cost."""
+_CHEAPEST, _DEAREST = -0.5, 8.0
+SOURCE_EDGES = 0.5
+"""What they count for in where a source begins and ends."""
+_SURE = -2.0
+"""Log odds from which on an edge of a source costs nothing."""
 
 _TAG_MOVES = np.zeros((7, 7), np.float32)
 for _inside, _begin in (
@@ -97,20 +106,21 @@ def runs(mask: npt.NDArray[np.bool_]) -> list[Range]:
     return [(int(a), int(b)) for a, b in edges.reshape(-1, 2)]
 
 
-def stretches(odds: Floats, cost: Floats) -> npt.NDArray[np.bool_]:
-    """(c, n) log odds that a word belongs, (c, n) cost of a change at it -> (c, n) the best choice of words to belong.
+def stretches(odds: Floats, begins: Floats, ends: Floats) -> npt.NDArray[np.bool_]:
+    """(c, n) log odds that a word belongs, (c, n) costs of a beginning at it and of an end before it, no two of which
+    are less than nothing together -> (c, n) the best choice of words to belong.
 
     Viterbi over chains of two states, where all that matters of the past is by how much the one is ahead.
     """
     n = odds.shape[1]
     ahead = np.empty_like(odds)
-    ahead[:, 0] = odds[:, 0] - cost[:, 0]
+    ahead[:, 0] = odds[:, 0] - begins[:, 0]
     for i in range(1, n):
-        ahead[:, i] = odds[:, i] + np.clip(ahead[:, i - 1], -cost[:, i], cost[:, i])
+        ahead[:, i] = odds[:, i] + np.clip(ahead[:, i - 1], -begins[:, i], ends[:, i])
     out = np.empty(odds.shape, np.bool_)
     out[:, n - 1] = ahead[:, n - 1] > 0
     for i in range(n - 1, 0, -1):
-        out[:, i - 1] = ahead[:, i - 1] > np.where(out[:, i], -cost[:, i], cost[:, i])
+        out[:, i - 1] = ahead[:, i - 1] > np.where(out[:, i], -begins[:, i], ends[:, i])
     return out
 
 
@@ -133,16 +143,18 @@ def settle(claimed: npt.NDArray[np.bool_], odds: Floats) -> npt.NDArray[np.bool_
     return out
 
 
-def best_run(odds: Floats, breaks: Sequence[int] = ()) -> Range | None:
-    """The stretch of words with the greatest sum of log odds that crosses none of `breaks`, or None where no word is
-    more likely than not."""
+def best_run(odds: Floats, breaks: Sequence[int] = (), costs: tuple[Floats, Floats] | None = None) -> Range | None:
+    """The stretch of words with the greatest sum of log odds that crosses none of `breaks`, less what it costs to begin
+    and to end before each word (n + 1 of each); None where there is none with more than nothing."""
     best, found = 0.0, None
+    begins, ends = costs or (np.zeros(len(odds) + 1, np.float32),) * 2
     for a, b in pairwise([0, *breaks, len(odds)]):
         total = np.concatenate([[0], np.cumsum(odds[a:b])])
-        gain = total[1:] - np.minimum.accumulate(total)[:-1]
+        begun = (total + begins[a : b + 1])[:-1]
+        gain = total[1:] - ends[a + 1 : b + 1] - np.minimum.accumulate(begun)
         end = int(gain.argmax())
         if gain[end] > best:
-            best, found = float(gain[end]), (a + int(total[: end + 1].argmin()), a + end + 1)
+            best, found = float(gain[end]), (a + int(begun[: end + 1].argmin()), a + end + 1)
     return found
 
 
@@ -158,23 +170,41 @@ def decode(tagger: Tagger, batch: Sequence[tuple[Words, Window]], scored: Sequen
     odds = [p - _log(1 - np.exp(p)) for p in pairs]
     chains, longest = sum(map(len, cues)), max(len(s.tags) for s in scored)
     together = np.full((chains, longest), -20, np.float32)
-    cost = np.full((chains, longest), SWITCH, np.float32)
+    costs = np.full((2, chains, longest), SWITCH, np.float32)
+    likely = [edges(w, x, tagger.heads) if c else None for (w, x), c in zip(batch, cues, strict=True)]
     at = 0
-    for (w, x), o in zip(batch, odds, strict=True):
+    for (w, x), o, e in zip(batch, odds, likely, strict=True):
         c, n = o.shape[:2]
-        together[at : at + c, :n] = o[:, :, layout.CONTENT]
-        marks = w.features[x.start : x.end, 2]
-        cost[at : at + c, :n][:, (marks == INSIDE) | (marks == CLOSING)] += _INSIDE
-        cost[at : at + c, :n][:, w.glued[x.start : x.end]] = _GLUED
+        if e is not None:
+            together[at : at + c, :n] = o[:, :, layout.CONTENT]
+            costs[:, at : at + c, :n] = _content_costs(w, x, e)[:, None]
         at += c
-    claimed = stretches(together, cost) if chains else together > 0
+    claimed = stretches(together, *costs) if chains else together > 0
     out: list[list[Found]] = []
     at = 0
-    for (w, x), s, c, p, o in zip(batch, scored, cues, pairs, odds, strict=True):
+    for (w, x), s, c, p, o, e in zip(batch, scored, cues, pairs, odds, likely, strict=True):
         own = claimed[at : at + len(c), : len(s.tags)]
         at += len(c)
-        out.append(_found(tagger, w, x, s, c, p, o, own) if c else [])
+        out.append(_found(tagger, w, x, s, c, p, o, own, e) if e is not None else [])
     return out
+
+
+def _content_costs(words: Words, window: Window, likely: Floats) -> Floats:
+    """(2, n) what it costs that a content begins, or ends, before each word of a window."""
+    costs = SWITCH - CONTENT_EDGES * likely[:-1, [CONTENT_BEGINS, CONTENT_ENDS]].T
+    marks = words.features[window.start : window.end, 2]
+    costs[:, (marks == INSIDE) | (marks == CLOSING)] += _INSIDE
+    np.clip(costs, _CHEAPEST, _DEAREST, out=costs)
+    costs[:, costs.sum(0) < 0] = 0
+    costs[:, words.glued[window.start : window.end]] = _GLUED
+    return costs
+
+
+def _source_costs(likely: Floats) -> tuple[Floats, Floats]:
+    """(n + 1) what it costs that a source begins, and that it ends, before each word of a window and behind its
+    last."""
+    costs = SOURCE_EDGES * np.maximum(_SURE - likely[:, [SOURCE_BEGINS, SOURCE_ENDS]].T, 0)
+    return costs[0], costs[1]
 
 
 def _pairs(tagger: Tagger, words: Words, window: Window, scored: Scored, cues: Sequence[Range]) -> Floats:
@@ -195,6 +225,7 @@ def _found(
     pairs: Floats,
     odds: Floats,
     claimed: npt.NDArray[np.bool_],
+    likely: Floats,
 ) -> list[Found]:
     contents = settle(claimed, odds[:, :, layout.CONTENT])
     stances = tagger.stances(scored, cues)
@@ -203,13 +234,14 @@ def _found(
     tags /= tags.sum(1, keepdims=True)
     word = words.features[window.start : window.end, 0] != PUNCTUATION
     breaks = (np.flatnonzero(np.diff(words.paragraph[window.start : window.end])) + 1).tolist()
+    costs = _source_costs(likely)
     out: list[Found] = []
     for i, (a, b) in enumerate(cues):
         if not window.own_start <= a + window.start < window.own_end:
             continue
         content = [r for r in _joined(runs(contents[i]), word, (a, b)) if word[r[0] : r[1]].any()]
         of_source = np.where(contents[i], np.float32(-20), odds[i, :, layout.SOURCE])
-        source = best_run(of_source, breaks) or best_run(of_source + np.float32(UNNAMED), breaks)
+        source = best_run(of_source, breaks, costs) or best_run(of_source + np.float32(UNNAMED), breaks, costs)
         sources = [source] if source and word[source[0] : source[1]].any() else []
         out.append(
             Found(

@@ -1,0 +1,63 @@
+"""Where a statement meets the next, or the story: contents that break off where another statement's words begin.
+
+A word belongs to one statement, as the model decodes it; what one level deeper is said belongs to the outer one too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.reading.draft import Draft, Spans
+from onrecord.reading.trimming import trim
+from onrecord.types import Span
+
+_MARK = re.compile("[\"“”]|''|``")
+_AWAY = re.compile(r"\n|[.!?]|\b(?:and|as|but|when|while)\b")
+"""Between a reporting clause and what is no longer said."""
+_AND = re.compile(r"(?:[,;][\"”]?|\b(?:and|but))\s(?:(?:also|then|has|had)\s)*\Z")
+_NEAR = 2
+"""Characters between a cue and what it brings, at most."""
+
+
+def mended(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with contents that neither run into the story nor break off at the cue of the next statement."""
+    drafts = [replace(d, content=_without_story(text, d)) for d in drafts]
+    by_end = {d.cue[-1][1]: d for d in drafts if d.cue and d.content}
+    out = []
+    for d in drafts:
+        last = by_end.get(d.content[-1][1]) if d.content else None
+        out.append(_met(text, d, last) if last is not None and last is not d else d)
+    return [d for d in out if d.content]
+
+
+def _without_story(text: str, draft: Draft) -> Spans:
+    """The content without what is told behind a quotation and its clause: "“We won,” she said. The band played". Of
+    1,244 quotations in PolNeAR's train part that go on behind their clause, none goes on so without marks."""
+    before = [s for s in draft.content if s[1] <= draft.cue[0][0]]
+    behind = [s for s in draft.content if s[0] >= draft.cue[-1][1]]
+    if not before or not behind or any(_quoted(text, s) for s in behind):
+        return draft.content
+    if not _MARK.search(text, before[-1][1] - 1, before[-1][1] + 1):
+        return draft.content
+    told = [s for s in behind if _AWAY.search(text, draft.cue[-1][1], s[0])]
+    return tuple(s for s in draft.content if s not in told)
+
+
+def _quoted(text: str, span: Span) -> bool:
+    return bool(_MARK.search(text, max(0, span[0] - 1), span[1] + 1))
+
+
+def _met(text: str, draft: Draft, last: Draft) -> Draft:
+    """A draft whose content ends in the cue of another one. "That it holds, but said | it needs paint" ends before that
+    cue, for both are hers; "a man who said | it needs paint" has the man's words too."""
+    start, end = draft.content[-1]
+    said, words = last.cue[-1][0], last.content[0]
+    if said <= start:
+        return draft
+    if (joint := _AND.search(text, start, said)) and not any(start <= a < said for a, _ in last.source):
+        return replace(draft, content=(*draft.content[:-1], trim(text, (start, joint.start()))))
+    if end <= words[0] <= end + _NEAR:
+        return replace(draft, content=(*draft.content[:-1], (start, words[1])))
+    return draft

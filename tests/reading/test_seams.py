@@ -1,0 +1,69 @@
+"""Seams: contents that would break off at the next statement, or run into the story."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.draft import Draft
+from onrecord.reading.seams import mended
+
+
+def draft(text: str, source: str, cue: str, *content: str) -> Draft:
+    def at(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    return Draft((at(source),), (at(cue),), tuple(at(c) for c in content))
+
+
+def contents(text: str, *drafts: Draft) -> list[list[str]]:
+    return [[text[a:b] for a, b in d.content] for d in mended(text, drafts)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We have won,” Ada Quill said, and soon the band was playing.",
+        "“We have won,” Ada Quill said.\n\nBehind her the band was playing.",
+        "“We have won,” Ada Quill said. By then the band was playing.",
+    ],
+)
+def test_what_is_told_behind_a_quotation_is_none_of_its_words(text: str) -> None:
+    story = text[text.index(" the band", 20) + 1 : -1]
+    assert contents(text, draft(text, "Ada Quill", "said", "“We have won,”", story)) == [["“We have won,”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("“We have won,” Ada Quill said of the vote on the pier.", ("“We have won,”", "the vote on the pier")),
+        ("“We have won,” Ada Quill said. “The pier stays.”", ("“We have won,”", "“The pier stays.”")),
+        ("The pier, she said, would stay shut.", ("The pier", "would stay shut")),
+    ],
+)
+def test_what_goes_on_behind_the_clause_is_kept(text: str, pieces: tuple[str, str]) -> None:
+    source = "she" if "she" in text else "Ada Quill"
+    assert contents(text, draft(text, source, "said", *pieces)) == [list(pieces)]
+
+
+def test_a_content_ends_before_the_next_thing_that_its_speaker_does() -> None:
+    text = "Quill thinks that the pier will hold, but added that it needs paint."
+    first = draft(text, "Quill", "thinks", "that the pier will hold, but added")
+    second = draft(text, "Quill", "added", "that it needs paint")
+    assert contents(text, first, second) == [["that the pier will hold"], ["that it needs paint"]]
+
+
+def test_what_somebody_within_a_content_says_belongs_to_both() -> None:
+    text = "Quill recalled a year in which the harbour board wrongly stated that the pier was sound."
+    outer = draft(text, "Quill", "recalled", "a year in which the harbour board wrongly stated")
+    inner = draft(text, "the harbour board", "wrongly stated", "that the pier was sound")
+    assert contents(text, outer, inner) == [
+        ["a year in which the harbour board wrongly stated that the pier was sound"],
+        ["that the pier was sound"],
+    ]
+
+
+def test_drafts_that_do_not_meet_are_left_alone() -> None:
+    text = "Quill said the pier holds. Brand said it does not."
+    one = draft(text, "Quill", "said", "the pier holds")
+    other = Draft(((27, 32),), ((33, 37),), ((38, 49),))
+    assert mended(text, [one, other]) == [one, other]
