@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from onrecord.reading import charges, headline, layout, nested, quoting, reporting, seams, transcript, trimming
+from onrecord.reading import charges, headline, layout, nested, quoting, reporting, seams, sourceless, transcript, trimming
 from onrecord.reading.confidence import confidence, terms
 from onrecord.reading.decoding import Found, Range
 from onrecord.reading.draft import Draft, touches
@@ -62,7 +62,7 @@ def drafts(
         out = [d for d in out if not (touches(d.cue, [cue]) and not d.content)]
         if not any(touches(d.cue, [cue]) for d in out):
             out.append(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
-    out = seams.mended(text, out)
+    out = [sourceless.nobodys(text, d) for d in seams.mended(text, out)]
     return nested.within(text, quoting.follow(text, quoting.complete(text, out, marks), marks))
 
 
