@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from onrecord.errors import RecordError
 from onrecord.record import Record, opening
 from onrecord.record.identity import puzzle, rebuild, solving
+from onrecord.record.identity.likeness import likeness
+from onrecord.record.identity.naming import name_of
 from onrecord.types import Article
 from tests.record.identities import everything, news
 
@@ -217,3 +219,18 @@ def _whose(record: Record, given: str) -> str:
     }
     assert len(found) == 1
     return found.pop()
+
+
+_GIVEN = st.sampled_from(
+    ("Ines", "Inés", "I.", "Bill", "William", "Will", "W.", "Ted", "Edward", "Theodore", "E.", "Edgar", "J.", "Joe")
+    + ("Joseph", "Philip", "Filip", "F.", "P.", "Oskar")
+)
+
+
+@given(st.lists(_GIVEN, min_size=1, max_size=3), st.lists(_GIVEN, min_size=1, max_size=3))
+def test_all_whose_given_names_do_not_contradict_are_found(one: list[str], other: list[str]) -> None:
+    """A bearer is compared with those alone whom a sign of its given name finds: none who could be one is missed."""
+    a, b = (name_of(f"{' '.join(names)} Tarrow", "person") for names in (one, other))
+    if a.given and b.given and likeness(a, b) is not None:
+        assert solving._signs(a) & solving._answering(b)
+        assert solving._signs(b) & solving._answering(a)

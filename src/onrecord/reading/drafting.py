@@ -11,7 +11,18 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from onrecord.reading import charges, headline, layout, nested, quoting, reporting, seams, sourceless, transcript, trimming
+from onrecord.reading import (
+    charges,
+    headline,
+    layout,
+    nested,
+    quoting,
+    reporting,
+    seams,
+    sourceless,
+    transcript,
+    trimming,
+)
 from onrecord.reading.confidence import confidence, terms
 from onrecord.reading.decoding import Found, Range
 from onrecord.reading.draft import Draft, touches

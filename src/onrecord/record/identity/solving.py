@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord.record.identity import puzzle as limits
 from onrecord.record.identity.likeness import Like, likeness
-from onrecord.record.identity.naming import FULL, Name
+from onrecord.record.identity.naming import FULL, Name, sound
 from onrecord.record.identity.nicknames import is_known, roots
 from onrecord.record.identity.puzzle import Bearer, Company, Family, Links, Place, Puzzle, Solved, Use, shown
 from onrecord.record.identity.roles import clash
@@ -94,7 +94,7 @@ class _Family:
         self.company = company
         self.strands: list[_Strand] = []
         self.doubts: list[_Doubt] = []
-        self._by_letter: dict[str, dict[str, _Strand]] = {}
+        self._by_given: dict[str, dict[str, _Strand]] = {}
 
     def solve(self, bearers: list[Bearer]) -> None:
         """Give each of them to a strand, or leave it in doubt."""
@@ -125,8 +125,8 @@ class _Family:
         strand.bearers.append(bearer)
         self.links.join(bearer.node, strand.node)
         self.solved.bearers[bearer.number] = Place(bearer.node, like.score, like.why if like.score < 1 else "")
-        for letter in _letters(bearer.form.name):
-            self._by_letter.setdefault(letter, {})[strand.node] = strand
+        for sign in _signs(bearer.form.name):
+            self._by_given.setdefault(sign, {})[strand.node] = strand
 
     def _near(self, bearer: Bearer) -> list[_Strand]:
         """The strands that may have the bearer's given name: all where it has none."""
@@ -134,8 +134,8 @@ class _Family:
             return self.strands
         found = {
             node: strand
-            for letter in _letters(bearer.form.name)
-            for node, strand in self._by_letter.get(letter, {}).items()
+            for sign in _answering(bearer.form.name)
+            for node, strand in self._by_given.get(sign, {}).items()
         }
         return [found[node] for node in sorted(found)]
 
@@ -228,10 +228,31 @@ def _several(strands: Iterable[_Strand]) -> str:
     return f"several could be meant: {', '.join(names[:3])}{more}"
 
 
-def _letters(name: Name) -> set[str]:
-    """The letters that a given name may begin with; "" where there is none."""
-    names = name.given[: 2 if len(name.first) == 1 else 1]
-    return {word[0] for given in names for word in (given, *roots(given))} or {""}
+def _given(name: Name) -> tuple[str, ...]:
+    """The given names by which somebody may be called: the first, and behind an initial the second."""
+    return name.given[: 2 if len(name.first) == 1 else 1]
+
+
+def _signs(name: Name) -> set[str]:
+    """Under what a given name is looked for: an initial ("i."), or what it is short for ("=ines"), how it sounds
+    ("~ins") and what it begins with ("i-"). "" where there is none. A surname may have thousands of bearers, of whom
+    only those who can be one are to be compared."""
+    signs = set()
+    for given in _given(name):
+        whole = {given, *roots(given)}
+        full = {f"={word}" for word in whole} | {f"{word[0]}-" for word in whole} | {f"~{sound(given)}"}
+        signs |= {f"{given}."} if len(given) == 1 else full
+    return signs or {""}
+
+
+def _answering(name: Name) -> set[str]:
+    """The signs under which all are found whose given name does not contradict this one."""
+    signs = set()
+    for given in _given(name):
+        whole = {given, *roots(given)}
+        signs |= {f"{word[0]}." for word in whole}
+        signs |= {f"{given}-"} if len(given) == 1 else {f"={word}" for word in whole} | {f"~{sound(given)}"}
+    return signs
 
 
 def _fullest(bearer: Bearer) -> tuple[object, ...]:
