@@ -222,8 +222,10 @@ def _whose(record: Record, given: str) -> str:
 
 
 _GIVEN = st.sampled_from(
-    ("Ines", "Inés", "I.", "Bill", "William", "Will", "W.", "Ted", "Edward", "Theodore", "E.", "Edgar", "J.", "Joe")
-    + ("Joseph", "Philip", "Filip", "F.", "P.", "Oskar")
+    (
+        *("Ines", "Inés", "I.", "Bill", "William", "Will", "W.", "Ted", "Edward", "Theodore", "E.", "Edgar", "J."),
+        *("Joe", "Joseph", "Philip", "Filip", "F.", "P.", "Oskar"),
+    )
 )
 
 

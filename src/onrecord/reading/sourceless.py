@@ -22,8 +22,8 @@ _SAID = (
 )
 _PASSIVE = re.compile(rf"(?:{_BE} )?{_ADVERBS}(?P<said>{_SAID})\b(?! by\b).*", re.IGNORECASE | re.DOTALL)
 _BY_ITSELF = re.compile(
-    rf"(?:(?:has|had|would|may|could) )?{_ADVERBS}(?:emerge[ds]?|transpire[ds]?|turn(?:s|ed) out|seem(?:s|ed)?|appear(?:s|ed)?"
-    r"|go(?:es)? without saying)\b.*",
+    rf"(?:(?:has|had|would|may|could) )?{_ADVERBS}(?:emerge[ds]?|transpire[ds]?|turn(?:s|ed) out|seem(?:s|ed)?"
+    r"|appear(?:s|ed)?|go(?:es)? without saying)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _IS = re.compile(rf"{_BE}\s+{_ADVERBS}\Z", re.IGNORECASE)
