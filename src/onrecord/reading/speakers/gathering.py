@@ -6,6 +6,7 @@ The order of the text matters little here: an article may say "Belt" in its head
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 
 from onrecord.reading.speakers.bonds import bind, has_role, is_body
@@ -23,6 +24,14 @@ from onrecord.reading.speakers.titles import HER, HIS, SHORT
 ALIKE = 40
 """How many figures that share a word are compared with a name: more than any article has, so that no text is slow."""
 
+NEAR, FAR = 600, 3000
+"""Characters in which somebody is still spoken of, and after which another of the name is no longer thought of."""
+OWN = 2
+"""So often a form of a name is the article's own: "Oskar", told once, does not make "Ossi Belt" another."""
+SENTENCE = 300
+"""Characters behind a surname in which its sentence is looked at."""
+
+_ENDS = re.compile(r"[.!?][\"”’')]{0,2} |\n|[\"“”]")
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])\w*[a-z][A-Z]|-TV$")
@@ -47,6 +56,9 @@ class Gathering:
         self._openings: _Index = defaultdict(list)
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
+        self._starts = [n.start for n in names]
+        self._last: dict[Figure, int] = {}
+        """Where a person was named last, so far."""
         self._named: set[Figure] = set()
         """Those named so far, in the order of the text."""
         self._gather()
@@ -77,23 +89,40 @@ class Gathering:
         self._gather_short(singles)
 
     def _gather_short(self, singles: list[int]) -> None:
-        """Find whom the names of one word mean: whoever was named in full before comes first."""
+        """Find whom the names of one word mean: whoever was named in full before comes first.
+
+        Where several people have a surname, those above the first full name (headlines mostly) come last, when it is
+        known whom the article calls by it.
+        """
         latest: dict[str, Figure] = {}
-        shared = any(len(people) > 1 for people in self._surnames.values())
+        shared = {word for word, people in self._surnames.items() if len(people) > 1}
+        full = [i for i, n in enumerate(self.names) if len(n.words) > 1 and not n.headline] if shared else []
         seen = 0
+        above: list[int] = []
         for i in singles:
-            name = self.names[i]
-            if shared:
-                self._named.update(
-                    f for n, f in zip(self.names[seen:i], self.who[seen:i], strict=True) if f and not n.headline
-                )
-                seen = i
-            word = name.words[0]
-            figure = self._single(name, word, latest.get(word))
-            if figure:
-                self._join(i, figure)
-                if figure.kind == "person":
-                    latest[surname(figure.words)] = figure
+            word = self.names[i].words[0]
+            if word in shared:
+                while seen < len(full) and full[seen] < i:
+                    if figure := self.who[full[seen]]:
+                        self._named.add(figure)
+                        self._last[figure] = self._starts[full[seen]]
+                    seen += 1
+                if self._named.isdisjoint(self._surnames[word]):
+                    above.append(i)
+                    continue
+            self._short_of(i, latest)
+        for i in above:
+            self._short_of(i, latest)
+
+    def _short_of(self, i: int, latest: dict[str, Figure]) -> None:
+        name = self.names[i]
+        word = name.words[0]
+        figure = self._single(name, word, latest.get(word))
+        if figure:
+            self._join(i, figure)
+            self._last[figure] = name.start
+            if figure.kind == "person" and not self._named_behind(name):
+                latest[surname(figure.words)] = figure
 
     def _person(self, i: int) -> None:
         name = self.names[i]
@@ -109,7 +138,7 @@ class Gathering:
                 self._givens[words[0]].append(figure)
                 for word in words[1:-1]:
                     self._middles[word].append(figure)
-            elif fuller(self.text, name, figure):
+            elif fuller(self.text, name, figure) and (len(words) > len(figure.words) or figure.count < OWN):
                 if words[0] != figure.words[0]:
                     self._givens[words[0]].append(figure)
                 figure.words, figure.span = words, (name.start, name.end)
@@ -231,13 +260,32 @@ class Gathering:
         if len(people) == 1 and not sex:
             return people[0]
         fit = [f for f in people[:ALIKE] if not sex or f.sex in (sex, "")]
+        if len(fit) > 1 and not name.headline:
+            others = self._named_behind(name)
+            fit = [f for f in fit if f not in others] or fit
         if len(fit) < 2:
             return fit[0] if fit else None
         named = [f for f in fit if f in self._named] or fit
         if not any(f.public for f in named):
             named = [f for f in fit if f.public] or named  # of a well-known family, the others are named in full
         most = max(named, key=lambda f: f.count)
+        near = [f for f in named if name.start - self._last.get(f, FAR) < NEAR]
+        if len(near) == 1 and name.start - self._last.get(most, -FAR) > FAR:
+            return near[0]
         return latest if latest in fit and latest.count * 2 >= most.count else most
+
+    def _named_behind(self, name: Name) -> list[Figure]:
+        """Who is named in full further on in a name's sentence: somebody else ("Belt, the daughter of Oskar Belt")."""
+        found: list[Figure] = []
+        at = name.end
+        for j in range(bisect_right(self._starts, name.start), len(self.names)):
+            other = self.names[j]
+            if other.start - name.end > SENTENCE or _ENDS.search(self.text, at, other.start):
+                break
+            at = other.end
+            if len(other.words) > 1 and other.words[-1] == name.words[-1] and (figure := self.who[j]):
+                found.append(figure)
+        return found
 
     def _spelt_out(self, acronym: str) -> Figure | None:
         return next(
