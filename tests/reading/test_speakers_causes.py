@@ -139,3 +139,43 @@ def test_what_is_taken_up_again_says_why() -> None:
         Statement(id=str(n), form="indirect", source=(span,), content=()) for n, span in enumerate(((0, 18), (26, 39)))
     ]
     assert resolve(Article(id="a", text=text), said)[1].why.startswith("again: 'officials' takes up")
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        # What stands behind a word for what it is, is what speaks.
+        ("<“Orange Is the Quay” star Tove Harn> said no.", ("Tove Harn", "person")),
+        ("<Fight for Rope organizing director Tove Harn> said no.", ("Tove Harn", "person")),
+        ("<A spokesman for dock candidate Tove Harn> said no.", ("spokesman for dock candidate Tove Harn", "person")),
+        ("<A study by rope professor Tove Harn> found none.", ("study by rope professor Tove Harn", "document")),
+        ("<Belt and actress Tove Harn> said no.", ("Belt | Tove Harn", "person")),
+        # The place named last, where it may be what the noun says.
+        ("It rained in Ohio. Ana Belt stayed in France. <The state> said no.", ("Ohio", "organisation")),
+        ("She came from Saudi Arabia to Ohio. <The kingdom> said no.", ("Saudi Arabia", "organisation")),
+        ("Ana Belt stayed in France. <The town> said no.", ("town", "unknown")),
+        # "U.S." counts for no letter.
+        ("The U.S. Department of Rope met. <The DOR> said no.", ("U.S. Department of Rope", "organisation")),
+        # People of a land, and people by what they do, are no surname.
+        ("<The Saudis> said no.", ("Saudis", "group")),
+        ("<Editorialists> said no.", ("Editorialists", "group")),
+        ("<Critics of the quay, like Ana Belt and Oskar Linde,> said no.", ("Critics of the quay", "group")),
+        ("The Orrin Post poll came. <A new statewide poll> says no.", ("Orrin Post poll", "document")),
+    ],
+)
+def test_a_source_is_what_its_words_name(marked: str, found: tuple[str, str]) -> None:
+    assert told(marked)[-1] == found
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (
+            "Mend the Quay\n\nThe quay sinks. <I> say mend it.\n\nRep. Ana Belt, D-Ohio, chairs the Quay Club.",
+            "Ana Belt",
+        ),
+        ("Mend the Quay\n\nThe quay sinks. <I> say mend it.\n\nBelt is a reporter for the Orrin Post.", "Belt"),
+    ],
+)
+def test_i_is_who_the_last_line_says_wrote_it(marked: str, name: str) -> None:
+    assert last(marked) == name

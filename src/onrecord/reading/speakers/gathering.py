@@ -32,6 +32,8 @@ SENTENCE = 300
 """Characters behind a surname in which its sentence is looked at."""
 
 _ENDS = re.compile(r"[.!?][\"”’')]{0,2} |\n|[\"“”]")
+_PEOPLE = ("crats", "goers", "icians", "ialists", "nalists")
+"""What ends a word for people that is no surname, though a sentence's beginning has it in capitals."""
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])\w*[a-z][A-Z]|-TV$")
@@ -220,7 +222,7 @@ class Gathering:
             return figure
         if word[-1:] == "s" and word[:-1] in self._surnames and word not in self._surnames:
             return None  # "the Belts"
-        if not name.title and (is_noun(word) or word in PARTIES or word in DEMONYMS):
+        if not name.title and (is_noun(word) or word in PARTIES or word in DEMONYMS or word.endswith(_PEOPLE)):
             return None
         if people := self._givens.get(word):
             figure = max(people[:ALIKE], key=lambda f: f.count)
@@ -295,7 +297,8 @@ class Gathering:
 
     def _initials(self, figure: Figure) -> str:
         """The first letters of all words of a name, "of" too ("DOJ")."""
-        return "".join(w[0] for w in self.text[figure.span[0] : figure.span[1]].split()).lower()
+        words = self.text[figure.span[0] : figure.span[1]].split()
+        return "".join(w[0] for w in words[words[0] == "U.S." and len(words) > 1 :]).lower()
 
     def _short(self, word: str) -> Figure | None:
         """The body that "the Times" or "the Fed" is short for."""

@@ -44,7 +44,13 @@ def singular(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     """Whether a folded noun stands for several people."""
     one = singular(noun)
-    if noun in GROUPS or one in ROLES or one in COUNTRY or one in DEMONYMS:
+    if (
+        noun in GROUPS
+        or one in ROLES
+        or one in COUNTRY
+        or one in DEMONYMS
+        or (noun.endswith("is") and noun[:-1] in DEMONYMS)
+    ):
         return True
     tail = one.rpartition("-")[2]
     return tail != one and (tail in ROLES or tail in COUNTRY or tail in DEMONYMS)

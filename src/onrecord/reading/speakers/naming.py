@@ -6,8 +6,13 @@ import re
 
 from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.folding import fold
+from onrecord.reading.speakers.given import GIVEN
+from onrecord.reading.speakers.nouns import BODIES
+from onrecord.reading.speakers.titles import ROLES
 
 _WORD = re.compile(r"[^\W_]+")
+_BEFORE = re.compile(r"([a-z-]+) $")
 LONGEST = 100
 """Characters in front of letters in brackets in which they are spelt out."""
 
@@ -26,6 +31,27 @@ def named(reading: Reading, number: int, figure: Figure) -> Answer:
         return Answer(full, figure.speaks_as, "named: the source holds the name", (figure,))
     a, b = figure.span
     return reading.answer_of(figure, f"fullest name: {own!r} -> {full!r} at {a}-{b}")
+
+
+def presented(reading: Reading, start: int, end: int) -> Answer | None:
+    """Sieve "named": the name that ends a source behind a word for whom or what it names, whatever stands in front
+    ("“Long Quay” star Ana Belt", "the Linde-backed group Clean Harbours")."""
+    cast = reading.cast
+    numbers = cast.touching(start, end)
+    if len(numbers) < 2 or _WORD.search(reading.text, cast.names[numbers[-1]].end, end):
+        return None
+    name, figure = cast.names[numbers[-1]], cast.who[numbers[-1]]
+    m = _BEFORE.search(reading.text, start, name.start)
+    if not figure or not m or "," in reading.text[start : name.start]:
+        return None
+    if fold(m.group(1)) not in (ROLES if figure.kind == "person" else BODIES if figure.kind == "organisation" else ()):
+        return None
+    for i in numbers[:-1]:
+        other = cast.who[i]
+        alone = len(cast.names[i].words) == 1 and reading.text.startswith(" and ", cast.names[i].end)
+        if alone or (other and other.kind == "person" and (other.count > 1 or cast.names[i].words[0] in GIVEN)):
+            return None  # "Belt and actress Tove Harn"
+    return named(reading, numbers[-1], figure)
 
 
 def explained(reading: Reading, own: str) -> str:

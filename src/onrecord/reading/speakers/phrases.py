@@ -143,6 +143,7 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
             or (
                 low.endswith(("ing", "ed"))
                 and low not in _RANKS
+                and "-" not in low
                 and core[-1][1] < 0
                 and is_noun(core[-1][0])
                 and text[m.start() - 2] not in "'’"

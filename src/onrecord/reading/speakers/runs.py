@@ -18,6 +18,8 @@ Word = tuple[int, int, str, bool]
 Run = list[Word]
 
 _MEMBERS = frozenset(("republican", "democrat"))
+_MADE = ("-backed", "-based", "-led", "-born", "-owned", "-run", "-funded", "-aligned", "-era", "-style", "-like")
+"""What makes a name only describe what stands behind it ("a Belt-backed group")."""
 LONGEST = 200
 """Characters of a run; what goes on longer names nobody."""
 LONGEST_NAME = 5
@@ -52,7 +54,7 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
     if words[-1][1] - outer > LONGEST:
         return
     if n == 1:
-        if not words[0][3]:
+        if not words[0][3] and not words[0][2].endswith(_MADE):
             names.append(_name(text, words, outer, (), joined))
         return
     if headline or (n > 2 and text[outer : words[-1][1]].isupper()):

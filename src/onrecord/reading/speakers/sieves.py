@@ -20,7 +20,7 @@ from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
-from onrecord.reading.speakers.naming import named
+from onrecord.reading.speakers.naming import named, presented
 from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
@@ -39,7 +39,7 @@ _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"whose ", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
-_EXAMPLES = bag("including especially particularly")
+_EXAMPLES = bag("including especially particularly like")
 _THEIRS = bag("his her their its")
 _SAYING = bag("said says asked asks told added wrote according")
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
@@ -168,6 +168,8 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     phrases = split(reading.text, start, end, reading.cast)
     if not phrases:
         return None
+    if phrases[0].name >= 0 and (found := presented(reading, start, end)):
+        return found
     if len(phrases) > 1 and (found := _joined(reading, k, phrases, start, end)):
         return found
     parts: list[Answer] = []

@@ -14,6 +14,7 @@ from onrecord.reading.speakers.gathering import ALIKE
 from onrecord.reading.speakers.kinds import kind_of
 from onrecord.reading.speakers.people import he, is_definite
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
+from onrecord.reading.speakers.places import COUNTRY, GOVERNMENTS, STATES
 from onrecord.reading.speakers.titles import HER, HIS
 from onrecord.types import Span
 
@@ -36,6 +37,8 @@ GENERIC = bag(
     watchdog publisher startup
     """
 )
+# Nouns that take up the place named last.
+LANDS = bag("city town village state county kingdom")
 BODY_NEAR, OUTLET_NEAR = 4, 8
 """How many sentences back a body, or an outlet, may be named that a bare noun takes up."""
 OUTLETS = bag("network newspaper publication website paper magazine outlet tabloid")
@@ -54,7 +57,7 @@ _COMPLEMENT = re.compile(
     r" (?!(?:the|a|an|that|which|who|his|her|its|their)\b)[a-z][\w-]+"
 )
 """What belongs to a noun that a pronoun takes up: "attendees at the Orrin Fair", "a page on health"."""
-_NEW = bag("the this that a an new latest recent")
+_NEW = bag("the this that a an new latest recent statewide national nationwide")
 _COMPOUND = re.compile(
     r"(?: (?:new|national|latest|recent|exit|opinion|online|state|tracking|statewide|presidential))? [a-z]+"
     r"|['’]s (?:presidential )?(?:campaign|administration)\b"
@@ -146,13 +149,16 @@ def owned(reading: Reading, k: int, p: Phrase) -> Answer | None:
 
 def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
     """Sieves "body" and "fuller": the body or document that a bare noun ("the poll", "the agency") takes up again."""
-    if p.after or not (p.head in TELLING or p.head in RETOLD or p.head in GENERIC):
+    if p.after or not (p.head in TELLING or p.head in RETOLD or p.head in GENERIC or p.head in LANDS):
         return None
     if p.head in TELLING and is_definite(p) and (figure := _named_by(reading, p)):
         return reading.answer_of(figure, f"body: {p.head!r} is in the name {reading.cast.written(figure)!r}")
     if p.head in RETOLD and _NEW.issuperset(p.before) and (span := _compound(reading, p.head, p.start)):
         name = tidy(reading.text, *span)
         return Answer(name, kind_of(p.head, name), f"fuller: {p.head!r} -> {name!r} at {span[0]}-{span[1]}")
+    if p.head in LANDS and p.before == ("the",) and (figure := _place(reading, p.head, p.start)):
+        why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, the place named last"
+        return reading.answer_of(figure, why)
     if p.head in GENERIC and p.before[:1] == ("the",) and (figure := _named_last(reading, k, p)):
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, spoken of last"
         return reading.answer_of(figure, why)
@@ -189,6 +195,25 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
         if figure and figure.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(figure):
             return figure
     return spoke
+
+
+def _place(reading: Reading, noun: str, offset: int) -> Figure | None:
+    """The place named last, a few sentences before, that a noun may mean."""
+    cast = reading.cast
+    here = cast.sentence_at(offset)
+    for i in cast.before(offset, pronouns.LOOK_BACK):
+        if here - cast.sentence[i] > BODY_NEAR:
+            break
+        if (figure := cast.who[i]) and figure.kind == "place" and _may_be(noun, " ".join(figure.words)):
+            return figure
+    return None
+
+
+def _may_be(noun: str, place: str) -> bool:
+    """Whether a noun may take up a place: a state is one of those in the list, a kingdom a country, a town neither."""
+    if noun == "state":
+        return place in STATES
+    return (place in COUNTRY or place in GOVERNMENTS) == (noun == "kingdom")
 
 
 def _is_outlet(figure: Figure) -> bool:
