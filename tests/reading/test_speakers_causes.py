@@ -179,3 +179,38 @@ def test_a_source_is_what_its_words_name(marked: str, found: tuple[str, str]) ->
 )
 def test_i_is_who_the_last_line_says_wrote_it(marked: str, name: str) -> None:
     assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("<early results of the rope poll> say no.", "rope poll"),
+        ("<None of the three> said no.", "None of the three"),
+        ("<critics who> came.", "critics"),
+        ("<A reporter for Orrin Today> said no.", "reporter for Orrin Today"),
+        ("It set up clerks for a fall, as <they> say.", "clerks"),
+        (
+            "A poll by the Public Rope Institute of Orrin came. <The poll> says no.",
+            "poll by the Public Rope Institute of Orrin",
+        ),
+        ("<The report> says no. It was released on Monday by the Orrin Post.", "report"),
+        (
+            "<The report> says no. The report, released on Monday by the Orrin Bank, is long.",
+            "report by the Orrin Bank",
+        ),
+        (
+            "Asked by Ana Belt, the candidate said no. Oskar Linde left. <The candidate> ate.",
+            "Oskar Linde",
+        ),
+    ],
+)
+def test_a_name_says_all_that_tells_and_no_more(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+def test_those_of_whom_only_a_clause_tells_are_called_by_it() -> None:
+    text = "Those who feared rain left."
+    said = [Statement(id="a", form="indirect", source=((0, 9),), cue=((10, 16),), content=((17, 21),))]
+    [found] = resolve(Article(id="a", text=text), said)
+    assert found.speaker is not None
+    assert found.speaker.name == "Those who feared rain"

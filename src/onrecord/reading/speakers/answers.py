@@ -53,8 +53,8 @@ class Reading:
         self._content_starts = [c[0] for c in self.contents]
         self._refers = refers
         self._meant: list[dict[Figure, float]] | None = None
-        self.compounds: dict[str, list[Span]] | None = None
-        """Places where a name and a noun stand together ("Orrin Gazette poll"), by the noun; see `things`."""
+        self.compounds: dict[str, list[tuple[Span, str]]] | None = None
+        """Where a name and a noun stand together ("Orrin Gazette poll"), and their words, by the noun; see `things`."""
 
     def meant(self, k: int) -> dict[Figure, float]:
         """How likely the reading model takes each figure to be what the whole source of a statement refers to; those

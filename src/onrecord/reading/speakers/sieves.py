@@ -272,7 +272,7 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
     if len(phrases) == 1 and (found := owned(reading, k, p)):
         return found
     if len(phrases) == 1 and p.name < 0 and not p.names:
-        if p.head == "those" and not reading.text[p.end : end].strip(" ,"):
+        if p.head == "those" and reading.text[p.end : end].strip(" ,") in ("", "who"):
             return those(reading, k, p.end)
         if is_two(p) and (found := two(reading, k, p)):
             return found

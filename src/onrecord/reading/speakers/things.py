@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 
 from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
@@ -62,6 +63,12 @@ _COMPOUND = re.compile(
     r"(?: (?:new|national|latest|recent|exit|opinion|online|state|tracking|statewide|presidential))? [a-z]+"
     r"|['’]s (?:presidential )?(?:campaign|administration)\b"
 )
+
+_BY = re.compile(
+    r"\b(poll|survey|study|report|analysis)(?:,? (?:conducted|released|published|taken|done|issued)[\w ]{0,24})?"
+    r" ((?:by|from) (?:the )?)(?=[A-Z])"
+)
+"""A document and, behind it, the body that made it."""
 
 
 def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
@@ -153,8 +160,8 @@ def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
         return None
     if p.head in TELLING and is_definite(p) and (figure := _named_by(reading, p)):
         return reading.answer_of(figure, f"body: {p.head!r} is in the name {reading.cast.written(figure)!r}")
-    if p.head in RETOLD and _NEW.issuperset(p.before) and (span := _compound(reading, p.head, p.start)):
-        name = tidy(reading.text, *span)
+    if p.head in RETOLD and _NEW.issuperset(p.before) and (compound := _compound(reading, p.head, p.start)):
+        span, name = compound
         return Answer(name, kind_of(p.head, name), f"fuller: {p.head!r} -> {name!r} at {span[0]}-{span[1]}")
     if p.head in LANDS and p.before == ("the",) and (figure := _place(reading, p.head, p.start)):
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, the place named last"
@@ -220,14 +227,30 @@ def _is_outlet(figure: Figure) -> bool:
     return figure.words[-1] in _OUTLET_NAMES or figure.words[0] in _OUTLET_NAMES
 
 
-def _compound(reading: Reading, noun: str, offset: int) -> Span | None:
-    """Where a name and this noun stand together: the last such place before an offset, else the first."""
+def _compound(reading: Reading, noun: str, offset: int) -> tuple[Span, str] | None:
+    """Where a name and this noun stand together, and what they say: the last such place before an offset, else the
+    first."""
     if reading.compounds is None:
-        reading.compounds = {}
-        for name in reading.cast.names:
-            m = _COMPOUND.match(reading.text, name.end)
-            if m and (head := m.group().rpartition(" ")[2]) in RETOLD:
-                reading.compounds.setdefault(head, []).append((name.start, m.end()))
+        reading.compounds = _compounds(reading)
     spans = reading.compounds.get(noun, [])
-    at = bisect_left(spans, (offset, 0))
+    at = bisect_left(spans, ((offset, 0), ""))
     return spans[at - 1] if at else spans[0] if spans else None
+
+
+def _compounds(reading: Reading) -> dict[str, list[tuple[Span, str]]]:
+    """Places where a name stands with a noun that is left bare later: "Orrin Gazette poll", "poll by Orrin College"."""
+    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    text, cast = reading.text, reading.cast
+    for name in cast.names:
+        m = _COMPOUND.match(text, name.end)
+        if m and (head := m.group().rpartition(" ")[2]) in RETOLD:
+            found[head].append(((name.start, m.end()), tidy(text, name.start, m.end())))
+    for m in _BY.finditer(text):
+        for i in cast.touching(m.end(), m.end() + 1):
+            figure = cast.who[i]
+            if figure and figure.kind == "organisation":
+                name = f"{m.group(1)} {m.group(2)}{' '.join(text[m.end() : cast.names[i].end].split())}"
+                found[m.group(1)].append(((m.start(), cast.names[i].end), name))
+    for spans in found.values():
+        spans.sort()
+    return found
