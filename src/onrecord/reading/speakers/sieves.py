@@ -24,14 +24,14 @@ from onrecord.reading.speakers.naming import named, presented
 from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
-from onrecord.reading.speakers.things import STAFFED, owned, taken_up, they, thing
+from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
 from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 
 LONGEST_SOURCE = 600
 """Characters of a source that are read; what goes on longer is a slip of whoever marked it."""
 
-MEANT = 0.4
+MEANT = 0.3
 """How likely the reading model must find it that a description means somebody named, where no rule says whom."""
 
 _COMMA = re.compile(r",\s| [-–—] |—")
@@ -41,6 +41,7 @@ _WHOSE = re.compile(r"whose ", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
 _EXAMPLES = bag("including especially particularly like")
 _THEIRS = bag("his her their its")
+_MINE = (("my",), ("our",), ("your",))
 _SAYING = bag("said says asked asks told added wrote according")
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
 
@@ -257,6 +258,14 @@ def _is_qualified(p: Phrase) -> bool:
     return bool(p.before) and p.before[0] in ("a", "an", "one", "another", "some", "any")
 
 
+def _is_such(noun: str, figure: Figure) -> bool:
+    """Whether a noun may be said of a figure: no report is a person, no newspaper is one."""
+    kind = kind_of(noun, noun)
+    if (kind == "organisation" or kind == "document") and noun not in SAID:
+        return figure.kind == kind
+    return kind != "group" and figure.is_person
+
+
 def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
     """A source without a name of its own: what it takes up again, else its words as they stand."""
     p = phrases[0]
@@ -278,9 +287,9 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
             return found
         if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p):
             return found
-    if is_definite(p) and not is_plural(p.head) and (meant := reading.meant(k)):
+    if is_definite(p) and not is_plural(p.head) and p.before[:1] not in _MINE and (meant := reading.meant(k)):
         best = max(meant, key=meant.__getitem__)
-        if meant[best] > MEANT:
+        if meant[best] > MEANT and _is_such(p.head, best):
             why = f"described: the reading model takes {p.head!r} for {reading.cast.written(best)!r}"
             return reading.answer_of(best, why)
     stop = end
