@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from onrecord.reading.speakers import resolve
@@ -214,3 +216,27 @@ def test_those_of_whom_only_a_clause_tells_are_called_by_it() -> None:
     [found] = resolve(Article(id="a", text=text), said)
     assert found.speaker is not None
     assert found.speaker.name == "Those who feared rain"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Belt said no and praised the quay.", "Ana Belt"),
+        ("Ana Belt said no, but has since praised the quay.", "Ana Belt"),
+        ("Ana Belt said no after praising the quay.", "Ana Belt"),
+        ("Ana Belt said no. Nobody came, and praised the quay.", None),  # another sentence
+        ("Ana Belt said no and was praised the quay.", None),  # by others
+    ],
+)
+def test_a_verb_that_shares_its_subject_has_its_speaker(text: str, name: str | None) -> None:
+    verb = next(m for m in re.finditer(r"(?:has since |was )?prais\w+", text))
+    said = [
+        Statement(id="a", form="indirect", source=((0, 8),), cue=((9, 13),), content=((14, 16),)),
+        Statement(id="b", form="indirect", source=(), cue=(verb.span(),), content=((verb.end() + 1, len(text) - 1),)),
+    ]
+    found = resolve(Article(id="a", text=text), said)[1]
+    assert (found.speaker and found.speaker.name) == name
+
+
+def test_a_bare_several_counts_those_before_it() -> None:
+    assert last("Most port clerks slept, though <several> said no.") == "several port clerks"

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.reading.marks import Quotation, touching
+from onrecord.reading.speakers.folding import fold
+from onrecord.reading.speakers.kinds import is_noun
+from onrecord.reading.speakers.mentions import in_headline
 from onrecord.types import Span
 
 _LEADING = " \t\r\n\u00a0,;:.–—-"
@@ -17,6 +20,9 @@ _NO_NAME = (
     r"|October|November|December|I|Who|That|Which)\b"
 )
 _REST = re.compile(rf"(?P<rest>(?: (?!{_NO_NAME})[A-Z][\w’'-]*)+)?(?= [a-z]|[,.;:]? ?\(|, )")
+_ARTICLES = ("the", "a", "an")
+_NOUN = re.compile(r"(?: [A-Za-z][\w’'-]*){1,4}")
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _LONGEST = 3
 """Words that a name may lack: more in capitals are a headline's."""
 _TRAILING = " \t\r\n\u00a0,;:–—-"
@@ -43,21 +49,31 @@ def trim(text: str, span: Span) -> Span:
 def source(text: str, span: Span) -> Span:
     """A source's span, trimmed, and with the whole of a name that it has only a part of.
 
-    A headline, where every word has a capital, is left as it is.
+    A headline, where every word has a capital, is left as it is. An article alone takes its noun.
 
     >>> text = "There the Bay of Orrin Fishing Board said no, and Mr. Quill agreed."
-    >>> [text[slice(*source(text, s))] for s in [(6, 31), (54, 59)]]
-    ['the Bay of Orrin Fishing Board', 'Mr. Quill']
+    >>> [text[slice(*source(text, s))] for s in [(6, 31), (54, 59), (6, 9)]]
+    ['the Bay of Orrin Fishing Board', 'Mr. Quill', 'the Bay']
     """
     start, end = trim(text, span)
+    if text[start:end].lower() in _ARTICLES and (m := _NOUN.match(text, end)):
+        end = _noun_end(text, m)
     last = text[start:end].split(" ")[-1]
-    if last[:1].isupper() and not last.endswith(("'s", "’s")):
+    if last[:1].isupper() and not last.endswith(("'s", "’s")) and not in_headline(text, start):
         m = _REST.match(text, end if last.rstrip(".") not in _TITLES or text[end : end + 1] != "." else end + 1)
         if m and m["rest"] and len(m["rest"].split()) <= _LONGEST:
             end = m.end("rest")
     if text[start].isupper() and (m := _TITLE.search(text, max(0, start - 12), start)):
         start = m.start()
     return start, end
+
+
+def _noun_end(text: str, words: re.Match[str]) -> int:
+    """Where the noun ends that an article stands before, among the words behind it; where it ends if none is known."""
+    for m in _WORD.finditer(text, words.start(), words.end()):
+        if is_noun(fold(m.group())) or (m.group()[0].isupper() and not text[m.end() + 1 : m.end() + 2].isupper()):
+            return m.end()
+    return words.start()
 
 
 def _ends_a_sentence(text: str, start: int, stop: int) -> bool:

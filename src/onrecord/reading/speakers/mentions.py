@@ -128,6 +128,15 @@ def _pair(text: str, names: list[Name]) -> list[Name]:
     return found
 
 
+def in_headline(text: str, offset: int) -> bool:
+    """Whether an offset stands in a line that has the form of a headline.
+
+    >>> in_headline("Ana Belt Sinks the Quay", 4), in_headline("Ana Belt left the Quay Club at noon.", 4)
+    (True, False)
+    """
+    return _line(text, offset)[1]
+
+
 def _line(text: str, start: int) -> tuple[int, bool]:
     """Where the line of an offset ends, and whether it is a headline: short, nearly all longer words capitalised."""
     end = text.find("\n", start)

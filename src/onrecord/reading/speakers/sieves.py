@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.reading.speakers import antecedents, pronouns
-from onrecord.reading.speakers.again import again, those
+from onrecord.reading.speakers.again import again, several, those
 from onrecord.reading.speakers.answers import Answer, Reading, Refers
 from onrecord.reading.speakers.couples import is_two, two
 from onrecord.reading.speakers.faithful import faithful
@@ -26,6 +26,7 @@ from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
+from onrecord.reading.speakers.unsourced import unsourced
 from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 
 LONGEST_SOURCE = 600
@@ -70,6 +71,7 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
     for k, statement in enumerate(statements):
         spans = sorted(span for span in statement.source if span[0] < span[1])
         if not spans:
+            reading.answers[k] = unsourced(reading, k)
             continue
         start, end = spans[0]
         end = min(end, start + LONGEST_SOURCE)
@@ -285,7 +287,7 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
             return those(reading, k, p.end)
         if is_two(p) and (found := two(reading, k, p)):
             return found
-        if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p):
+        if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p) or several(reading, p):
             return found
     if is_definite(p) and not is_plural(p.head) and p.before[:1] not in _MINE and (meant := reading.meant(k)):
         best = max(meant, key=meant.__getitem__)
