@@ -240,3 +240,19 @@ def test_a_verb_that_shares_its_subject_has_its_speaker(text: str, name: str | N
 
 def test_a_bare_several_counts_those_before_it() -> None:
     assert last("Most port clerks slept, though <several> said no.") == "several port clerks"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ana Tarrow came. <Tarow> said no.", "Ana Tarrow"),
+        ("Ana Tarrow came. <Tirrom> said no.", "Tirrom"),  # two slips
+        ("Ana Tarrow came with Emil Tarrot. <Tarroe> said no.", "Tarroe"),  # whose?
+        ("Ana Belt came. <Bell> said no.", "Bell"),  # too short to be a slip
+        ("The Huntington Post wrote. <HuntPo> said no.", "Huntington Post"),
+        ("Money went to Clean Harbours, <a super PAC> backing Ana Belt.", "Clean Harbours"),
+        ("They met Oskar Linde, <a clerk> said.", "clerk"),  # an attribution
+    ],
+)
+def test_a_name_written_otherwise_is_the_same(marked: str, name: str) -> None:
+    assert last(marked) == name

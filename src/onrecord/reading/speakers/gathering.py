@@ -6,7 +6,6 @@ The order of the text matters little here: an article may say "Belt" in its head
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 
 from onrecord.reading.speakers.bonds import bind, has_role, is_body
@@ -15,6 +14,7 @@ from onrecord.reading.speakers.figures import Figure, FigureKind, Sex, fuller, k
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.kinds import is_noun
+from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
 from onrecord.reading.speakers.nouns import NAMED_BODY
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
@@ -24,16 +24,14 @@ from onrecord.reading.speakers.titles import HER, HIS, SHORT
 ALIKE = 40
 """How many figures that share a word are compared with a name: more than any article has, so that no text is slow."""
 
-NEAR, FAR = 600, 3000
-"""Characters in which somebody is still spoken of, and after which another of the name is no longer thought of."""
 OWN = 2
 """So often a form of a name is the article's own: "Oskar", told once, does not make "Ossi Belt" another."""
-SENTENCE = 300
-"""Characters behind a surname in which its sentence is looked at."""
-
-_ENDS = re.compile(r"[.!?][\"”’')]{0,2} |\n|[\"“”]")
 _PEOPLE = ("crats", "goers", "icians", "ialists", "nalists")
 """What ends a word for people that is no surname, though a sentence's beginning has it in capitals."""
+_PIECES = re.compile(r"[A-Z][a-z]+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]+$")
+"""The pieces of a word with capitals inside it; none for others."""
+SLIPS = 200
+"""Surnames of one first letter that a word is compared with."""
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])\w*[a-z][A-Z]|-TV$")
@@ -56,9 +54,10 @@ class Gathering:
         self._givens: _Index = defaultdict(list)
         self._middles: _Index = defaultdict(list)
         self._openings: _Index = defaultdict(list)
+        self._spelt: defaultdict[str, list[tuple[str, Figure]]] = defaultdict(list)
+        """Surnames of people named in full, by their first letters."""
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
-        self._starts = [n.start for n in names]
         self._last: dict[Figure, int] = {}
         """Where a person was named last, so far."""
         self._named: set[Figure] = set()
@@ -107,23 +106,23 @@ class Gathering:
                 while seen < len(full) and full[seen] < i:
                     if figure := self.who[full[seen]]:
                         self._named.add(figure)
-                        self._last[figure] = self._starts[full[seen]]
+                        self._last[figure] = self.names[full[seen]].start
                     seen += 1
                 if self._named.isdisjoint(self._surnames[word]):
                     above.append(i)
                     continue
-            self._short_of(i, latest)
+            self._short_of(i, latest, word in shared)
         for i in above:
-            self._short_of(i, latest)
+            self._short_of(i, latest, True)
 
-    def _short_of(self, i: int, latest: dict[str, Figure]) -> None:
+    def _short_of(self, i: int, latest: dict[str, Figure], shared: bool) -> None:
         name = self.names[i]
         word = name.words[0]
-        figure = self._single(name, word, latest.get(word))
+        figure = self._single(i, word, latest.get(word))
         if figure:
             self._join(i, figure)
             self._last[figure] = name.start
-            if figure.kind == "person" and not self._named_behind(name):
+            if figure.kind == "person" and not (shared and named_behind(self.text, self.names, self.who, i)):
                 latest[surname(figure.words)] = figure
 
     def _person(self, i: int) -> None:
@@ -138,6 +137,8 @@ class Gathering:
                 figure.public = held_by(words)
                 self._surnames[last].append(figure)
                 self._givens[words[0]].append(figure)
+                if words[0] in GIVEN:
+                    self._spelt[last[0]].append((last, figure))
                 for word in words[1:-1]:
                     self._middles[word].append(figure)
             elif fuller(self.text, name, figure) and (len(words) > len(figure.words) or figure.count < OWN):
@@ -211,12 +212,13 @@ class Gathering:
             else:
                 figure.her += 1
 
-    def _single(self, name: Name, word: str, latest: Figure | None) -> Figure | None:
-        """Whom or what a name of one word names."""
+    def _single(self, i: int, word: str, latest: Figure | None) -> Figure | None:
+        """Whom or what name `i`, of one word, names."""
+        name = self.names[i]
         if word == "house":
             return None
         people = self._surnames.get(word)
-        if people and not (name.the and word in NAMED_BODY) and (figure := self._meant(name, people, latest)):
+        if people and not (name.the and word in NAMED_BODY) and (figure := self._meant(i, people, latest)):
             return figure
         if name.the and (figure := self._short(word)):
             return figure
@@ -236,6 +238,10 @@ class Gathering:
         if not name.title:
             if 2 <= len(plain) <= 6 and letters.isupper() and (figure := self._spelt_out(plain)):
                 return figure
+            if (cut := _PIECES.findall(letters)) and (
+                figure := cut_short(cut, self._openings.get(cut[0][:3].lower(), ())[:ALIKE])
+            ):
+                return figure
             for figure in self.bodies.get(word, ())[:ALIKE] if word not in PLACES else ():
                 if figure.words[0] == word and all(w.rstrip(".") in NAMED_BODY for w in figure.words[1:]):
                     return figure
@@ -247,47 +253,29 @@ class Gathering:
         if kind == "unknown" and is_opening(self.text, name.outer) and word in self.written:
             return None
         if kind == "person" or kind == "unknown":
+            if figure := misspelt(word, self._spelt[word[0]][-SLIPS:]):
+                return figure
             figure = self._add(kind, name)
             self._surnames[word].append(figure)
             return figure
         return self._exact.get(name.words) or self._body(kind, name)
 
-    def _meant(self, name: Name, people: list[Figure], latest: Figure | None) -> Figure | None:
-        """Of several people with one surname, the one whom it means here; None if its title ("Mrs.") fits none.
-
-        Newspapers keep a bare surname for the one they write about most, of those whom they have named in full; one
-        named just before must be named half as often.
-        """
+    def _meant(self, i: int, people: list[Figure], latest: Figure | None) -> Figure | None:
+        """Of several people with one surname, the one whom name `i` means; None if its title ("Mrs.") fits none."""
+        name = self.names[i]
         sex = sex_of(name)
         if len(people) == 1 and not sex:
             return people[0]
         fit = [f for f in people[:ALIKE] if not sex or f.sex in (sex, "")]
         if len(fit) > 1 and not name.headline:
-            others = self._named_behind(name)
+            others = named_behind(self.text, self.names, self.who, i)
             fit = [f for f in fit if f not in others] or fit
         if len(fit) < 2:
             return fit[0] if fit else None
         named = [f for f in fit if f in self._named] or fit
         if not any(f.public for f in named):
             named = [f for f in fit if f.public] or named  # of a well-known family, the others are named in full
-        most = max(named, key=lambda f: f.count)
-        near = [f for f in named if name.start - self._last.get(f, FAR) < NEAR]
-        if len(near) == 1 and name.start - self._last.get(most, -FAR) > FAR:
-            return near[0]
-        return latest if latest in fit and latest.count * 2 >= most.count else most
-
-    def _named_behind(self, name: Name) -> list[Figure]:
-        """Who is named in full further on in a name's sentence: somebody else ("Belt, the daughter of Oskar Belt")."""
-        found: list[Figure] = []
-        at = name.end
-        for j in range(bisect_right(self._starts, name.start), len(self.names)):
-            other = self.names[j]
-            if other.start - name.end > SENTENCE or _ENDS.search(self.text, at, other.start):
-                break
-            at = other.end
-            if len(other.words) > 1 and other.words[-1] == name.words[-1] and (figure := self.who[j]):
-                found.append(figure)
-        return found
+        return meant(named, name.start, self._last, latest if latest in fit else None)
 
     def _spelt_out(self, acronym: str) -> Figure | None:
         return next(

@@ -8,9 +8,14 @@ from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import fold
 from onrecord.reading.speakers.given import GIVEN
+from onrecord.reading.speakers.kinds import kind_of
 from onrecord.reading.speakers.nouns import BODIES
+from onrecord.reading.speakers.phrases import Phrase
 from onrecord.reading.speakers.titles import ROLES
 
+_APPOSED = re.compile(r", (?:an?|the|one) $|, $")
+_BETWEEN = re.compile(r", (?:(?:an?|the|one) )?")
+_GOES_ON = re.compile(r" (?:that|which|who|whose|set up|formed|founded|created|[a-z]+ing)\b")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE = re.compile(r"([a-z-]+) $")
 LONGEST = 100
@@ -52,6 +57,27 @@ def presented(reading: Reading, start: int, end: int) -> Answer | None:
         if alone or (other and other.kind == "person" and (other.count > 1 or cast.names[i].words[0] in GIVEN)):
             return None  # "Belt and actress Tove Harn"
     return named(reading, numbers[-1], figure)
+
+
+def apposed(reading: Reading, k: int, p: Phrase) -> Answer | None:
+    """Sieve "named": the name right before a description that goes on to say what it does ("Clean Harbours, a group
+    backing Belt"), and is no attribution ("... met Linde, a clerk said")."""
+    cast, text = reading.cast, reading.text
+    if not _APPOSED.search(text, max(0, p.start - 12), p.start):
+        return None
+    cue = min(reading.statements[k].cue, default=(0, 0))
+    if not (_GOES_ON.match(text, p.end) or (_GOES_ON.match(text, p.end - 5) and p.end - 5 > p.start)) and not (
+        cue[0] > p.end and text[cue[0] : cue[1]].split(" ")[0].endswith("ing")
+    ):
+        return None
+    for i in cast.touching(max(0, p.start - 12), p.start):
+        figure = cast.who[i]
+        if figure and not cast.names[i].possessive and _BETWEEN.fullmatch(text, cast.names[i].end, p.start):
+            kind = kind_of(p.head, p.head)
+            if figure.kind == kind or (figure.kind == "unknown" and kind == "organisation"):
+                why = f"named: {p.head!r} describes {cast.written(figure)!r} right before it"
+                return reading.answer_of(figure, why, kind)
+    return None
 
 
 def explained(reading: Reading, own: str) -> str:

@@ -20,7 +20,7 @@ from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
-from onrecord.reading.speakers.naming import named, presented
+from onrecord.reading.speakers.naming import apposed, named, presented
 from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
@@ -280,6 +280,8 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
             return found
         if found := headlined(reading, p) or resumed(reading, k, p):
             return found
+    if found := apposed(reading, k, p):
+        return found
     if len(phrases) == 1 and (found := owned(reading, k, p)):
         return found
     if len(phrases) == 1 and p.name < 0 and not p.names:
