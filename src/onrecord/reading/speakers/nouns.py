@@ -73,6 +73,9 @@ DOCUMENTS = bag(
     precedent precedents version inquiry investigation investigations inquiries audit probe examination experiment
     disclosure disclosures reply answer response exchange correspondence volume excerpt excerpts passage chapter
     blog-post newsletter bible code charter dossier leak leaks archive archives ledger ledgers invoice receipt
+    schedule schedules playbook playbooks blueprint agenda lecture sermon quotation quotations quote quotes meme memes
+    cartoon cartoons billboard billboards flyer flyers placard placards banners motion motions injunction warrant
+    subpoena edition check fact-check news outcome hashtag
     budget waiver waivers certificate advisory bulletin communique communiqué dispatch dispatches
     """
 )
