@@ -44,10 +44,9 @@ _DETERMINERS = bag("the a an his her their its our my this another one former th
 def bind(text: str, name: Name, figure: Figure) -> None:
     """Add to a person's roles, and to what speaks for "he" or "she", what the words around one naming say."""
     end = name.end
-    if not name.title:
-        before = text[max(0, name.start - 50) : name.start]
-        if before[-1:] == " " and before[-2:-1].islower() and (words := before.split())[-1] in ROLES:
-            _count(_backward(words), figure)
+    before = text[max(0, name.outer - 50) : name.outer]
+    if before[-1:] == " " and before[-2:-1].islower() and (words := before.split())[-1] in ROLES:
+        _count(_backward(words), figure)
     if text[max(0, name.outer - 2) : name.outer] == ", " and (
         m := _BEFORE.search(text, max(0, name.outer - 90), name.outer - 2)
     ):

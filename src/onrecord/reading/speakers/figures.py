@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.reading.speakers.capitals import SUFFIXES
+from onrecord.reading.speakers.capitals import SITES, SUFFIXES
 from onrecord.reading.speakers.given import GIVEN, same_given
 from onrecord.reading.speakers.nouns import DOCUMENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
 from onrecord.reading.speakers.places import DEMONYMS, PLACES
 from onrecord.reading.speakers.runs import Name
 from onrecord.types import Kind, Span
 
-FigureKind = Literal["person", "organisation", "document", "place", "unknown"]
+FigureKind = Literal["person", "organisation", "document", "place", "thing", "unknown"]
 Sex = Literal["m", "f", ""]
 
 
@@ -52,9 +52,11 @@ class Figure:
 
     @property
     def speaks_as(self) -> Kind:
-        """The kind of the speaker that the figure is: a place speaks as its government does."""
+        """The kind of the speaker that the figure is: a place speaks as its government does, a thing as nobody."""
         if self.kind == "place":
             return "organisation"
+        if self.kind == "thing":
+            return "unknown"
         return "person" if self.kind == "unknown" else self.kind
 
 
@@ -84,7 +86,7 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
         return "document" if last in NAMED_DOCUMENT else "organisation"
     if titled:
         return "person"
-    if last in NAMED_BODY:
+    if last in NAMED_BODY or last.endswith(SITES):
         return "organisation"
     if last in NAMED_DOCUMENT:
         return "document"

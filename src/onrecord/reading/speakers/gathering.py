@@ -9,17 +9,18 @@ import re
 from collections import defaultdict
 
 from onrecord.reading.speakers.bonds import bind, has_role, is_body
+from onrecord.reading.speakers.capitals import OF_HEADS, SITES
 from onrecord.reading.speakers.clipping import Written, is_opening
 from onrecord.reading.speakers.figures import Figure, FigureKind, Sex, fuller, kind_of_name, same_person, surname
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.kinds import is_noun
 from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
-from onrecord.reading.speakers.nouns import NAMED_BODY
+from onrecord.reading.speakers.nouns import LONGER, MADE, NAMED_BODY
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
-from onrecord.reading.speakers.titles import HER, HIS, SHORT
+from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT
 
 ALIKE = 40
 """How many figures that share a word are compared with a name: more than any article has, so that no text is slow."""
@@ -34,7 +35,11 @@ SLIPS = 200
 """Surnames of one first letter that a word is compared with."""
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
-_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])\w*[a-z][A-Z]|-TV$")
+_CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
+_OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
+"""How words end that are an outlet's or a site's name."""
+_REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on)\b)")
+_FROM = re.compile(r"\b([a-z-]+) from $")
 
 _Index = defaultdict[str, list[Figure]]
 
@@ -58,6 +63,8 @@ class Gathering:
         """Surnames of people named in full, by their first letters."""
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
+        self._outlets: set[str] = set()
+        """Words that stand alone where an outlet does ("Fenwick reported")."""
         self._last: dict[Figure, int] = {}
         """Where a person was named last, so far."""
         self._named: set[Figure] = set()
@@ -67,27 +74,46 @@ class Gathering:
     def _gather(self) -> None:
         doubtful: list[int] = []
         singles: list[int] = []
+        for name in self.names:
+            if len(name.words) == 1:
+                if not name.the:
+                    self._alone.add(name.words[0])
+                if not name.title and self._reports(name):
+                    self._outlets.add(name.words[0])
         for i, name in enumerate(self.names):
             if len(name.words) == 1:
                 singles.append(i)
-                if not name.the:
-                    self._alone.add(name.words[0])
             elif (kind := kind_of_name(name.words, name.joined, bool(name.title))) is None:
                 doubtful.append(i)
             elif kind == "person":
                 self._person(i)
             else:
-                self._other(i, kind)
+                self._other(i, "thing" if kind == "organisation" and self._is_made(name) else kind)
         for i in doubtful:
             name = self.names[i]
             last = surname(name.words)
-            if is_body(self.text, name.end):
+            if is_body(self.text, name.end) or (name.words[0] not in GIVEN and self._reports(name)):
                 self._other(i, "organisation")
             elif last in self._surnames or (not name.the and (last in self._alone or has_role(self.text, name))):
                 self._person(i)
             else:
                 self._other(i, "organisation" if name.the else "unknown")
         self._gather_short(singles)
+
+    def _is_made(self, name: Name) -> bool:
+        """Whether a name is what a maker who is named by one word makes ("Brell Watch", where Brell is named too)."""
+        maker, what = name.words[:2]
+        if name.joined or maker not in self._alone or maker in PLACES or maker in DEMONYMS:
+            return False
+        made = what if what in MADE else name.words[-1]
+        return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
+
+    def _reports(self, name: Name) -> bool:
+        """Whether a name stands as an outlet's does: "Fenwick reported that", "..., reports Fenwick."."""
+        end = name.end
+        if self.text.startswith(" report", end):
+            return _REPORTED.match(self.text, end) is not None
+        return self.text[max(0, name.outer - 10) : name.outer] == ", reports " and self.text[end : end + 1] in ".,\n"
 
     def _gather_short(self, singles: list[int]) -> None:
         """Find whom the names of one word mean: whoever was named in full before comes first.
@@ -243,13 +269,15 @@ class Gathering:
             ):
                 return figure
             for figure in self.bodies.get(word, ())[:ALIKE] if word not in PLACES else ():
-                if figure.words[0] == word and all(w.rstrip(".") in NAMED_BODY for w in figure.words[1:]):
+                if figure.words[0] == word and all(w.rstrip(".") in LONGER for w in figure.words[1:]):
                     return figure
         kind = _kind_of_single(name, word, plain, letters)
         if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
             kind = "place"
-        if kind == "unknown" and is_body(self.text, name.end):
+        if kind == "unknown" and (is_body(self.text, name.end) or (word in self._outlets and word not in GIVEN)):
             kind = "organisation"
+        if kind == "unknown" and (m := _FROM.search(self.text, max(0, name.outer - 30), name.outer)):
+            kind = "place" if m.group(1) in ROLES else kind
         if kind == "unknown" and is_opening(self.text, name.outer) and word in self.written:
             return None
         if kind == "person" or kind == "unknown":
@@ -293,7 +321,7 @@ class Gathering:
         found = [
             f
             for f in self.bodies.get(word, ())[:ALIKE]
-            if word in (f.words[0], f.words[-1]) and f.kind == "organisation"
+            if (word in (f.words[0], f.words[-1]) or word in OF_HEADS) and f.kind in ("organisation", "thing")
         ]
         if not found and len(word) > 2:
             found = [f for f in self._openings.get(word[:3], ())[:ALIKE] if f.words[0].startswith(word)]
@@ -310,8 +338,11 @@ def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKi
         return "person"
     if word in PLACES or plain in PLACES:
         return "place"
+    camel = _CAMEL.search(letters)
+    if camel and any(map(str.isdigit, word)):
+        return "thing"  # "the MuG-23s"
     if name.the or word in KNOWN_BODIES or plain in NAMED_BODY:
         return "organisation"
-    if (len(plain) <= 5 and letters.isupper()) or _CAMEL.search(letters):
+    if (len(plain) <= 5 and letters.isupper()) or camel or word.endswith(_OUTLETS):
         return "organisation"
     return "unknown"

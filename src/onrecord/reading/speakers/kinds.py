@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from onrecord.reading.speakers.capitals import SITES
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.nouns import BODIES, COUNTERS, DOCUMENTS, GROUPS, NAMELESS, NAMELESS_SIGN
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PLACES
@@ -99,6 +100,8 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
         return "person"
     if head in _LOOSE and before:
         return kind_of(before[-1], phrase, before[:-1])  # "voters today", "people everywhere"
+    if head.endswith(SITES) or (head[:1].isdigit() and head.isalnum() and sum(map(str.isalpha, head)) > 2):
+        return "organisation"  # "7for8Harn"
     if (
         head in _MANY
         or head[:1].isdigit()

@@ -96,7 +96,12 @@ def _author(reading: Reading) -> Figure | None:
     """Whose text it is by its headline ("Ana Belt: Mend the Quay") or its last line ("From THE QUAY by Ana Belt")."""
     cast = reading.cast
     figure = _headed(reading)
-    if figure and cast.names[0].outer == 0 and reading.text.startswith(":", cast.names[0].end):
+    if (
+        figure
+        and cast.who[0] is figure
+        and cast.names[0].outer == 0
+        and reading.text.startswith(":", cast.names[0].end)
+    ):
         return figure
     last = max(reading.text.rstrip().rfind("\n") + 1, len(reading.text) - LAST)
     for i in cast.within(last, len(reading.text)):

@@ -187,19 +187,22 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
     cast = reading.cast
     here = cast.sentence_at(p.start)
     spoke: Figure | None = None
+    told: tuple[Span, ...] = ()
     for j in range(k - 1, max(-1, k - 4), -1):
         answer = reading.answers[j]
         if here - cast.sentence_at(max(0, reading.source_of(j))) > 4:
             break
         one = answer.figures[0] if answer and answer.kind == "organisation" and len(answer.figures) == 1 else None
         if one and one.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(one):
-            spoke = one
+            spoke, told = one, reading.statements[j].content
             break
     for i in cast.before(p.start, pronouns.LOOK_BACK):
         if here - cast.sentence[i] > (OUTLET_NEAR if p.head in OUTLETS else BODY_NEAR):
             break
         figure = cast.who[i]
         if figure and figure.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(figure):
+            if spoke and any(a <= cast.starts[i] < b for a, b in told):
+                continue  # of whom the one that spoke told
             return figure
     return spoke
 
