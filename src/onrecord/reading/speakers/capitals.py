@@ -37,7 +37,7 @@ JOINS = frozenset(
 )
 ARTICLES = ("al-", "el-", "ul-", "ur-")
 """What stands at the head of an Arabic surname, capitalised or not, and is left out where names are compared."""
-LEADS = FRONT_PARTICLES | {"bin", "ibn", "al", "el", "ten", "ter"}
+LEADS = FRONT_PARTICLES | {"bin", "ibn", "al", "el"}
 """Small words at the head of a surname that belong to it where it is written."""
 SLASHES = frozenset(["/", " & ", "&"])
 OF = frozenset([" of ", " of the ", " for ", " for the ", " on ", " on the "])

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.reading.speakers.capitals import SITES, SUFFIXES
+from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, same_given
 from onrecord.reading.speakers.nouns import DOCUMENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
 from onrecord.reading.speakers.places import DEMONYMS, PLACES
@@ -15,6 +16,7 @@ from onrecord.types import Kind, Span
 
 FigureKind = Literal["person", "organisation", "document", "place", "thing", "unknown"]
 Sex = Literal["m", "f", ""]
+_SIDES = bag("northern southern eastern western central upper lower greater downtown")
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +81,7 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
     >>> kind_of_name(("bank", "of", "orrin"), True, False), kind_of_name(("ana", "belt"), False, False)
     ('organisation', 'person')
     """
-    if " ".join(words) in PLACES:
+    if " ".join(words) in PLACES or (words[0] in _SIDES and " ".join(words[1:]) in PLACES):
         return "place"
     last = surname(words)
     if joined:

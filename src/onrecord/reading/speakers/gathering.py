@@ -16,7 +16,7 @@ from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.kinds import is_noun
 from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
-from onrecord.reading.speakers.nouns import LONGER, MADE, NAMED_BODY
+from onrecord.reading.speakers.nouns import DOCUMENTS, LONGER, MADE, NAMED_BODY
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
@@ -33,12 +33,14 @@ _PIECES = re.compile(r"[A-Z][a-z]+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]+$")
 """The pieces of a word with capitals inside it; none for others."""
 SLIPS = 200
 """Surnames of one first letter that a word is compared with."""
+_BELIEFS = bag("islamic islamist sunni shia shiite kurdish jewish catholic")
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
 _OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
 """How words end that are an outlet's or a site's name."""
 _REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on)\b)")
+_PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
 _FROM = re.compile(r"\b([a-z-]+) from $")
 
 _Index = defaultdict[str, list[Figure]]
@@ -63,8 +65,8 @@ class Gathering:
         """Surnames of people named in full, by their first letters."""
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
-        self._outlets: set[str] = set()
-        """Words that stand alone where an outlet does ("Fenwick reported")."""
+        self._outlets: set[tuple[str, ...]] = set()
+        """Names that stand where an outlet's does ("Fenwick reported")."""
         self._last: dict[Figure, int] = {}
         """Where a person was named last, so far."""
         self._named: set[Figure] = set()
@@ -75,24 +77,25 @@ class Gathering:
         doubtful: list[int] = []
         singles: list[int] = []
         for name in self.names:
-            if len(name.words) == 1:
-                if not name.the:
-                    self._alone.add(name.words[0])
-                if not name.title and self._reports(name):
-                    self._outlets.add(name.words[0])
+            if len(name.words) == 1 and not name.the:
+                self._alone.add(name.words[0])
+            if not name.title and name.words[0] not in GIVEN and self._reports(name):
+                self._outlets.add(name.words)
         for i, name in enumerate(self.names):
             if len(name.words) == 1:
                 singles.append(i)
             elif (kind := kind_of_name(name.words, name.joined, bool(name.title))) is None:
                 doubtful.append(i)
-            elif kind == "person":
+            elif kind == "person" and not (name.the and name.words[-1] in DOCUMENTS):
                 self._person(i)
+            elif kind == "person":
+                self._other(i, "document")  # "The Belt File"
             else:
                 self._other(i, "thing" if kind == "organisation" and self._is_made(name) else kind)
         for i in doubtful:
             name = self.names[i]
             last = surname(name.words)
-            if is_body(self.text, name.end) or (name.words[0] not in GIVEN and self._reports(name)):
+            if is_body(self.text, name.end) or name.words in self._outlets:
                 self._other(i, "organisation")
             elif last in self._surnames or (not name.the and (last in self._alone or has_role(self.text, name))):
                 self._person(i)
@@ -114,6 +117,13 @@ class Gathering:
         if self.text.startswith(" report", end):
             return _REPORTED.match(self.text, end) is not None
         return self.text[max(0, name.outer - 10) : name.outer] == ", reports " and self.text[end : end + 1] in ".,\n"
+
+    def _stands_in(self, end: int) -> bool:
+        """Whether a place that all know stands behind a name, as one behind a place that it lies in ("Brell, Ohio")."""
+        if not self.text.startswith(", ", end) or not self.text[end + 2 : end + 3].isupper():
+            return False
+        m = _PLACE.match(self.text, end + 2)
+        return m is not None and (m.group().lower() in PLACES or m.group(1).lower() in PLACES)
 
     def _gather_short(self, singles: list[int]) -> None:
         """Find whom the names of one word mean: whoever was named in full before comes first.
@@ -206,6 +216,8 @@ class Gathering:
             self.bodies[word].append(figure)
         if len(name.words) > 1:
             self._openings[name.words[0][:3]].append(figure)
+        if name.words in self._outlets:
+            figure.roles.add("outlet")
         figure.acronym = "".join(w[0] for w in key if w != "u.s.")
         whole = self._initials(figure)
         for letters in {figure.acronym, whole} if len(key) > 1 else ():
@@ -244,13 +256,15 @@ class Gathering:
         if word == "house":
             return None
         people = self._surnames.get(word)
+        if name.the and people and people[0].kind == "unknown" and (figure := self._short(word)):
+            return figure  # "the Tarrow", where Tarrow Chamber is named
         if people and not (name.the and word in NAMED_BODY) and (figure := self._meant(i, people, latest)):
             return figure
         if name.the and (figure := self._short(word)):
             return figure
         if word[-1:] == "s" and word[:-1] in self._surnames and word not in self._surnames:
             return None  # "the Belts"
-        if not name.title and (is_noun(word) or word in PARTIES or word in DEMONYMS or word.endswith(_PEOPLE)):
+        if not name.title and (is_noun(word) or word in PARTIES or word in _BELIEFS or word in DEMONYMS or word.endswith(_PEOPLE)):
             return None
         if people := self._givens.get(word):
             figure = max(people[:ALIKE], key=lambda f: f.count)
@@ -274,12 +288,14 @@ class Gathering:
         kind = _kind_of_single(name, word, plain, letters)
         if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
             kind = "place"
-        if kind == "unknown" and (is_body(self.text, name.end) or (word in self._outlets and word not in GIVEN)):
+        if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._outlets):
             kind = "organisation"
         if kind == "unknown" and (m := _FROM.search(self.text, max(0, name.outer - 30), name.outer)):
             kind = "place" if m.group(1) in ROLES else kind
         if kind == "unknown" and is_opening(self.text, name.outer) and word in self.written:
             return None
+        if kind == "unknown" and self._stands_in(name.end):
+            kind = "place"
         if kind == "person" or kind == "unknown":
             if figure := misspelt(word, self._spelt[word[0]][-SLIPS:]):
                 return figure

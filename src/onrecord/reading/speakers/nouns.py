@@ -48,7 +48,7 @@ LONGER = bag(
     inc corp corporation llc ltd plc co company group holdings partners industries systems technologies motors airlines
     bank securities capital news media press newspaper newspapers magazine broadcasting television radio journal times
     post herald tribune gazette party ministry observatory insurance financial foods pharmaceuticals steel oil gas
-    energy international brands associates agency organization organisation campaign
+    energy international brands associates agency organization organisation campaign pictures entertainment chamber
     """
 )
 # Behind a maker's name, these make the name of what it makes or where it sells it.

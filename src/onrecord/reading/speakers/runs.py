@@ -130,11 +130,11 @@ def _leads(text: str, word: Word) -> bool:
 
 def _name(text: str, words: Run, outer: int, title: tuple[str, ...], joined: bool) -> Name:
     start, end = words[0][0], words[-1][1]
+    possessive = text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2] in ("s", "S", " ")
+    the = outer >= 4 and text[outer - 4 : outer] in ("the ", "The ")
     while lead := _lead(text, start):
         start -= lead
         outer = min(outer, start)
-    possessive = text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2] in ("s", "S", " ")
-    the = outer >= 4 and text[outer - 4 : outer] in ("the ", "The ")
     return Name(start, end, _words(words), outer, title, the, possessive, joined, text[start:end].isupper())
 
 

@@ -22,6 +22,7 @@ from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
 from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
+from onrecord.reading.speakers.nouns import DOCUMENTS
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
@@ -186,6 +187,8 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
                 if not parts:
                     return _described(reading, k, phrases, start, end)
                 continue
+            if figure.kind != "person" and p.opener == "," and not parts and _only_tells(phrases[0], p, figure.kind == "place"):
+                continue
             # A place or a body after a comma belongs to what stands before it ("Belt, Orrin's mayor").
             if (
                 p.opener == ","
@@ -215,6 +218,11 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
         name = " and ".join([", ".join(a.name for a in parts), *others])
         return Answer(name, "group", "named: somebody and others", figures)
     return Answer(" | ".join(a.name for a in parts), parts[0].kind, "named: several, one by one", figures)
+
+
+def _only_tells(first: Phrase, p: Phrase, where: bool) -> bool:
+    """Whether a name after a comma tells where somebody is from or whose a document is ("a clerk, from Orrin")."""
+    return first.name < 0 and (where or p.before[:1] == ("from",) or first.head in DOCUMENTS)
 
 
 def _serves(reading: Reading, p: Phrase) -> bool:

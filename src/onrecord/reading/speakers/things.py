@@ -8,6 +8,7 @@ from collections import defaultdict
 
 from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
+from onrecord.reading.speakers.capitals import SITES
 from onrecord.reading.speakers.couples import pair
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag
@@ -47,7 +48,8 @@ _OUTLET_NAMES = bag(
     """
     news times post journal gazette herald tribune guardian magazine tv radio chronicle telegraph examiner inquirer
     observer mail express globe reuters bloomberg politico cnn nbc abc cbs fox msnbc bbc npr ap associated press
-    buzzfeed breitbart newsweek review advocate sentinel star sun tass interfax xinhua dpa afp
+    buzzfeed breitbart newsweek review advocate sentinel star sun tass interfax xinhua dpa afp jazeera arabiya metro
+    mashable gizmodo engadget techcrunch jezebel deadspin snopes macrumors macworld
     """
 )
 # Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
@@ -166,7 +168,8 @@ def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
     if p.head in LANDS and p.before == ("the",) and (figure := _place(reading, p.head, p.start)):
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, the place named last"
         return reading.answer_of(figure, why)
-    if p.head in GENERIC and p.before[:1] == ("the",) and (figure := _named_last(reading, k, p)):
+    owned = "’s " in reading.text[p.start : p.end] or "'s " in reading.text[p.start : p.end]
+    if p.head in GENERIC and p.before[:1] == ("the",) and not owned and (figure := _named_last(reading, k, p)):
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, spoken of last"
         return reading.answer_of(figure, why)
     return None
@@ -186,6 +189,7 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
     """The body named last, or else the one that spoke, a few sentences before; an outlet for "the paper" alone."""
     cast = reading.cast
     here = cast.sentence_at(p.start)
+    outlet = p.head in OUTLETS or "news" in p.before
     spoke: Figure | None = None
     told: tuple[Span, ...] = ()
     for j in range(k - 1, max(-1, k - 4), -1):
@@ -193,14 +197,14 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
         if here - cast.sentence_at(max(0, reading.source_of(j))) > 4:
             break
         one = answer.figures[0] if answer and answer.kind == "organisation" and len(answer.figures) == 1 else None
-        if one and one.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(one):
+        if one and one.kind == "organisation" and outlet == _is_outlet(one):
             spoke, told = one, reading.statements[j].content
             break
     for i in cast.before(p.start, pronouns.LOOK_BACK):
-        if here - cast.sentence[i] > (OUTLET_NEAR if p.head in OUTLETS else BODY_NEAR):
+        if here - cast.sentence[i] > (OUTLET_NEAR if outlet else BODY_NEAR):
             break
         figure = cast.who[i]
-        if figure and figure.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(figure):
+        if figure and figure.kind == "organisation" and outlet == _is_outlet(figure):
             if spoke and any(a <= cast.starts[i] < b for a, b in told):
                 continue  # of whom the one that spoke told
             return figure
@@ -227,7 +231,8 @@ def _may_be(noun: str, place: str) -> bool:
 
 
 def _is_outlet(figure: Figure) -> bool:
-    return figure.words[-1] in _OUTLET_NAMES or figure.words[0] in _OUTLET_NAMES
+    first, last = figure.words[0], figure.words[-1]
+    return first in _OUTLET_NAMES or last in _OUTLET_NAMES or last.endswith(SITES) or "outlet" in figure.roles
 
 
 def _compound(reading: Reading, noun: str, offset: int) -> tuple[Span, str] | None:
