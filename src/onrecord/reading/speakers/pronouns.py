@@ -136,9 +136,13 @@ def rank(
     ahead = _ahead(cast, place.offset, here, sex)
     if ahead:
         scores[ahead] = AHEAD + scores.get(ahead, AWAY * 8 + LINES * 4 + _standing(ahead, place, sex, speakers, topic))
-    for figure in speakers:
-        if figure not in scores and fits(figure, sex):
-            scores[figure] = AWAY * 8 + LINES * 4 + _standing(figure, place, sex, speakers, topic)
+    for figure, spoke in speakers.items():
+        if not fits(figure, sex) or (figure in scores and not figure.label):
+            continue
+        # Whom the text only describes stands where the source does.
+        away, lines = here - cast.sentence_at(spoke.at), line - cast.line_at(spoke.at)
+        score = AWAY * min(away, 8) + LINES * min(lines, 4) if figure.label else AWAY * 8 + LINES * 4
+        scores[figure] = score + _standing(figure, place, sex, speakers, topic)
     return scores
 
 
