@@ -256,3 +256,12 @@ def test_a_bare_several_counts_those_before_it() -> None:
 )
 def test_a_name_written_otherwise_is_the_same(marked: str, name: str) -> None:
     assert last(marked) == name
+
+
+def test_he_is_no_longer_the_last_speaker_where_another_has_come_in() -> None:
+    marked = (
+        "Emil Belt and Emil Belt’s dog and Oskar Linde came. “It sinks,” <Belt> said.\n\n"
+        "Linde, a clerk, has made the quay his care.\n\n<He> said it holds."
+    )
+    assert last(marked) == "Oskar Linde"
+    assert last(marked.replace("Linde, a clerk, has", "Nobody has")) == "Emil Belt"

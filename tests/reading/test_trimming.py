@@ -59,8 +59,12 @@ def test_a_mark_at_the_edge_that_belongs_to_other_words_is_left_off() -> None:
     [
         ("The old harbour clerk left and said no.", "The", "The old harbour clerk"),
         ("On Monday the Port Office said no.", "the", "the Port Office"),
+        ("The Danish minister said no.", "The", "The Danish minister"),
         ("The quay sank, said the", "The", "The"),
         ("Ana Belt Sinks Quay to Save Harbour", "Ana Belt", "Ana Belt"),
+        ("The Danish minister said no.", "The Danish", "The Danish minister"),
+        ("It was the U.S. president's wish.", "president's", "the U.S. president's"),
+        ("It was a president's wish.", "president's", "president's"),
     ],
 )
 def test_a_source_is_whole(text: str, given: str, expected: str) -> None:

@@ -10,8 +10,9 @@ from onrecord.reading.speakers.capitals import SITES, SUFFIXES
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, same_given
 from onrecord.reading.speakers.nouns import DOCUMENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
-from onrecord.reading.speakers.places import DEMONYMS, PLACES
+from onrecord.reading.speakers.places import DEMONYMS, KNOWN_BODIES, PLACES
 from onrecord.reading.speakers.runs import Name
+from onrecord.reading.speakers.titles import TITLES
 from onrecord.types import Kind, Span
 
 FigureKind = Literal["person", "organisation", "document", "place", "thing", "unknown"]
@@ -84,6 +85,8 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
     if " ".join(words) in PLACES or (words[0] in _SIDES and " ".join(words[1:]) in PLACES):
         return "place"
     last = surname(words)
+    if words[0] in KNOWN_BODIES and words[0] not in GIVEN and not titled and last not in TITLES:
+        return "organisation"
     if joined:
         return "document" if last in NAMED_DOCUMENT else "organisation"
     if titled:

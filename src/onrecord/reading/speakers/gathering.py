@@ -25,6 +25,8 @@ from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT
 ALIKE = 40
 """How many figures that share a word are compared with a name: more than any article has, so that no text is slow."""
 
+GIVEN_NAME = 3
+"""What a given name says of sex, more than "spokesman" does, which women are called too."""
 OWN = 2
 """So often a form of a name is the article's own: "Oskar", told once, does not make "Ossi Belt" another."""
 _PEOPLE = ("crats", "goers", "icians", "ialists", "nalists")
@@ -246,9 +248,9 @@ class Gathering:
         bind(self.text, name, figure)
         if len(name.words) > 1 and (sex := gender(name.words[0])):
             if sex == "m":
-                figure.his += 1
+                figure.his += GIVEN_NAME
             else:
-                figure.her += 1
+                figure.her += GIVEN_NAME
 
     def _single(self, i: int, word: str, latest: Figure | None) -> Figure | None:
         """Whom or what name `i`, of one word, names."""

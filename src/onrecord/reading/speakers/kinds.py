@@ -118,7 +118,8 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
 _MANY = bag(
     """
     two three four five six seven eight nine ten
-    any each less fewer just nearly roughly third thirds quarter quarters half percent poor rich young old elderly unemployed wealthy everyone nobody
+    any each less fewer just nearly roughly third thirds quarter quarters half percent poor rich young old elderly
+    unemployed wealthy everyone nobody
     enthusiasts loyalists individuals protests protest rally rest world
     """
 )

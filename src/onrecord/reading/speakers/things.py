@@ -257,8 +257,9 @@ def _compounds(reading: Reading) -> dict[str, list[tuple[Span, str]]]:
         for i in cast.touching(m.end(), m.end() + 1):
             figure = cast.who[i]
             if figure and figure.kind == "organisation":
-                name = f"{m.group(1)} {m.group(2)}{' '.join(text[m.end() : cast.names[i].end].split())}"
-                found[m.group(1)].append(((m.start(), cast.names[i].end), name))
+                end = cast.names[i].end
+                made = f"{m.group(1)} {m.group(2)}{' '.join(text[m.end() : end].split())}"
+                found[m.group(1)].append(((m.start(), end), made))
     for spans in found.values():
         spans.sort()
     return found
