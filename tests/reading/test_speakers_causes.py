@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from onrecord.reading.speakers import resolve
@@ -139,3 +141,127 @@ def test_what_is_taken_up_again_says_why() -> None:
         Statement(id=str(n), form="indirect", source=(span,), content=()) for n, span in enumerate(((0, 18), (26, 39)))
     ]
     assert resolve(Article(id="a", text=text), said)[1].why.startswith("again: 'officials' takes up")
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        # What stands behind a word for what it is, is what speaks.
+        ("<“Orange Is the Quay” star Tove Harn> said no.", ("Tove Harn", "person")),
+        ("<Fight for Rope organizing director Tove Harn> said no.", ("Tove Harn", "person")),
+        ("<A spokesman for dock candidate Tove Harn> said no.", ("spokesman for dock candidate Tove Harn", "person")),
+        ("<A study by rope professor Tove Harn> found none.", ("study by rope professor Tove Harn", "document")),
+        ("<Belt and actress Tove Harn> said no.", ("Belt | Tove Harn", "person")),
+        # The place named last, where it may be what the noun says.
+        ("It rained in Ohio. Ana Belt stayed in France. <The state> said no.", ("Ohio", "organisation")),
+        ("She came from Saudi Arabia to Ohio. <The kingdom> said no.", ("Saudi Arabia", "organisation")),
+        ("Ana Belt stayed in France. <The town> said no.", ("town", "unknown")),
+        # "U.S." counts for no letter.
+        ("The U.S. Department of Rope met. <The DOR> said no.", ("U.S. Department of Rope", "organisation")),
+        # People of a land, and people by what they do, are no surname.
+        ("<The Saudis> said no.", ("Saudis", "group")),
+        ("<Editorialists> said no.", ("Editorialists", "group")),
+        ("<Critics of the quay, like Ana Belt and Oskar Linde,> said no.", ("Critics of the quay", "group")),
+        ("The Orrin Post poll came. <A new statewide poll> says no.", ("Orrin Post poll", "document")),
+    ],
+)
+def test_a_source_is_what_its_words_name(marked: str, found: tuple[str, str]) -> None:
+    assert told(marked)[-1] == found
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        (
+            "Mend the Quay\n\nThe quay sinks. <I> say mend it.\n\nRep. Ana Belt, D-Ohio, chairs the Quay Club.",
+            "Ana Belt",
+        ),
+        ("Mend the Quay\n\nThe quay sinks. <I> say mend it.\n\nBelt is a reporter for the Orrin Post.", "Belt"),
+    ],
+)
+def test_i_is_who_the_last_line_says_wrote_it(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("<early results of the rope poll> say no.", "rope poll"),
+        ("<None of the three> said no.", "None of the three"),
+        ("<critics who> came.", "critics"),
+        ("<A reporter for Orrin Today> said no.", "reporter for Orrin Today"),
+        ("It set up clerks for a fall, as <they> say.", "clerks"),
+        (
+            "A poll by the Public Rope Institute of Orrin came. <The poll> says no.",
+            "poll by the Public Rope Institute of Orrin",
+        ),
+        ("<The report> says no. It was released on Monday by the Orrin Post.", "report"),
+        (
+            "<The report> says no. The report, released on Monday by the Orrin Bank, is long.",
+            "report by the Orrin Bank",
+        ),
+        (
+            "Asked by Ana Belt, the candidate said no. Oskar Linde left. <The candidate> ate.",
+            "Oskar Linde",
+        ),
+    ],
+)
+def test_a_name_says_all_that_tells_and_no_more(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+def test_those_of_whom_only_a_clause_tells_are_called_by_it() -> None:
+    text = "Those who feared rain left."
+    said = [Statement(id="a", form="indirect", source=((0, 9),), cue=((10, 16),), content=((17, 21),))]
+    [found] = resolve(Article(id="a", text=text), said)
+    assert found.speaker is not None
+    assert found.speaker.name == "Those who feared rain"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ana Belt said no and praised the quay.", "Ana Belt"),
+        ("Ana Belt said no, but has since praised the quay.", "Ana Belt"),
+        ("Ana Belt said no after praising the quay.", "Ana Belt"),
+        ("Ana Belt said no. Nobody came, and praised the quay.", None),  # another sentence
+        ("Ana Belt said no and was praised the quay.", None),  # by others
+    ],
+)
+def test_a_verb_that_shares_its_subject_has_its_speaker(text: str, name: str | None) -> None:
+    verb = next(m for m in re.finditer(r"(?:has since |was )?prais\w+", text))
+    said = [
+        Statement(id="a", form="indirect", source=((0, 8),), cue=((9, 13),), content=((14, 16),)),
+        Statement(id="b", form="indirect", source=(), cue=(verb.span(),), content=((verb.end() + 1, len(text) - 1),)),
+    ]
+    found = resolve(Article(id="a", text=text), said)[1]
+    assert (found.speaker and found.speaker.name) == name
+
+
+def test_a_bare_several_counts_those_before_it() -> None:
+    assert last("Most port clerks slept, though <several> said no.") == "several port clerks"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ana Tarrow came. <Tarow> said no.", "Ana Tarrow"),
+        ("Ana Tarrow came. <Tirrom> said no.", "Tirrom"),  # two slips
+        ("Ana Tarrow came with Emil Tarrot. <Tarroe> said no.", "Tarroe"),  # whose?
+        ("Ana Belt came. <Bell> said no.", "Bell"),  # too short to be a slip
+        ("The Huntington Post wrote. <HuntPo> said no.", "Huntington Post"),
+        ("Money went to Clean Harbours, <a super PAC> backing Ana Belt.", "Clean Harbours"),
+        ("They met Oskar Linde, <a clerk> said.", "clerk"),  # an attribution
+    ],
+)
+def test_a_name_written_otherwise_is_the_same(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+def test_he_is_no_longer_the_last_speaker_where_another_has_come_in() -> None:
+    marked = (
+        "Emil Belt and Emil Belt’s dog and Oskar Linde came. “It sinks,” <Belt> said.\n\n"
+        "Linde, a clerk, has made the quay his care.\n\n<He> said it holds."
+    )
+    assert last(marked) == "Oskar Linde"
+    assert last(marked.replace("Linde, a clerk, has", "Nobody has")) == "Emil Belt"

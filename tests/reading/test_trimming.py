@@ -52,3 +52,21 @@ def test_a_mark_at_the_edge_that_belongs_to_other_words_is_left_off() -> None:
         'as Quill plans to say it was "a fine pier"'
     ]
     assert [text[slice(*s)] for s in trimming.content(text, [ends], marks)] == ["as Quill plans to say it was"]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("The old harbour clerk left and said no.", "The", "The old harbour clerk"),
+        ("On Monday the Port Office said no.", "the", "the Port Office"),
+        ("The Danish minister said no.", "The", "The Danish minister"),
+        ("The quay sank, said the", "The", "The"),
+        ("Ana Belt Sinks Quay to Save Harbour", "Ana Belt", "Ana Belt"),
+        ("The Danish minister said no.", "The Danish", "The Danish minister"),
+        ("It was the U.S. president's wish.", "president's", "the U.S. president's"),
+        ("It was a president's wish.", "president's", "president's"),
+    ],
+)
+def test_a_source_is_whole(text: str, given: str, expected: str) -> None:
+    at = text.index(given)
+    assert text[slice(*trimming.source(text, (at, at + len(given))))] == expected

@@ -7,6 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.reading.marks import Quotation, touching
+from onrecord.reading.speakers.folding import fold
+from onrecord.reading.speakers.kinds import is_noun
+from onrecord.reading.speakers.mentions import in_headline
+from onrecord.reading.speakers.places import DEMONYMS, PARTIES
 from onrecord.types import Span
 
 _LEADING = " \t\r\n\u00a0,;:.–—-"
@@ -17,6 +21,11 @@ _NO_NAME = (
     r"|October|November|December|I|Who|That|Which)\b"
 )
 _REST = re.compile(rf"(?P<rest>(?: (?!{_NO_NAME})[A-Z][\w’'-]*)+)?(?= [a-z]|[,.;:]? ?\(|, )")
+_ARTICLES = ("the", "a", "an")
+_NOUN = re.compile(r"(?: [A-Za-z][\w’'-]*){1,4}")
+_WORD = re.compile(r"[A-Za-z][\w’'-]*")
+_ADJECTIVES = DEMONYMS | PARTIES
+_LAND = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?) )?(?<![\w.])U\.S\. \Z")
 _LONGEST = 3
 """Words that a name may lack: more in capitals are a headline's."""
 _TRAILING = " \t\r\n\u00a0,;:–—-"
@@ -43,21 +52,40 @@ def trim(text: str, span: Span) -> Span:
 def source(text: str, span: Span) -> Span:
     """A source's span, trimmed, and with the whole of a name that it has only a part of.
 
-    A headline, where every word has a capital, is left as it is.
+    A headline, where every word has a capital, is left as it is. An article alone takes its noun.
 
     >>> text = "There the Bay of Orrin Fishing Board said no, and Mr. Quill agreed."
-    >>> [text[slice(*source(text, s))] for s in [(6, 31), (54, 59)]]
-    ['the Bay of Orrin Fishing Board', 'Mr. Quill']
+    >>> [text[slice(*source(text, s))] for s in [(6, 31), (54, 59), (6, 9)]]
+    ['the Bay of Orrin Fishing Board', 'Mr. Quill', 'the Bay']
     """
     start, end = trim(text, span)
+    if text[start:end].lower() in _ARTICLES and (m := _NOUN.match(text, end)):
+        end = _noun_end(text, m)
+    elif text[end : end + 1] == " " and fold(text[start:end].rsplit(" ", 1)[-1]) in _ADJECTIVES:
+        m = _WORD.match(text, end + 1)
+        if m and m.group().islower() and is_noun(m.group()):
+            end = m.end()  # "The Danish minister"
+    first = re.split(r"[ ’']", text[start:end], maxsplit=1)[0]
+    if first.islower() and is_noun(first) and (m := _LAND.search(text, max(0, start - 24), start)):
+        start = m.start()  # "the U.S. president"
     last = text[start:end].split(" ")[-1]
-    if last[:1].isupper() and not last.endswith(("'s", "’s")):
+    if last[:1].isupper() and not last.endswith(("'s", "’s")) and not in_headline(text, start):
         m = _REST.match(text, end if last.rstrip(".") not in _TITLES or text[end : end + 1] != "." else end + 1)
         if m and m["rest"] and len(m["rest"].split()) <= _LONGEST:
             end = m.end("rest")
     if text[start].isupper() and (m := _TITLE.search(text, max(0, start - 12), start)):
         start = m.start()
     return start, end
+
+
+def _noun_end(text: str, words: re.Match[str]) -> int:
+    """Where the noun ends that an article stands before, among the words behind it; where it ends if none is known."""
+    for m in _WORD.finditer(text, words.start(), words.end()):
+        low = fold(m.group())
+        named = m.group()[0].isupper() and low not in _ADJECTIVES and not text[m.end() + 1 : m.end() + 2].isupper()
+        if named or is_noun(low):
+            return m.end()
+    return words.start()
 
 
 def _ends_a_sentence(text: str, start: int, stop: int) -> bool:

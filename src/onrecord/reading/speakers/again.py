@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
+from onrecord.reading.speakers.antecedents import REACH, plural
 from onrecord.reading.speakers.folding import bag, fold
-from onrecord.reading.speakers.phrases import Phrase
+from onrecord.reading.speakers.kinds import kind_of
+from onrecord.reading.speakers.phrases import Phrase, tidy
 
 _POINTING = bag("the this that these those")
 _LINKS = bag("of in at on for from with by to who whose that which familiar close briefed near about")
 _SOME = bag("most some many few any all no")
+_BARE = bag("several")
+LONGEST = 2
+"""Words of a noun that a bare "several" is said of."""
 CLAUSE = 12
 """Words of a clause that names people by what they do."""
 STATEMENTS = 12
@@ -38,6 +43,27 @@ def _heads(noun: str, name: str) -> bool:
         return False
     at = words.index(noun)
     return _LINKS.isdisjoint(words[:at]) and (at + 1 == len(words) or words[at + 1] in _LINKS)
+
+
+def several(reading: Reading, p: Phrase) -> Answer | None:
+    """Sieve "again": a bare "several" with the noun for people that stands before it: "several port clerks"."""
+    if p.head not in _BARE or p.before or p.after or p.names:
+        return None
+    cast = reading.cast
+    here = cast.sentence_at(p.start)
+    for sentence in range(here, max(-1, here - 2), -1):
+        start = cast.sentences[sentence]
+        stop = p.start if sentence == here else min(cast.sentences[sentence + 1], start + REACH)
+        found = [f for f in plural(cast, max(start, stop - REACH), stop) if not f.figure]
+        if found:
+            words = tidy(reading.text, found[0].start, found[0].end).split()
+            while len(words) > 1 and fold(words[0]) in _SOME:
+                words.pop(0)
+            if len(words) > LONGEST:
+                return None
+            name = f"{p.head} {' '.join(words)}"
+            return Answer(name, kind_of(found[0].head, name), f"again: {p.head!r} counts {' '.join(words)!r} before it")
+    return None
 
 
 def those(reading: Reading, k: int, offset: int) -> Answer:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from onrecord.reading.speakers.cast import Cast
 from onrecord.reading.speakers.figures import Figure
-from onrecord.reading.speakers.pronouns import Place
+from onrecord.reading.speakers.pronouns import Place, Spoke
 from onrecord.types import Article, Kind, Span, Statement
 
 LOOK_BACK = 7
@@ -53,8 +53,8 @@ class Reading:
         self._content_starts = [c[0] for c in self.contents]
         self._refers = refers
         self._meant: list[dict[Figure, float]] | None = None
-        self.compounds: dict[str, list[Span]] | None = None
-        """Places where a name and a noun stand together ("Orrin Gazette poll"), by the noun; see `things`."""
+        self.compounds: dict[str, list[tuple[Span, str]]] | None = None
+        """Where a name and a noun stand together ("Orrin Gazette poll"), and their words, by the noun; see `things`."""
 
     def meant(self, k: int) -> dict[Figure, float]:
         """How likely the reading model takes each figure to be what the whole source of a statement refers to; those
@@ -104,18 +104,19 @@ class Reading:
         opens = self.cast.sentences[self.cast.sentence_at(offset)] == offset
         return Place(offset, opens, any(b <= offset < b + 6 for _, b in self.statements[k].content))
 
-    def last_speakers(self, k: int, offset: int) -> tuple[dict[Figure, tuple[int, bool]], dict[Figure, Kind]]:
-        """Who spoke in the statements before: how many ago, and whether in the same paragraph; and their kinds."""
-        speakers: dict[Figure, tuple[int, bool]] = {}
+    def last_speakers(self, k: int, offset: int) -> tuple[dict[Figure, Spoke], dict[Figure, Kind]]:
+        """Who spoke in the statements before, and their kinds."""
+        speakers: dict[Figure, Spoke] = {}
         kinds: dict[Figure, Kind] = {}
         line = self.cast.line_at(offset)
         ago = 0
         for j in range(k - 1, max(-1, k - 1 - LOOK_BACK), -1):
             answer = self.answers[j]
             if answer and answer.figures:
-                same = self.cast.line_at(self.source_of(j)) == line
+                at = self.source_of(j)
+                spoke = Spoke(ago, self.cast.line_at(at) == line, at)
                 for figure in answer.figures:
-                    speakers.setdefault(figure, (ago, same))
+                    speakers.setdefault(figure, spoke)
                 if len(answer.figures) == 1:
                     kinds.setdefault(answer.figures[0], answer.kind)
                 ago += 1

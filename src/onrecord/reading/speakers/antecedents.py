@@ -37,7 +37,7 @@ _STOP = _LINKS | bag(
     will would should may might must not no it he she they we i you them him us me there here also even only just
     both either neither such so too very more most less least then now still yet though although until upon told
     tells tell asked asks ask urged gave give said says say call calls called enough toward towards convince from
-    amid per s
+    amid per s unless up out off down
     """
 )
 _KEEP = bag("more most enough")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
@@ -30,6 +31,12 @@ _END = bag(
     against during after before since where when if than into over under about near
     """
 )
+_VERBS = bag(
+    """
+    said says told tells has had is was will would could can did does wrote writes went came made took gave spoke
+    replied argued noted also then later never
+    """
+)
 _MISTER = bag("mr. mr mrs. mrs ms. ms")
 _DETERMINERS = bag("the a an his her their its our my this another one former then")
 
@@ -37,10 +44,9 @@ _DETERMINERS = bag("the a an his her their its our my this another one former th
 def bind(text: str, name: Name, figure: Figure) -> None:
     """Add to a person's roles, and to what speaks for "he" or "she", what the words around one naming say."""
     end = name.end
-    if not name.title:
-        before = text[max(0, name.start - 50) : name.start]
-        if before[-1:] == " " and before[-2:-1].islower() and (words := before.split())[-1] in ROLES:
-            _count(_backward(words), figure)
+    before = text[max(0, name.outer - 50) : name.outer]
+    if before[-1:] == " " and before[-2:-1].islower() and (words := before.split())[-1] in ROLES:
+        _count(_backward(words), figure)
     if text[max(0, name.outer - 2) : name.outer] == ", " and (
         m := _BEFORE.search(text, max(0, name.outer - 90), name.outer - 2)
     ):
@@ -52,7 +58,7 @@ def bind(text: str, name: Name, figure: Figure) -> None:
         return
     if m := _AFTER.match(text, end):
         phrase = m.group(1).split()
-        if phrase and (phrase[0].islower() or phrase[0] in ROLES):
+        if phrase and (phrase[0].islower() or phrase[0] in ROLES) and not _says(phrase):
             _count(_noun_phrase(phrase), figure)
     if mark in (" (", ", "):
         if m := _PARTY.match(text, end):
@@ -122,6 +128,16 @@ def _noun_phrase(words: list[str]) -> list[str]:
     while found and found[-1] not in ROLES:
         found.pop()
     return found
+
+
+def _says(words: list[str]) -> bool:
+    """Whether what begins as an apposition goes on as a sentence of its own ("Asked by Belt, the mayor said")."""
+    if words[0] != "the":
+        return False
+    for word, after in pairwise(words):
+        if fold(word) in ROLES:
+            return after in _VERBS or (after.endswith("ed") and after != "named")
+    return False
 
 
 def _count(words: list[str], figure: Figure) -> None:

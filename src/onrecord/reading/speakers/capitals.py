@@ -21,8 +21,10 @@ _LETTERS = r"(?:\w|[\u0300-\u036f]|(?<=[ÂÃ\u0303])[¡-¿])*"
 """Letters of a word and the accents written behind them; also of one that was read by the wrong table ("BegoÃ±a")."""
 WORD = re.compile(
     rf"(?<!\w)[{_UPPER}](?:\.(?:[{_UPPER}]\.)*(?:[{_UPPER}](?!\w))?"
-    rf"|{_LETTERS}(?:['’][{_UPPER}]\w*|[-‑]\w+)*(?:\.(?:com|org|net|gov)\b)?)"
+    rf"|{_LETTERS}(?:['’][{_UPPER}]\w*|[-‑]\w+)*(?:\.(?:com|org|net|gov|info|edu|tv|io|ru|co\.uk)\b)?)"
 )
+SITES = (".com", ".org", ".net", ".gov", ".info", ".edu", ".tv", ".io", ".ru", ".co.uk", ".fr", ".de", ".eu", ".us")
+"""How names of sites end."""
 ABBREVIATION = re.compile(rf"(?:\b(?:{_SHORTENED}|Inc|Corp|Co|Ltd|No|vs|[Uu]\.[Ss]|[A-Z])|\.[A-Za-z])$")
 
 _PARTICLES = sorted(bag("de la le van von der den di da del della bin ibn al el dos du ten ter y af av zu"))
@@ -33,6 +35,10 @@ JOINS = frozenset(
     + [f" {p} {q} " for p in ("de", "van", "von", "bin") for q in ("la", "las", "los", "der", "den", "al")]
     + [" al-", " el-", " ul-", " ur-"]
 )
+ARTICLES = ("al-", "el-", "ul-", "ur-")
+"""What stands at the head of an Arabic surname, capitalised or not, and is left out where names are compared."""
+LEADS = FRONT_PARTICLES | {"bin", "ibn", "al", "el"}
+"""Small words at the head of a surname that belong to it where it is written."""
 SLASHES = frozenset(["/", " & ", "&"])
 OF = frozenset([" of ", " of the ", " for ", " for the ", " on ", " on the "])
 OF_HEADS = bag(
@@ -42,7 +48,8 @@ OF_HEADS = bag(
     republic kingdom church society academy alliance agency council commission congress daughters sons citizens
     americans veterans women mothers people school state states islamic conference organization organisation
     brotherhood museum party movement students physicians doctors scientists law archdiocese diocese city campaign
-    group right voice friends partnership academies alliance voters workers
+    group right voice friends partnership academies alliance voters workers observatory cult front initiative
+    secretariat embassy brigade brigades battalion knights
     """
 )
 AND_HEADS = bag(
@@ -57,6 +64,8 @@ AND_TAILS = bag(
     department foundation bureau society organization organisation ministry union board office alliance federation
     """
 )
+FIRMS = bag("company co sons partners associates brothers")
+"""What a firm's name has behind its "and" ("Belt and Sons")."""
 OFFICES = bag(
     """
     state staff defense defence treasury commerce labor energy education agriculture transportation interior
@@ -86,12 +95,13 @@ STOPS = bag(
     well oh hey ok okay please thank thanks inside outside near read see updated alongside wherever throughout voters
     critics speaking nearly almost roughly whatever whoever anyone everyone someone nobody everybody nothing something
     anything everything people men women officials experts analysts reporters don't i'm it's that's he's she's they're
-    we're you're can't won't doesn't didn't isn't i've we've
+    we're you're can't won't doesn't didn't isn't i've we've isn doesn didn hasn haven wasn weren aren couldn wouldn
+    shouldn
     """
 )
 # Stops that end a name ("USA Today"); they open none.
 ENDINGS = bag("today read")
 # Stops that are names too; they stay where a capitalised word stands next to them.
 TWOFOLD = bag("new may will mark june march august guy grace hope faith joy bill bush rich dick bob")
-OPENERS = frozenset(w.capitalize() for w in STOPS - TWOFOLD)
+OPENERS = frozenset(w.capitalize() for w in STOPS - TWOFOLD - {"said"})
 """Stops as a sentence's beginning has them."""

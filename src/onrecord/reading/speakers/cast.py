@@ -12,7 +12,10 @@ from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.gathering import ALIKE, Gathering
 from onrecord.reading.speakers.mentions import find, sentence_starts
 
-_SIGNED = re.compile(r"\.?\s*(?:\n|$)|,? (?:is|an?|the|was|[RDI]-\w+\.?,? (?:is|was)) [^\n]*\n*$")
+_SIGNED = re.compile(
+    r"\.?\s*(?:\n|$)|,? (?:is|an?|the|was|[RDI]-\w+\.?,? (?:is|was|chairs|represents|leads|heads)) [^\n]*\n*$"
+)
+_SURNAME_SIGNED = re.compile(r" (?:is|was) [^\n]*\n*$")
 _CALLED = bag("judge justice pope cardinal archbishop bishop general colonel sheriff professor queen king prince")
 """Titles that stay where a person has no other name."""
 _LINE_END = re.compile(r"\n")
@@ -146,9 +149,8 @@ class Cast:
                 for i, (name, figure) in enumerate(zip(self.names, self.who, strict=True))
                 if figure
                 and figure.is_person
-                and len(name.words) > 1
                 and self.text[max(0, name.outer - 1) : name.outer] in ("\n", "")
-                and _SIGNED.match(self.text, name.end)
+                and (_SIGNED if len(name.words) > 1 else _SURNAME_SIGNED).match(self.text, name.end)
             ]
         n = bisect_left(self._signatures, bisect_left(self.starts, offset))
         return self.who[self._signatures[n]] if n < len(self._signatures) else None

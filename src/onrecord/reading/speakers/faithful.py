@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.phrases import tidy
 
 _DASH = re.compile(r"\s(?:[-–—]|--)\s|—")
@@ -33,11 +34,15 @@ _TIME = re.compile(
     re.VERBOSE,
 )
 _RELATIVE = re.compile(r"(?<!those)\s(?:who|whose|that)\s")
+_LEADING_ON = bag(
+    "who whom whose which that to in at on with from by of and or as also the a an this for here today alike"
+)
 LONGEST_CLAUSE = 10
 """Words of a relative clause that still belong to a name; a longer one tells a story."""
 _FRONT = re.compile(
     r"(?i:(?:the |an? )?(?:latest|most recent|recent|just-released|newly released) )(?=[A-Z])"
-    r"|(?i:early results of (?:the )?)|(?i:(?:so )?(?:all|none|any) of (?:the |these |those )?(?=\w\w))"
+    r"|(?i:early results of (?:the )?)"
+    r"|(?i:(?:so )?(?:all|none|any) of (?!(?:the )?(?:two|three|four|them|it)\b)(?:the |these |those )?(?=\w\w))"
 )
 
 
@@ -59,5 +64,13 @@ def faithful(text: str, start: int, end: int, head_end: int) -> str:
             if mark in (_MADE, _TIME) and (" " not in left or left.endswith("ed")):
                 continue  # "data released on Friday": "data" alone would say nothing
             stop = m.start()
-    first = m.end() if (m := _FRONT.match(text, start, head_end)) else start
-    return tidy(text, first, stop) or tidy(text, start, end)
+    first = m.end() if (m := _FRONT.match(text, start, stop)) else start
+    return _complete(tidy(text, first, stop)) or tidy(text, start, end)
+
+
+def _complete(name: str) -> str:
+    """A name without what only leads on to words that it has not ("critics who", "video of the episode on")."""
+    words = name.split()
+    while len(words) > 1 and words[-1] in _LEADING_ON:
+        words.pop()
+    return " ".join(words)

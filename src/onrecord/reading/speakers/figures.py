@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.reading.speakers.capitals import SUFFIXES
+from onrecord.reading.speakers.capitals import SITES, SUFFIXES
+from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, same_given
 from onrecord.reading.speakers.nouns import DOCUMENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
-from onrecord.reading.speakers.places import DEMONYMS, PLACES
+from onrecord.reading.speakers.places import DEMONYMS, KNOWN_BODIES, PLACES
 from onrecord.reading.speakers.runs import Name
+from onrecord.reading.speakers.titles import TITLES
 from onrecord.types import Kind, Span
 
-FigureKind = Literal["person", "organisation", "document", "place", "unknown"]
+FigureKind = Literal["person", "organisation", "document", "place", "thing", "unknown"]
 Sex = Literal["m", "f", ""]
+_SIDES = bag("northern southern eastern western central upper lower greater downtown")
 
 
 @dataclass(slots=True, eq=False)
@@ -52,9 +55,11 @@ class Figure:
 
     @property
     def speaks_as(self) -> Kind:
-        """The kind of the speaker that the figure is: a place speaks as its government does."""
+        """The kind of the speaker that the figure is: a place speaks as its government does, a thing as nobody."""
         if self.kind == "place":
             return "organisation"
+        if self.kind == "thing":
+            return "unknown"
         return "person" if self.kind == "unknown" else self.kind
 
 
@@ -77,14 +82,16 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
     >>> kind_of_name(("bank", "of", "orrin"), True, False), kind_of_name(("ana", "belt"), False, False)
     ('organisation', 'person')
     """
-    if " ".join(words) in PLACES:
+    if " ".join(words) in PLACES or (words[0] in _SIDES and " ".join(words[1:]) in PLACES):
         return "place"
     last = surname(words)
+    if words[0] in KNOWN_BODIES and words[0] not in GIVEN and not titled and last not in TITLES:
+        return "organisation"
     if joined:
         return "document" if last in NAMED_DOCUMENT else "organisation"
     if titled:
         return "person"
-    if last in NAMED_BODY:
+    if last in NAMED_BODY or last.endswith(SITES):
         return "organisation"
     if last in NAMED_DOCUMENT:
         return "document"

@@ -9,23 +9,41 @@ import re
 from collections import defaultdict
 
 from onrecord.reading.speakers.bonds import bind, has_role, is_body
+from onrecord.reading.speakers.capitals import OF_HEADS, SITES
 from onrecord.reading.speakers.clipping import Written, is_opening
 from onrecord.reading.speakers.figures import Figure, FigureKind, Sex, fuller, kind_of_name, same_person, surname
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.kinds import is_noun
-from onrecord.reading.speakers.nouns import NAMED_BODY
+from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
+from onrecord.reading.speakers.nouns import DOCUMENTS, LONGER, MADE, NAMED_BODY
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
-from onrecord.reading.speakers.titles import HER, HIS, SHORT
+from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT
 
 ALIKE = 40
 """How many figures that share a word are compared with a name: more than any article has, so that no text is slow."""
 
+GIVEN_NAME = 3
+"""What a given name says of sex, more than "spokesman" does, which women are called too."""
+OWN = 2
+"""So often a form of a name is the article's own: "Oskar", told once, does not make "Ossi Belt" another."""
+_PEOPLE = ("crats", "goers", "icians", "ialists", "nalists")
+"""What ends a word for people that is no surname, though a sentence's beginning has it in capitals."""
+_PIECES = re.compile(r"[A-Z][a-z]+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]+$")
+"""The pieces of a word with capitals inside it; none for others."""
+SLIPS = 200
+"""Surnames of one first letter that a word is compared with."""
+_BELIEFS = bag("islamic islamist sunni shia shiite kurdish jewish catholic")
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
-_CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])\w*[a-z][A-Z]|-TV$")
+_CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
+_OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
+"""How words end that are an outlet's or a site's name."""
+_REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on)\b)")
+_PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
+_FROM = re.compile(r"\b([a-z-]+) from $")
 
 _Index = defaultdict[str, list[Figure]]
 
@@ -45,8 +63,14 @@ class Gathering:
         self._givens: _Index = defaultdict(list)
         self._middles: _Index = defaultdict(list)
         self._openings: _Index = defaultdict(list)
+        self._spelt: defaultdict[str, list[tuple[str, Figure]]] = defaultdict(list)
+        """Surnames of people named in full, by their first letters."""
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
+        self._outlets: set[tuple[str, ...]] = set()
+        """Names that stand where an outlet's does ("Fenwick reported")."""
+        self._last: dict[Figure, int] = {}
+        """Where a person was named last, so far."""
         self._named: set[Figure] = set()
         """Those named so far, in the order of the text."""
         self._gather()
@@ -54,21 +78,26 @@ class Gathering:
     def _gather(self) -> None:
         doubtful: list[int] = []
         singles: list[int] = []
+        for name in self.names:
+            if len(name.words) == 1 and not name.the:
+                self._alone.add(name.words[0])
+            if not name.title and name.words[0] not in GIVEN and self._reports(name):
+                self._outlets.add(name.words)
         for i, name in enumerate(self.names):
             if len(name.words) == 1:
                 singles.append(i)
-                if not name.the:
-                    self._alone.add(name.words[0])
             elif (kind := kind_of_name(name.words, name.joined, bool(name.title))) is None:
                 doubtful.append(i)
-            elif kind == "person":
+            elif kind == "person" and not (name.the and name.words[-1] in DOCUMENTS):
                 self._person(i)
+            elif kind == "person":
+                self._other(i, "document")  # "The Belt File"
             else:
-                self._other(i, kind)
+                self._other(i, "thing" if kind == "organisation" and self._is_made(name) else kind)
         for i in doubtful:
             name = self.names[i]
             last = surname(name.words)
-            if is_body(self.text, name.end):
+            if is_body(self.text, name.end) or name.words in self._outlets:
                 self._other(i, "organisation")
             elif last in self._surnames or (not name.the and (last in self._alone or has_role(self.text, name))):
                 self._person(i)
@@ -76,24 +105,63 @@ class Gathering:
                 self._other(i, "organisation" if name.the else "unknown")
         self._gather_short(singles)
 
+    def _is_made(self, name: Name) -> bool:
+        """Whether a name is what a maker who is named by one word makes ("Brell Watch", where Brell is named too)."""
+        maker, what = name.words[:2]
+        if name.joined or maker not in self._alone or maker in PLACES or maker in DEMONYMS:
+            return False
+        made = what if what in MADE else name.words[-1]
+        return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
+
+    def _reports(self, name: Name) -> bool:
+        """Whether a name stands as an outlet's does: "Fenwick reported that", "..., reports Fenwick."."""
+        end = name.end
+        if self.text.startswith(" report", end):
+            return _REPORTED.match(self.text, end) is not None
+        return self.text[max(0, name.outer - 10) : name.outer] == ", reports " and self.text[end : end + 1] in ".,\n"
+
+    def _stands_in(self, end: int) -> bool:
+        """Whether a place that all know stands behind a name, as one behind a place that it lies in ("Brell, Ohio")."""
+        if not self.text.startswith(", ", end) or not self.text[end + 2 : end + 3].isupper():
+            return False
+        m = _PLACE.match(self.text, end + 2)
+        return m is not None and (m.group().lower() in PLACES or m.group(1).lower() in PLACES)
+
     def _gather_short(self, singles: list[int]) -> None:
-        """Find whom the names of one word mean: whoever was named in full before comes first."""
+        """Find whom the names of one word mean: whoever was named in full before comes first.
+
+        Where several people have a surname, those above the first full name (headlines mostly) come last, when it is
+        known whom the article calls by it.
+        """
         latest: dict[str, Figure] = {}
-        shared = any(len(people) > 1 for people in self._surnames.values())
+        shared = {word for word, people in self._surnames.items() if len(people) > 1}
+        full = [i for i, n in enumerate(self.names) if len(n.words) > 1 and not n.headline] if shared else []
         seen = 0
+        above: list[int] = []
         for i in singles:
-            name = self.names[i]
-            if shared:
-                self._named.update(
-                    f for n, f in zip(self.names[seen:i], self.who[seen:i], strict=True) if f and not n.headline
-                )
-                seen = i
-            word = name.words[0]
-            figure = self._single(name, word, latest.get(word))
-            if figure:
-                self._join(i, figure)
-                if figure.kind == "person":
-                    latest[surname(figure.words)] = figure
+            word = self.names[i].words[0]
+            if word in shared:
+                while seen < len(full) and full[seen] < i:
+                    if figure := self.who[full[seen]]:
+                        self._named.add(figure)
+                        self._last[figure] = self.names[full[seen]].start
+                    seen += 1
+                if self._named.isdisjoint(self._surnames[word]):
+                    above.append(i)
+                    continue
+            self._short_of(i, latest, word in shared)
+        for i in above:
+            self._short_of(i, latest, True)
+
+    def _short_of(self, i: int, latest: dict[str, Figure], shared: bool) -> None:
+        name = self.names[i]
+        word = name.words[0]
+        figure = self._single(i, word, latest.get(word))
+        if figure:
+            self._join(i, figure)
+            self._last[figure] = name.start
+            if figure.kind == "person" and not (shared and named_behind(self.text, self.names, self.who, i)):
+                latest[surname(figure.words)] = figure
 
     def _person(self, i: int) -> None:
         name = self.names[i]
@@ -107,9 +175,11 @@ class Gathering:
                 figure.public = held_by(words)
                 self._surnames[last].append(figure)
                 self._givens[words[0]].append(figure)
+                if words[0] in GIVEN:
+                    self._spelt[last[0]].append((last, figure))
                 for word in words[1:-1]:
                     self._middles[word].append(figure)
-            elif fuller(self.text, name, figure):
+            elif fuller(self.text, name, figure) and (len(words) > len(figure.words) or figure.count < OWN):
                 if words[0] != figure.words[0]:
                     self._givens[words[0]].append(figure)
                 figure.words, figure.span = words, (name.start, name.end)
@@ -148,6 +218,8 @@ class Gathering:
             self.bodies[word].append(figure)
         if len(name.words) > 1:
             self._openings[name.words[0][:3]].append(figure)
+        if name.words in self._outlets:
+            figure.roles.add("outlet")
         figure.acronym = "".join(w[0] for w in key if w != "u.s.")
         whole = self._initials(figure)
         for letters in {figure.acronym, whole} if len(key) > 1 else ():
@@ -176,22 +248,25 @@ class Gathering:
         bind(self.text, name, figure)
         if len(name.words) > 1 and (sex := gender(name.words[0])):
             if sex == "m":
-                figure.his += 1
+                figure.his += GIVEN_NAME
             else:
-                figure.her += 1
+                figure.her += GIVEN_NAME
 
-    def _single(self, name: Name, word: str, latest: Figure | None) -> Figure | None:
-        """Whom or what a name of one word names."""
+    def _single(self, i: int, word: str, latest: Figure | None) -> Figure | None:
+        """Whom or what name `i`, of one word, names."""
+        name = self.names[i]
         if word == "house":
             return None
         people = self._surnames.get(word)
-        if people and not (name.the and word in NAMED_BODY) and (figure := self._meant(name, people, latest)):
+        if name.the and people and people[0].kind == "unknown" and (figure := self._short(word)):
+            return figure  # "the Tarrow", where Tarrow Chamber is named
+        if people and not (name.the and word in NAMED_BODY) and (figure := self._meant(i, people, latest)):
             return figure
         if name.the and (figure := self._short(word)):
             return figure
         if word[-1:] == "s" and word[:-1] in self._surnames and word not in self._surnames:
             return None  # "the Belts"
-        if not name.title and (is_noun(word) or word in PARTIES or word in DEMONYMS):
+        if not name.title and (is_noun(word) or word in PARTIES or word in _BELIEFS or word in DEMONYMS or word.endswith(_PEOPLE)):
             return None
         if people := self._givens.get(word):
             figure = max(people[:ALIKE], key=lambda f: f.count)
@@ -205,39 +280,48 @@ class Gathering:
         if not name.title:
             if 2 <= len(plain) <= 6 and letters.isupper() and (figure := self._spelt_out(plain)):
                 return figure
+            if (cut := _PIECES.findall(letters)) and (
+                figure := cut_short(cut, self._openings.get(cut[0][:3].lower(), ())[:ALIKE])
+            ):
+                return figure
             for figure in self.bodies.get(word, ())[:ALIKE] if word not in PLACES else ():
-                if figure.words[0] == word and all(w.rstrip(".") in NAMED_BODY for w in figure.words[1:]):
+                if figure.words[0] == word and all(w.rstrip(".") in LONGER for w in figure.words[1:]):
                     return figure
         kind = _kind_of_single(name, word, plain, letters)
         if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
             kind = "place"
-        if kind == "unknown" and is_body(self.text, name.end):
+        if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._outlets):
             kind = "organisation"
+        if kind == "unknown" and (m := _FROM.search(self.text, max(0, name.outer - 30), name.outer)):
+            kind = "place" if m.group(1) in ROLES else kind
         if kind == "unknown" and is_opening(self.text, name.outer) and word in self.written:
             return None
+        if kind == "unknown" and self._stands_in(name.end):
+            kind = "place"
         if kind == "person" or kind == "unknown":
+            if figure := misspelt(word, self._spelt[word[0]][-SLIPS:]):
+                return figure
             figure = self._add(kind, name)
             self._surnames[word].append(figure)
             return figure
         return self._exact.get(name.words) or self._body(kind, name)
 
-    def _meant(self, name: Name, people: list[Figure], latest: Figure | None) -> Figure | None:
-        """Of several people with one surname, the one whom it means here; None if its title ("Mrs.") fits none.
-
-        Newspapers keep a bare surname for the one they write about most, of those whom they have named in full; one
-        named just before must be named half as often.
-        """
+    def _meant(self, i: int, people: list[Figure], latest: Figure | None) -> Figure | None:
+        """Of several people with one surname, the one whom name `i` means; None if its title ("Mrs.") fits none."""
+        name = self.names[i]
         sex = sex_of(name)
         if len(people) == 1 and not sex:
             return people[0]
         fit = [f for f in people[:ALIKE] if not sex or f.sex in (sex, "")]
+        if len(fit) > 1 and not name.headline:
+            others = named_behind(self.text, self.names, self.who, i)
+            fit = [f for f in fit if f not in others] or fit
         if len(fit) < 2:
             return fit[0] if fit else None
         named = [f for f in fit if f in self._named] or fit
         if not any(f.public for f in named):
             named = [f for f in fit if f.public] or named  # of a well-known family, the others are named in full
-        most = max(named, key=lambda f: f.count)
-        return latest if latest in fit and latest.count * 2 >= most.count else most
+        return meant(named, name.start, self._last, latest if latest in fit else None)
 
     def _spelt_out(self, acronym: str) -> Figure | None:
         return next(
@@ -247,14 +331,15 @@ class Gathering:
 
     def _initials(self, figure: Figure) -> str:
         """The first letters of all words of a name, "of" too ("DOJ")."""
-        return "".join(w[0] for w in self.text[figure.span[0] : figure.span[1]].split()).lower()
+        words = self.text[figure.span[0] : figure.span[1]].split()
+        return "".join(w[0] for w in words[words[0] == "U.S." and len(words) > 1 :]).lower()
 
     def _short(self, word: str) -> Figure | None:
         """The body that "the Times" or "the Fed" is short for."""
         found = [
             f
             for f in self.bodies.get(word, ())[:ALIKE]
-            if word in (f.words[0], f.words[-1]) and f.kind == "organisation"
+            if (word in (f.words[0], f.words[-1]) or word in OF_HEADS) and f.kind in ("organisation", "thing")
         ]
         if not found and len(word) > 2:
             found = [f for f in self._openings.get(word[:3], ())[:ALIKE] if f.words[0].startswith(word)]
@@ -271,8 +356,11 @@ def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKi
         return "person"
     if word in PLACES or plain in PLACES:
         return "place"
+    camel = _CAMEL.search(letters)
+    if camel and any(map(str.isdigit, word)):
+        return "thing"  # "the MuG-23s"
     if name.the or word in KNOWN_BODIES or plain in NAMED_BODY:
         return "organisation"
-    if (len(plain) <= 5 and letters.isupper()) or _CAMEL.search(letters):
+    if (len(plain) <= 5 and letters.isupper()) or camel or word.endswith(_OUTLETS):
         return "organisation"
     return "unknown"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from onrecord.reading.speakers.capitals import SITES
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.nouns import BODIES, COUNTERS, DOCUMENTS, GROUPS, NAMELESS, NAMELESS_SIGN
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PLACES
@@ -44,7 +45,13 @@ def singular(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     """Whether a folded noun stands for several people."""
     one = singular(noun)
-    if noun in GROUPS or one in ROLES or one in COUNTRY or one in DEMONYMS:
+    if (
+        noun in GROUPS
+        or one in ROLES
+        or one in COUNTRY
+        or one in DEMONYMS
+        or (noun.endswith("is") and noun[:-1] in DEMONYMS)
+    ):
         return True
     tail = one.rpartition("-")[2]
     return tail != one and (tail in ROLES or tail in COUNTRY or tail in DEMONYMS)
@@ -93,6 +100,8 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
         return "person"
     if head in _LOOSE and before:
         return kind_of(before[-1], phrase, before[:-1])  # "voters today", "people everywhere"
+    if head.endswith(SITES) or (head[:1].isdigit() and head.isalnum() and sum(map(str.isalpha, head)) > 2):
+        return "organisation"  # "7for8Harn"
     if (
         head in _MANY
         or head[:1].isdigit()
@@ -101,7 +110,7 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
         return "group"
     if nouns := [w for w in before if is_noun(w)]:
         return kind_of(nouns[-1], phrase)
-    if before[:1] and before[0] in _SEVERAL and singular(head):
+    if singular(head) and not head.endswith(_THINGS):
         return "group"
     return "unknown"
 
@@ -109,12 +118,14 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
 _MANY = bag(
     """
     two three four five six seven eight nine ten
-    third thirds quarter quarters half percent poor rich young old elderly unemployed wealthy everyone nobody
+    any each less fewer just nearly roughly third thirds quarter quarters half percent poor rich young old elderly
+    unemployed wealthy everyone nobody
     enthusiasts loyalists individuals protests protest rally rest world
     """
 )
 _LOOSE = bag("today now here there everywhere elsewhere alike themselves")
-_SEVERAL = bag("some many few several most these those all both two three four five six seven eight nine ten other")
+_THINGS = ("ions", "ings", "ments", "ics", "ities", "nesses", "ances", "ences", "ays", "ears", "ues")
+"""How plurals end that hardly ever are people."""
 _OWNERS = bag("his her their its our my")
 _LINKS = bag("of in at on for from with by to who that which")
 

@@ -75,6 +75,8 @@ def find(text: str) -> list[Name]:
             end -= 2
             word = word[:-2]
         low = word.lower() if word.isascii() else fold(word)
+        if low[2:3] == "-" and low[:3] in caps.ARTICLES and len(low) > 4:
+            low = low[3:]  # "Al-Harn" is al-Harn
         office = False
         if run:
             gap = text[before:start] if start - before < 12 else "\n"
@@ -95,6 +97,7 @@ def find(text: str) -> list[Name]:
         if low in caps.STOPS and not (
             (run and gap == " " and low in caps.ENDINGS)
             or (low in caps.TWOFOLD and (run or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())))
+            or (low == "said" and not headline and _is_given(text, start, end))
         ):
             if run:
                 take(text, run, joined, headline, names)
@@ -110,13 +113,15 @@ def find(text: str) -> list[Name]:
 
 
 def _pair(text: str, names: list[Name]) -> list[Name]:
-    """Join what one body's name holds on both sides of an "and" ("the Trade and Harbours Committee")."""
+    """Join what a body's name holds on both sides of an "and" ("the Trade and Harbours Committee", "Belt and Sons")."""
     found: list[Name] = []
     for name in names:
-        if name.words[-1] in caps.AND_TAILS and found and text[found[-1].end : name.start] == " and ":
+        tail = name.words[-1]
+        if (tail in caps.AND_TAILS or tail in caps.FIRMS) and found and text[found[-1].end : name.start] == " and ":
             left = found[-1]
+            whole = len(name.words) == 1 if tail in caps.FIRMS else left.the or len(left.words) > 2
             if (
-                (left.the or len(left.words) > 2 or text[max(0, left.start - 8) : left.start] == "federal ")
+                (whole or text[max(0, left.start - 8) : left.start] == "federal ")
                 and left.words[-1] not in NAMED_BODY
                 and left.words[0] not in GIVEN
                 and not left.title
@@ -126,6 +131,20 @@ def _pair(text: str, names: list[Name]) -> list[Name]:
                 continue
         found.append(name)
     return found
+
+
+def in_headline(text: str, offset: int) -> bool:
+    """Whether an offset stands in a line that has the form of a headline.
+
+    >>> in_headline("Ana Belt Sinks the Quay", 4), in_headline("Ana Belt left the Quay Club at noon.", 4)
+    (True, False)
+    """
+    return _line(text, offset)[1]
+
+
+def _is_given(text: str, start: int, end: int) -> bool:
+    """Whether "Said" is a given name: a capital before it or in the middle of a sentence, and one behind it."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and text[start - 2 : start - 1].isalpha()
 
 
 def _line(text: str, start: int) -> tuple[int, bool]:

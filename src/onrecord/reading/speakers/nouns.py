@@ -16,7 +16,7 @@ BODIES = bag(
     society embassy consulate mission prosecution defense defence task-force jury chamber cabinet regime presidency
     kingdom republic authorities service services operation camp conference consortium syndicate conglomerate giant
     insurer lender utility carrier brokerage thinktank think-tank chancellery secretariat delegation caucus
-    subsidiary division branch employer llc inc corp ltd museum library hospital clinic district tabloid broadsheet
+    subsidiary division branch employer llc inc corp ltd zoo museum library hospital clinic district tabloid broadsheet
     post times
     """
 )
@@ -38,9 +38,21 @@ NAMED_BODY = BODIES | bag(
     kingdom emirates nations states campaign team workers teamsters voters families veterans americans ledger echo
     argus standard journalism matter bee record beacon advertiser mercury banner wire sun star shipping marine
     energy oil gas steel foods pharmaceuticals insurance financial international entertainment pictures records
-    studios today brands stores logistics solutions consulting associates markets
+    studios today brands stores logistics solutions consulting associates markets observatory television newspapers
     """
 ) - bag("now rights lives state workers americans hill street force trust")
+
+# Behind a body's first word, these make the same body's longer name.
+LONGER = bag(
+    """
+    inc corp corporation llc ltd plc co company group holdings partners industries systems technologies motors airlines
+    bank securities capital news media press newspaper newspapers magazine broadcasting television radio journal times
+    post herald tribune gazette party ministry observatory insurance financial foods pharmaceuticals steel oil gas
+    energy international brands associates agency organization organisation campaign pictures entertainment chamber
+    """
+)
+# Behind a maker's name, these make the name of what it makes or where it sells it.
+MADE = bag("watch tv store stores")
 
 # Last words of a place's name.
 PLACES_END = bag(
@@ -73,6 +85,9 @@ DOCUMENTS = bag(
     precedent precedents version inquiry investigation investigations inquiries audit probe examination experiment
     disclosure disclosures reply answer response exchange correspondence volume excerpt excerpts passage chapter
     blog-post newsletter bible code charter dossier leak leaks archive archives ledger ledgers invoice receipt
+    schedule schedules playbook playbooks blueprint agenda lecture sermon quotation quotations quote quotes meme memes
+    cartoon cartoons billboard billboards flyer flyers placard placards banners motion motions injunction warrant
+    subpoena edition check fact-check news outcome hashtag
     budget waiver waivers certificate advisory bulletin communique communiqué dispatch dispatches
     """
 )
@@ -109,7 +124,7 @@ GROUPS = bag(
     governments states cities nations agencies banks firms corporations parties teams courts newspapers papers us we
     they you them who third quarter two-thirds three-quarters chorus band handful plurality share adults seniors
     teenagers youngsters locals natives mob delegation hawks doves staffers churches colleges universities
-    schools camps heads players rank-and-file grassroots
+    schools camps heads players rank-and-file grassroots passers-by passersby
     """
 )
 

@@ -37,10 +37,17 @@ LEAD = 8
 _STRANGERS = bag(
     """
     narrator nurse witness interviewer checker fact-checker reporter official spokesman spokeswoman spokesperson judge
-    moderator host partner
+    moderator host partner teen teenager
     """
 )
 """Whom others meet: hardly ever the one who spoke last."""
+_ANYBODY = bag(
+    """
+    customer user guest passenger patient shopper tourist spectator bystander onlooker villager tenant waiter waitress
+    bartender
+    """
+)
+"""Whom a headline describes without having one in mind who is named below it."""
 SPOKESMEN = bag("spokesman spokeswoman spokesperson")
 AGED = ("-year-old", "-born")
 _INDEFINITE = bag("a an one another some any each every no two three four five six seven eight nine ten many most few")
@@ -96,7 +103,12 @@ def _author(reading: Reading) -> Figure | None:
     """Whose text it is by its headline ("Ana Belt: Mend the Quay") or its last line ("From THE QUAY by Ana Belt")."""
     cast = reading.cast
     figure = _headed(reading)
-    if figure and cast.names[0].outer == 0 and reading.text.startswith(":", cast.names[0].end):
+    if (
+        figure
+        and cast.who[0] is figure
+        and cast.names[0].outer == 0
+        and reading.text.startswith(":", cast.names[0].end)
+    ):
         return figure
     last = max(reading.text.rstrip().rfind("\n") + 1, len(reading.text) - LAST)
     for i in cast.within(last, len(reading.text)):
@@ -169,7 +181,7 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
 def headlined(reading: Reading, p: Phrase) -> Answer | None:
     """Sieve "role": the first person named below a headline that only describes ("Actor Blasts Plan"), not in it."""
     cast = reading.cast
-    if p.before[:1] == ("the",) or not cast.lines or p.end > cast.lines[0] or p.head in PARTY:
+    if p.before[:1] == ("the",) or not cast.lines or p.end > cast.lines[0] or p.head in PARTY | _ANYBODY:
         return None
     sex: Sex = "m" if p.head in HIS else "f" if p.head in HER else ""
     above = {cast.who[i] for i in cast.within(0, cast.lines[0])}
@@ -188,7 +200,7 @@ def headlined(reading: Reading, p: Phrase) -> Answer | None:
 
 def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
     """Sieve "role": the person who spoke last, taken up by a definite description that nothing binds to anybody."""
-    if p.before[:1] != ("the",) or p.after or p.names or p.head in _STRANGERS:
+    if p.before[:1] != ("the",) or p.after or p.names or p.head in _STRANGERS | _ANYBODY:
         return None
     sex: Sex = "m" if p.head in HIS else "f" if p.head in HER else ""
     last = reading.answers[k - 1] if k else None

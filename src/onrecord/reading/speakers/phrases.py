@@ -47,6 +47,10 @@ _OFFICE = re.compile(
 _LEADING = bag("by even only just so but among especially within amid the a an")
 
 
+_MARKS = " ,.;:!?-–—\"“”‘'’()[]"
+_CLOSING = {")": "(", "]": "[", "”": "“", '"': '"'}
+"""What closes, and what opens it."""
+
 NAMED_NEXT = 14
 """Characters between "called" and the name that it gives."""
 
@@ -143,6 +147,7 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
             or (
                 low.endswith(("ing", "ed"))
                 and low not in _RANKS
+                and "-" not in low
                 and core[-1][1] < 0
                 and is_noun(core[-1][0])
                 and text[m.start() - 2] not in "'’"
@@ -185,5 +190,12 @@ def tidy(text: str, start: int, end: int) -> str:
     words = text[start:end].split()
     while words and fold(words[0].strip("\"“”'‘’([")) in _LEADING:
         words.pop(0)
-    out = " ".join(words).strip(" ,.;:!?-–—\"“”‘'’()[]")
-    return out[:-2] if out.endswith(("'s", "’s")) else out
+    whole = " ".join(words)
+    out = whole.strip(_MARKS)
+    if out.endswith(("'s", "’s")):
+        return out[:-2]
+    behind = whole.lstrip(_MARKS)[len(out) : len(out) + 1]
+    opens = _CLOSING.get(behind)
+    if opens and (out.count(opens) % 2 if opens == behind else out.count(opens) > out.count(behind)):
+        out += behind
+    return out

@@ -94,7 +94,8 @@ KNOWN_BODIES = bag(
     goldman citigroup census treasury fed wired esquire fortune medicare medicaid antifa brexit obamacare islam
     christianity facebook's senate house drudge mediaite gop rnc dnc ford nielsen tinder gawker cadillac chevrolet
     dupont monsanto nabisco chrysler renault nissan airbnb spotify verizon comcast nestle unilever novartis bayer
-    starbucks mcdonald's nike adidas ikea nasa fbi cia nsa doj
+    starbucks mcdonald's nike adidas ikea nasa fbi cia nsa doj jazeera arabiya qaeda qaida shabab nusra metro mashable
+    gizmodo engadget techcrunch gigaom jezebel deadspin snopes macrumors macworld ebay samsung nokia motorola
     """
 )
 

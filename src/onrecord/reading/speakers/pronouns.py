@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.reading.speakers.cast import Cast
 from onrecord.reading.speakers.figures import Figure, Sex
@@ -47,6 +49,14 @@ class Place:
     follows: bool
 
 
+class Spoke(NamedTuple):
+    """When somebody spoke: how many statements ago, whether in the same paragraph, and where the source stands."""
+
+    ago: int
+    same_line: bool
+    at: int
+
+
 # What speaks for a person, weighed as a logistic ranking fitted on annotated news has it, rounded.
 AWAY = -0.3
 """Each sentence between the naming and the pronoun, up to eight."""
@@ -76,6 +86,11 @@ FITS = 0.6
 """Known to be of the pronoun's sex."""
 OFTEN = 0.55
 """Times the logarithm of how often the article names the person."""
+SHIFTED = 0.4
+"""Times what speaks for a speaker, where somebody else has become a sentence's subject since."""
+TOPICS, OPENING = 3, 60
+"""Sentences back, and characters into a sentence, where a subject is looked for."""
+_VERB = re.compile(r"(?:,[^.,;]{3,120},| \([^)]{1,20}\),?)? (?!(?:and|or|of|in|to|for|who)\b)[a-z]")
 DOUBTFUL = -1.5
 """May be no person at all."""
 
@@ -85,16 +100,17 @@ def rank(
     place: Place,
     sex: Sex,
     quotes: Sequence[Span],
-    speakers: Mapping[Figure, tuple[int, bool]],
+    speakers: Mapping[Figure, Spoke],
     own: Sequence[Span] = (),
 ) -> dict[Figure, float]:
     """The people whom "he" or "she" at a place may mean, and how much speaks for each; any sex where `sex` is "".
 
-    `quotes` are the last quoted contents, `own` those of the statement itself. `speakers` holds the last statements'
-    speakers: how many statements ago, and whether in the same paragraph.
+    `quotes` are the last quoted contents, `own` those of the statement itself, `speakers` the last statements'
+    speakers.
     """
     here = cast.sentence_at(place.offset)
     line = cast.line_at(place.offset)
+    topic = _topic(cast, place.offset, sex, quotes)
     scores: dict[Figure, float] = {}
     for i in cast.before(place.offset, LOOK_BACK):
         figure = cast.who[i]
@@ -114,15 +130,19 @@ def rank(
                     score += OWN_WORDS
             if cast.text[max(0, name.outer - 10) : name.outer - 1].rpartition(" ")[2] in _PREPOSITIONS:
                 score += OBJECT
-            scores[figure] = score + _standing(figure, place, sex, speakers)
+            scores[figure] = score + _standing(figure, place, sex, speakers, topic)
         if away == 1 and cast.opens[i] and not cast.names[i].possessive:
             scores[figure] += SUBJECT_BEFORE
     ahead = _ahead(cast, place.offset, here, sex)
     if ahead:
-        scores[ahead] = AHEAD + scores.get(ahead, AWAY * 8 + LINES * 4 + _standing(ahead, place, sex, speakers))
-    for figure in speakers:
-        if figure not in scores and fits(figure, sex):
-            scores[figure] = AWAY * 8 + LINES * 4 + _standing(figure, place, sex, speakers)
+        scores[ahead] = AHEAD + scores.get(ahead, AWAY * 8 + LINES * 4 + _standing(ahead, place, sex, speakers, topic))
+    for figure, spoke in speakers.items():
+        if not fits(figure, sex) or (figure in scores and not figure.label):
+            continue
+        # Whom the text only describes stands where the source does.
+        away, lines = here - cast.sentence_at(spoke.at), line - cast.line_at(spoke.at)
+        score = AWAY * min(away, 8) + LINES * min(lines, 4) if figure.label else AWAY * 8 + LINES * 4
+        scores[figure] = score + _standing(figure, place, sex, speakers, topic)
     return scores
 
 
@@ -147,7 +167,27 @@ def fits(figure: Figure, sex: Sex) -> bool:
     return figure.is_person and (not sex or figure.sex == sex or not figure.sex)
 
 
-def _standing(figure: Figure, place: Place, sex: Sex, speakers: Mapping[Figure, tuple[int, bool]]) -> float:
+def _topic(cast: Cast, offset: int, sex: Sex, quotes: Sequence[Span]) -> tuple[Figure, int] | None:
+    """Who is named last as the subject of a sentence before an offset's, few sentences back, and where."""
+    here = cast.sentence_at(offset)
+    for i in cast.before(offset, LOOK_BACK):
+        away = here - cast.sentence[i]
+        if away > TOPICS:
+            break
+        figure = cast.who[i]
+        if not figure or not away or not cast.opens[i] or cast.names[i].possessive or not fits(figure, sex):
+            continue
+        name = cast.names[i]
+        if name.outer - cast.sentences[cast.sentence[i]] > OPENING or figure.kind != "person":
+            continue
+        if not any(a <= name.start < b for a, b in quotes) and _VERB.match(cast.text, name.end):
+            return figure, name.start
+    return None
+
+
+def _standing(
+    figure: Figure, place: Place, sex: Sex, speakers: Mapping[Figure, Spoke], topic: tuple[Figure, int] | None
+) -> float:
     """What speaks for a person wherever it is named."""
     score = OFTEN * math.log(figure.count + 1)
     if sex and figure.sex == sex:
@@ -155,10 +195,11 @@ def _standing(figure: Figure, place: Place, sex: Sex, speakers: Mapping[Figure, 
     if figure.kind != "person":
         score += DOUBTFUL
     if figure in speakers:
-        ago, line = speakers[figure]
-        score += (SPEAKER + (SPEAKER_FOLLOWS if place.follows else 0)) / (1 + ago)
+        ago, line, at = speakers[figure]
+        spoke = (SPEAKER + (SPEAKER_FOLLOWS if place.follows else 0)) / (1 + ago)
         if line:
-            score += SAME_LINE
+            spoke += SAME_LINE
         if place.opens and ago == 0:
-            score += SPEAKER_OPENS
+            spoke += SPEAKER_OPENS
+        score += spoke * (SHIFTED if topic and topic[0] is not figure and at < topic[1] else 1)
     return score

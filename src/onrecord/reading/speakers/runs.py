@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from onrecord.reading.speakers import capitals as caps
 from onrecord.reading.speakers.folding import fold
 from onrecord.reading.speakers.given import GIVEN
 from onrecord.reading.speakers.kinds import is_plural
 from onrecord.reading.speakers.nouns import NAMED_BODY
-from onrecord.reading.speakers.places import DEMONYMS, PARTIES, PLACES
+from onrecord.reading.speakers.places import DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.titles import MR, MRS, ROLES, TITLES
 
 Word = tuple[int, int, str, bool]
@@ -18,6 +20,8 @@ Word = tuple[int, int, str, bool]
 Run = list[Word]
 
 _MEMBERS = frozenset(("republican", "democrat"))
+_MADE = ("-backed", "-based", "-led", "-born", "-owned", "-run", "-funded", "-aligned", "-era", "-style", "-like")
+"""What makes a name only describe what stands behind it ("a Belt-backed group")."""
 LONGEST = 200
 """Characters of a run; what goes on longer names nobody."""
 LONGEST_NAME = 5
@@ -47,12 +51,16 @@ class Name:
 
 def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name]) -> None:
     """Add to `names` what a run holds: nothing, one name, or two (the body in a title is one)."""
+    if words[0][2] == "h" and text.startswith("H/T ", words[0][0]):
+        words = words[2:]  # "(H/T Fenwick Post)" thanks it
+        if not words:
+            return
     n = len(words)
     outer = words[0][0]
     if words[-1][1] - outer > LONGEST:
         return
     if n == 1:
-        if not words[0][3]:
+        if not words[0][3] and not words[0][2].endswith(_MADE):
             names.append(_name(text, words, outer, (), joined))
         return
     if headline or (n > 2 and text[outer : words[-1][1]].isupper()):
@@ -63,7 +71,8 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
         return
     if words[0][2] in caps.OFFICES and text[outer - 4 : outer] == " of ":
         words = words[1:]  # "secretary of State Belt"
-    while len(words) > 1 and is_plural(words[0][2]) and words[0][2] not in GIVEN and words[-1][2] not in NAMED_BODY:
+    loose = words[-1][2] not in NAMED_BODY and not (joined and not any(w[2].rstrip(".") in MR | MRS for w in words))
+    while loose and len(words) > 1 and is_plural(words[0][2]) and words[0][2] not in GIVEN:
         words = words[1:]
     outer = words[0][0]
     title: tuple[str, ...] = ()
@@ -81,11 +90,20 @@ def _title(text: str, words: Run) -> int:
     """How many words in front are a title ("Harbour Minister"), or can be no part of a name ("Democrat Ana Belt")."""
     for i in range(len(words) - 2, -1, -1):
         if words[i][3] or words[i][2].rstrip(".") in TITLES:
-            return i + 1
+            return i + 2 if len(words) > i + 3 and _is_slip(words[i + 1][2]) else i + 1
     for i in range(1, len(words) - 1):
         if words[i][2] in GIVEN and _leads(text, words[i - 1]):
             return i
     return 0
+
+
+def _is_slip(word: str) -> bool:
+    """Whether a word is a long title with one slip of the pen ("Brigadier Gerneral")."""
+    return (
+        len(word) > 5
+        and word not in GIVEN
+        and any(len(t) > 5 and OSA.distance(t, word, score_cutoff=1) == 1 for t in TITLES)
+    )
 
 
 def _describes(words: Run) -> bool:
@@ -114,13 +132,32 @@ def _name(text: str, words: Run, outer: int, title: tuple[str, ...], joined: boo
     start, end = words[0][0], words[-1][1]
     possessive = text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2] in ("s", "S", " ")
     the = outer >= 4 and text[outer - 4 : outer] in ("the ", "The ")
+    while lead := _lead(text, start):
+        start -= lead
+        outer = min(outer, start)
     return Name(start, end, _words(words), outer, title, the, possessive, joined, text[start:end].isupper())
+
+
+def _lead(text: str, start: int) -> int:
+    """How many characters before a capital are a surname's own ("al-Harn", "de Belt")."""
+    mark = text[start - 1 : start]
+    if mark == "-":
+        return 3 if text[start - 3 : start] in caps.ARTICLES and not text[start - 4 : start - 3].isalnum() else 0
+    if mark != " ":
+        return 0
+    word = text[max(0, start - 5) : start - 1].rpartition(" ")[2]
+    return len(word) + 1 if word in caps.LEADS else 0
 
 
 def _words(words: Run) -> tuple[str, ...]:
     """The folded words of a name, a particle in front left out ("De Vries" is "de Vries" where a sentence begins)."""
-    first = 1 if len(words) > 1 and words[0][2] in caps.FRONT_PARTICLES else 0
+    first = 1 if len(words) > 1 and (words[0][2] in caps.FRONT_PARTICLES or _is_article(words)) else 0
     return tuple([w[2] for w in words[first:]])
+
+
+def _is_article(words: Run) -> bool:
+    """Whether a name begins with the article of an Arabic body's ("Al Jazeera"); "Al" is a man's name too."""
+    return words[0][2] in ("al", "el") and words[1][2] in KNOWN_BODIES
 
 
 def pieces(text: str, name: Name, known: AbstractSet[tuple[str, ...]]) -> list[Name]:

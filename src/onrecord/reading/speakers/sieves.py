@@ -13,25 +13,27 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.reading.speakers import antecedents, pronouns
-from onrecord.reading.speakers.again import again, those
+from onrecord.reading.speakers.again import again, several, those
 from onrecord.reading.speakers.answers import Answer, Reading, Refers
 from onrecord.reading.speakers.couples import is_two, two
 from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
-from onrecord.reading.speakers.naming import named
+from onrecord.reading.speakers.naming import apposed, named, presented
 from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
+from onrecord.reading.speakers.nouns import DOCUMENTS
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
-from onrecord.reading.speakers.things import STAFFED, owned, taken_up, they, thing
+from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
+from onrecord.reading.speakers.unsourced import unsourced
 from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 
 LONGEST_SOURCE = 600
 """Characters of a source that are read; what goes on longer is a slip of whoever marked it."""
 
-MEANT = 0.4
+MEANT = 0.3
 """How likely the reading model must find it that a description means somebody named, where no rule says whom."""
 
 _COMMA = re.compile(r",\s| [-–—] |—")
@@ -39,8 +41,9 @@ _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"whose ", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
-_EXAMPLES = bag("including especially particularly")
+_EXAMPLES = bag("including especially particularly like")
 _THEIRS = bag("his her their its")
+_MINE = (("my",), ("our",), ("your",))
 _SAYING = bag("said says asked asks told added wrote according")
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
 
@@ -69,6 +72,7 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
     for k, statement in enumerate(statements):
         spans = sorted(span for span in statement.source if span[0] < span[1])
         if not spans:
+            reading.answers[k] = unsourced(reading, k)
             continue
         start, end = spans[0]
         end = min(end, start + LONGEST_SOURCE)
@@ -168,6 +172,8 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     phrases = split(reading.text, start, end, reading.cast)
     if not phrases:
         return None
+    if phrases[0].name >= 0 and (found := presented(reading, start, end)):
+        return found
     if len(phrases) > 1 and (found := _joined(reading, k, phrases, start, end)):
         return found
     parts: list[Answer] = []
@@ -180,6 +186,8 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
             if figure.kind != "person" and _is_qualified(p):
                 if not parts:
                     return _described(reading, k, phrases, start, end)
+                continue
+            if figure.kind != "person" and p.opener == "," and not parts and _only_tells(phrases[0], p, figure.kind == "place"):
                 continue
             # A place or a body after a comma belongs to what stands before it ("Belt, Orrin's mayor").
             if (
@@ -210,6 +218,11 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
         name = " and ".join([", ".join(a.name for a in parts), *others])
         return Answer(name, "group", "named: somebody and others", figures)
     return Answer(" | ".join(a.name for a in parts), parts[0].kind, "named: several, one by one", figures)
+
+
+def _only_tells(first: Phrase, p: Phrase, where: bool) -> bool:
+    """Whether a name after a comma tells where somebody is from or whose a document is ("a clerk, from Orrin")."""
+    return first.name < 0 and (where or p.before[:1] == ("from",) or first.head in DOCUMENTS)
 
 
 def _serves(reading: Reading, p: Phrase) -> bool:
@@ -255,6 +268,14 @@ def _is_qualified(p: Phrase) -> bool:
     return bool(p.before) and p.before[0] in ("a", "an", "one", "another", "some", "any")
 
 
+def _is_such(noun: str, figure: Figure) -> bool:
+    """Whether a noun may be said of a figure: no report is a person, no newspaper is one."""
+    kind = kind_of(noun, noun)
+    if (kind == "organisation" or kind == "document") and noun not in SAID:
+        return figure.kind == kind
+    return kind != "group" and figure.is_person
+
+
 def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
     """A source without a name of its own: what it takes up again, else its words as they stand."""
     p = phrases[0]
@@ -267,18 +288,20 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
             return found
         if found := headlined(reading, p) or resumed(reading, k, p):
             return found
+    if found := apposed(reading, k, p):
+        return found
     if len(phrases) == 1 and (found := owned(reading, k, p)):
         return found
     if len(phrases) == 1 and p.name < 0 and not p.names:
-        if p.head == "those" and not reading.text[p.end : end].strip(" ,"):
+        if p.head == "those" and reading.text[p.end : end].strip(" ,") in ("", "who"):
             return those(reading, k, p.end)
         if is_two(p) and (found := two(reading, k, p)):
             return found
-        if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p):
+        if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p) or several(reading, p):
             return found
-    if is_definite(p) and not is_plural(p.head) and (meant := reading.meant(k)):
+    if is_definite(p) and not is_plural(p.head) and p.before[:1] not in _MINE and (meant := reading.meant(k)):
         best = max(meant, key=meant.__getitem__)
-        if meant[best] > MEANT:
+        if meant[best] > MEANT and _is_such(p.head, best):
             why = f"described: the reading model takes {p.head!r} for {reading.cast.written(best)!r}"
             return reading.answer_of(best, why)
     stop = end

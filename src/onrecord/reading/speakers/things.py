@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 
 from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
+from onrecord.reading.speakers.capitals import SITES
 from onrecord.reading.speakers.couples import pair
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag
@@ -14,6 +16,7 @@ from onrecord.reading.speakers.gathering import ALIKE
 from onrecord.reading.speakers.kinds import kind_of
 from onrecord.reading.speakers.people import he, is_definite
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
+from onrecord.reading.speakers.places import COUNTRY, GOVERNMENTS, STATES
 from onrecord.reading.speakers.titles import HER, HIS
 from onrecord.types import Span
 
@@ -36,6 +39,8 @@ GENERIC = bag(
     watchdog publisher startup
     """
 )
+# Nouns that take up the place named last.
+LANDS = bag("city town village state county kingdom")
 BODY_NEAR, OUTLET_NEAR = 4, 8
 """How many sentences back a body, or an outlet, may be named that a bare noun takes up."""
 OUTLETS = bag("network newspaper publication website paper magazine outlet tabloid")
@@ -43,7 +48,8 @@ _OUTLET_NAMES = bag(
     """
     news times post journal gazette herald tribune guardian magazine tv radio chronicle telegraph examiner inquirer
     observer mail express globe reuters bloomberg politico cnn nbc abc cbs fox msnbc bbc npr ap associated press
-    buzzfeed breitbart newsweek review advocate sentinel star sun tass interfax xinhua dpa afp
+    buzzfeed breitbart newsweek review advocate sentinel star sun tass interfax xinhua dpa afp jazeera arabiya metro
+    mashable gizmodo engadget techcrunch jezebel deadspin snopes macrumors macworld
     """
 )
 # Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
@@ -54,11 +60,17 @@ _COMPLEMENT = re.compile(
     r" (?!(?:the|a|an|that|which|who|his|her|its|their)\b)[a-z][\w-]+"
 )
 """What belongs to a noun that a pronoun takes up: "attendees at the Orrin Fair", "a page on health"."""
-_NEW = bag("the this that a an new latest recent")
+_NEW = bag("the this that a an new latest recent statewide national nationwide")
 _COMPOUND = re.compile(
     r"(?: (?:new|national|latest|recent|exit|opinion|online|state|tracking|statewide|presidential))? [a-z]+"
     r"|['’]s (?:presidential )?(?:campaign|administration)\b"
 )
+
+_BY = re.compile(
+    r"\b(poll|survey|study|report|analysis)(?:,? (?:conducted|released|published|taken|done|issued)[\w ]{0,24})?"
+    r" ((?:by|from) (?:the )?)(?=[A-Z])"
+)
+"""A document and, behind it, the body that made it."""
 
 
 def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
@@ -146,14 +158,18 @@ def owned(reading: Reading, k: int, p: Phrase) -> Answer | None:
 
 def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
     """Sieves "body" and "fuller": the body or document that a bare noun ("the poll", "the agency") takes up again."""
-    if p.after or not (p.head in TELLING or p.head in RETOLD or p.head in GENERIC):
+    if p.after or not (p.head in TELLING or p.head in RETOLD or p.head in GENERIC or p.head in LANDS):
         return None
     if p.head in TELLING and is_definite(p) and (figure := _named_by(reading, p)):
         return reading.answer_of(figure, f"body: {p.head!r} is in the name {reading.cast.written(figure)!r}")
-    if p.head in RETOLD and _NEW.issuperset(p.before) and (span := _compound(reading, p.head, p.start)):
-        name = tidy(reading.text, *span)
+    if p.head in RETOLD and _NEW.issuperset(p.before) and (compound := _compound(reading, p.head, p.start)):
+        span, name = compound
         return Answer(name, kind_of(p.head, name), f"fuller: {p.head!r} -> {name!r} at {span[0]}-{span[1]}")
-    if p.head in GENERIC and p.before[:1] == ("the",) and (figure := _named_last(reading, k, p)):
+    if p.head in LANDS and p.before == ("the",) and (figure := _place(reading, p.head, p.start)):
+        why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, the place named last"
+        return reading.answer_of(figure, why)
+    owned = "’s " in reading.text[p.start : p.end] or "'s " in reading.text[p.start : p.end]
+    if p.head in GENERIC and p.before[:1] == ("the",) and not owned and (figure := _named_last(reading, k, p)):
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, spoken of last"
         return reading.answer_of(figure, why)
     return None
@@ -173,36 +189,77 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
     """The body named last, or else the one that spoke, a few sentences before; an outlet for "the paper" alone."""
     cast = reading.cast
     here = cast.sentence_at(p.start)
+    outlet = p.head in OUTLETS or "news" in p.before
     spoke: Figure | None = None
+    told: tuple[Span, ...] = ()
     for j in range(k - 1, max(-1, k - 4), -1):
         answer = reading.answers[j]
         if here - cast.sentence_at(max(0, reading.source_of(j))) > 4:
             break
         one = answer.figures[0] if answer and answer.kind == "organisation" and len(answer.figures) == 1 else None
-        if one and one.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(one):
-            spoke = one
+        if one and one.kind == "organisation" and outlet == _is_outlet(one):
+            spoke, told = one, reading.statements[j].content
             break
     for i in cast.before(p.start, pronouns.LOOK_BACK):
-        if here - cast.sentence[i] > (OUTLET_NEAR if p.head in OUTLETS else BODY_NEAR):
+        if here - cast.sentence[i] > (OUTLET_NEAR if outlet else BODY_NEAR):
             break
         figure = cast.who[i]
-        if figure and figure.kind == "organisation" and (p.head in OUTLETS) == _is_outlet(figure):
+        if figure and figure.kind == "organisation" and outlet == _is_outlet(figure):
+            if spoke and any(a <= cast.starts[i] < b for a, b in told):
+                continue  # of whom the one that spoke told
             return figure
     return spoke
 
 
+def _place(reading: Reading, noun: str, offset: int) -> Figure | None:
+    """The place named last, a few sentences before, that a noun may mean."""
+    cast = reading.cast
+    here = cast.sentence_at(offset)
+    for i in cast.before(offset, pronouns.LOOK_BACK):
+        if here - cast.sentence[i] > BODY_NEAR:
+            break
+        if (figure := cast.who[i]) and figure.kind == "place" and _may_be(noun, " ".join(figure.words)):
+            return figure
+    return None
+
+
+def _may_be(noun: str, place: str) -> bool:
+    """Whether a noun may take up a place: a state is one of those in the list, a kingdom a country, a town neither."""
+    if noun == "state":
+        return place in STATES
+    return (place in COUNTRY or place in GOVERNMENTS) == (noun == "kingdom")
+
+
 def _is_outlet(figure: Figure) -> bool:
-    return figure.words[-1] in _OUTLET_NAMES or figure.words[0] in _OUTLET_NAMES
+    first, last = figure.words[0], figure.words[-1]
+    return first in _OUTLET_NAMES or last in _OUTLET_NAMES or last.endswith(SITES) or "outlet" in figure.roles
 
 
-def _compound(reading: Reading, noun: str, offset: int) -> Span | None:
-    """Where a name and this noun stand together: the last such place before an offset, else the first."""
+def _compound(reading: Reading, noun: str, offset: int) -> tuple[Span, str] | None:
+    """Where a name and this noun stand together, and what they say: the last such place before an offset, else the
+    first."""
     if reading.compounds is None:
-        reading.compounds = {}
-        for name in reading.cast.names:
-            m = _COMPOUND.match(reading.text, name.end)
-            if m and (head := m.group().rpartition(" ")[2]) in RETOLD:
-                reading.compounds.setdefault(head, []).append((name.start, m.end()))
+        reading.compounds = _compounds(reading)
     spans = reading.compounds.get(noun, [])
-    at = bisect_left(spans, (offset, 0))
+    at = bisect_left(spans, ((offset, 0), ""))
     return spans[at - 1] if at else spans[0] if spans else None
+
+
+def _compounds(reading: Reading) -> dict[str, list[tuple[Span, str]]]:
+    """Places where a name stands with a noun that is left bare later: "Orrin Gazette poll", "poll by Orrin College"."""
+    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    text, cast = reading.text, reading.cast
+    for name in cast.names:
+        m = _COMPOUND.match(text, name.end)
+        if m and (head := m.group().rpartition(" ")[2]) in RETOLD:
+            found[head].append(((name.start, m.end()), tidy(text, name.start, m.end())))
+    for m in _BY.finditer(text):
+        for i in cast.touching(m.end(), m.end() + 1):
+            figure = cast.who[i]
+            if figure and figure.kind == "organisation":
+                end = cast.names[i].end
+                made = f"{m.group(1)} {m.group(2)}{' '.join(text[m.end() : end].split())}"
+                found[m.group(1)].append(((m.start(), end), made))
+    for spans in found.values():
+        spans.sort()
+    return found

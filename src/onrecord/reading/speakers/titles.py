@@ -24,7 +24,7 @@ TITLES = MR | MRS | bag(
     mogul businessman businesswoman democrat republican supervisor trustee laureate star legend hacker activist
     organizer organiser pollster producer partner principal owner congressmen regent viceroy taoiseach mp lawmaker
     legislator rival opponent first-lady lady chaplain surgeon chief-of-staff staff representatives senators
-    committeeman committeewoman
+    committeeman committeewoman brigadier
     """
 ) - {"star", "owner", "partner"}  # fmt: skip
 
@@ -71,13 +71,15 @@ ROLES = (
         celebrity model legend radioman documentarian foe employee speechwriter housewife fact-checker checker
         counterpart evangelical advocate someone somebody novice intern trustee juror contractor cop biker salesman
         designer photographer filmmaker screenwriter judge justice foreman magistrate impostor impersonator
-        anthropologist figure source
+        anthropologist figure source gentleman user teenager teen passenger villager tourist curator keeper zookeeper
+        vet guru monk nun trucker waiter waitress bartender shopkeeper
+        guest bystander onlooker spectator customer shopper patient tenant landlord roommate classmate teammate
         """
     )
 ) - bag(
     "rivals sens reps govs staff representatives senators congressmen congresspeople professors presidents "
     "governors ministers judges justices generals"
-) - MR - MRS | {"king", "queen", "prince", "princess", "duke"}
+) - MR - MRS | {"king", "queen", "prince", "princess", "duke", "lady"}
 
 # Roles that stand for one another: "the leader" may be the president, "the lawmaker" the senator.
 SAME_ROLE: dict[str, frozenset[str]] = {
