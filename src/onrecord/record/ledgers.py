@@ -187,7 +187,7 @@ def _statements(connection: Connection, lines: Any, versions: list[int]) -> list
     return out
 
 
-def ledger(engine: Engine) -> dict[str, Any]:
+def ledger(engine: Engine, claim: str | None) -> dict[str, Any]:
     """See Record.ledger."""
     asked = (
         select(_c.claim, _c.side, _c.score, _a.id.label("article"), _s.content, _t.says)
@@ -199,6 +199,8 @@ def ledger(engine: Engine) -> dict[str, Any]:
     )
     found: dict[str, dict[str, Any]] = {}
     with engine.connect() as connection:
+        if claim is not None:
+            asked = asked.where(_c.claim == _find(connection, claim).id)
         for row in connection.execute(asked):
             one = found.setdefault(row.claim, {"id": row.claim, "text": row.says, "statements": []})
             place = {
