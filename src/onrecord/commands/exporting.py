@@ -48,8 +48,8 @@ def export(
     jsonl: every article with its statements, one a line (docs/wire.md). csv: a statement a row, safe in spreadsheets.
     parquet: tables of articles and statements, in a folder. jsonld: schema.org Quotation and Claim. annotation: W3C Web
     Annotations. ftm: FollowTheMoney entities. brat: standoff, in a folder. html: a report in one file, with the texts.
-    account: what comparing found, ledger: the claims or one of them, each as one JSON object. What goes where, and what is lost:
-    docs/exports.md.
+    account: what comparing found, ledger: the claims or one of them, each as one JSON object.
+    What goes where, and what is lost: docs/exports.md.
 
     onrecord export --as csv --speaker "Ines Tarrow" --out tarrow.csv --record affair.db
     """

@@ -1,7 +1,8 @@
 """brat standoff: a .txt and an .ann for each article, and the configuration that brat needs to show them.
 
-A statement is an event whose trigger is its content, with its source and its cue; stance, form, certainty
-and the side on a chosen claim are attributes of it, the speaker is a note. Places are code points of the .txt, which is the text of the article as it is.
+A statement is an event whose trigger is its content, with its source and its cue; stance, form, certainty and the side
+on a claim that was chosen are attributes of it, the speaker is a note. Places are code points of the .txt, which is the
+text of the article as it is.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
-from onrecord.comparing.claims.claim import SIDES
 from onrecord.record.choosing import Chosen
+from onrecord.record.told import SIDES
 from onrecord.types import LEVELS, STANCES, Span
 
 PARTS = {"content": "Content", "source": "Source", "cue": "Cue"}

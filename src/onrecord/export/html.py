@@ -9,10 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
-from onrecord.comparing.claims.claim import Side
 from onrecord.export import names
 from onrecord.record.choosing import Chosen
-from onrecord.record.told import Told
+from onrecord.record.told import Side, Told
 from onrecord.types import Article, Span, Speaker, Statement
 
 Findings = Callable[[str], Sequence[Told]]
