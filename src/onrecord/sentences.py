@@ -37,6 +37,11 @@ _NOUN = re.compile(
 )
 _DECIDED = re.compile(r"correction \d+ by ")
 """How a reason begins that is a person's decision."""
+_LEADS = re.compile(
+    r"(?:at|in|on|outside|inside|near|aboard|from|across|around|behind|before|beside|between|by|off|over|under)\b",
+    re.IGNORECASE,
+)
+"""Words that a place may begin with, which say how it lies."""
 _OPENING = tuple("“\"‘'«„`")
 _SPACE = re.compile(r"\s+")
 
@@ -88,7 +93,8 @@ def sentence(text: str, s: Statement) -> list[Piece]:
     if verb:
         before = said[:1] not in _OPENING and min(s.cue) < min(s.content, default=(0, 0))
         return [first, Piece("", " "), Piece("cue", cue), Piece("", " " if before else ": "), Piece("said", said), told]
-    noun = [Piece("", ", "), Piece("cue", f"“{cue}”")] if cue else []
+    # A dash or a colon of a headline says no more than ours does.
+    noun = [Piece("", ", "), Piece("cue", f"“{cue}”")] if any(c.isalnum() for c in cue) else []
     return [first, *noun, Piece("", ": "), Piece("said", said), told]
 
 
@@ -99,10 +105,21 @@ def _capital(words: str) -> str:
 def _told(s: Statement) -> str:
     """To whom, where, when and through whom."""
     told = [f"to {s.to}"] if s.to else []
-    told += [f"at {s.where}" if s.where[:1].islower() else f"in {s.where}"] if s.where else []
+    told += [_where(s.where)] if s.where else []
     told += [day(s.when)] if s.when else []
     told += [f"per {', per '.join(s.via)}"] if s.via else []
     return "".join(f", {x}" for x in told) + "."
+
+
+def _where(place: str) -> str:
+    """Where it was, with the small word that leads there, if the place has none of its own.
+
+    >>> [_where(place) for place in ("Orrin", "the quay", "outside Marl House", "Outside the hall", "insider country")]
+    ['in Orrin', 'at the quay', 'outside Marl House', 'outside the hall', 'at insider country']
+    """
+    if _LEADS.match(place):
+        return place[:1].lower() + place[1:]
+    return f"at {place}" if place[:1].islower() else f"in {place}"
 
 
 def _who(text: str, s: Statement) -> Piece:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from onrecord.record import claimed as tables
 from onrecord.record import compared, rows, schema
 from onrecord.record.claiming import copies_into, identities, names_of
 from onrecord.record.finding import find
+from onrecord.record.parts import parts
 from onrecord.record.queries import STATEMENTS
 from onrecord.record.speaking import identities_named
 
@@ -26,6 +27,12 @@ _a, _v, _s, _p, _y = (
     t.c for t in (schema.articles, schema.versions, schema.statements, schema.appearances, compared.stories)
 )
 _sides = msgspec.json.Decoder(dict[Side, int])
+_HEADINGS = (
+    select(tables.claims, _a.id.label("article"), _y.story)
+    .join(schema.versions, _v.number == _t.version)
+    .join(schema.articles, _a.number == _v.article)
+    .outerjoin(compared.stories, _y.version == _t.version)
+)
 
 
 def claims(
@@ -42,13 +49,7 @@ def claims(
     """See Record.claims."""
     if order not in ORDERS:
         raise UsageError(f"there is no order {order!r} of claims: give one of {', '.join(ORDERS)}")
-    asked = (
-        select(tables.claims, _a.id.label("article"), _y.story)
-        .join(schema.versions, _v.number == _t.version)
-        .join(schema.articles, _a.number == _v.article)
-        .outerjoin(compared.stories, _y.version == _t.version)
-        .where(_t.statements > 1)
-    )
+    asked = _HEADINGS.where(_t.statements > 1)
     if order == "contested":
         asked = asked.order_by(_t.contested.desc(), _t.id)
     elif order == "single-sourced":
@@ -84,6 +85,13 @@ def _of_speaker(connection: Connection, speaker: str) -> Any:
         .join(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
         .where(_p.identity.in_(sorted(ids)[:5000]), _c.score >= ledgers.SURE)
     )
+
+
+def headings(connection: Connection, ids: Sequence[str]) -> dict[str, ClaimHeading]:
+    """The claims of these ids as they are listed, by their ids."""
+    return {
+        row.id: _heading(row) for part in parts(ids) for row in connection.execute(_HEADINGS.where(_t.id.in_(part)))
+    }
 
 
 def _heading(row: Any) -> ClaimHeading:
@@ -124,12 +132,7 @@ def claim(engine: Engine, id: str) -> Claim:
 
 
 def _find(connection: Connection, id: str) -> Any:
-    asked = (
-        select(tables.claims, _a.id.label("article"), _y.story)
-        .join(schema.versions, _v.number == _t.version)
-        .join(schema.articles, _a.number == _v.article)
-        .outerjoin(compared.stories, _y.version == _t.version)
-    )
+    asked = _HEADINGS
     if (row := connection.execute(asked.where(_t.id == id)).first()) is not None:
         return row
     if len(id) >= SHORTEST:

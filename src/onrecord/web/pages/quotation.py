@@ -23,7 +23,7 @@ from onrecord.web.differing import steps
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
 from onrecord.web.pictures.arcs import Row, arcs
-from onrecord.web.templates import by_line, title_of
+from onrecord.web.templates import by_line, day, title_of
 
 faces = Faces()
 _SHOWN = 60
@@ -85,7 +85,8 @@ def drawn(quoted: Quoted) -> dict[str, Any]:
         if id not in rows:
             href = addresses.article(id, told.version.span)
             name = told.article.outlet or title_of(told.article)
-            rows[id] = Row(id, name, by_line(told.article), href, bool(told.alterations))
+            below = day(told.article.published) if told.article.outlet else by_line(told.article)
+            rows[id] = Row(id, name, below, href, bool(told.alterations))
     taken = [(t.of, t.into, t.words, f"{t.words} words") for t in quoted.taken]
     return {
         "steps": {told.number: steps(told.difference) for told in quoted.versions},
