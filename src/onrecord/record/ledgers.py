@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, and_, func, or_, select
 
 from onrecord.comparing.claims import ledger as ledgers
+from onrecord.comparing.claims.chains import Copied
 from onrecord.comparing.claims.claim import Claim, ClaimHeading, Side, Stood
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import claimed as tables
 from onrecord.record import compared, rows, schema
-from onrecord.record.claiming import copies_into, identities, names_of
+from onrecord.record.claiming import copies_into, names_of
 from onrecord.record.finding import find
 from onrecord.record.parts import parts
 from onrecord.record.queries import STATEMENTS
 from onrecord.record.speaking import identities_named
+from onrecord.types import Speaker
 
 ORDERS = ("contested", "single-sourced", "newest")
 SHORTEST = 6
 """Of an id that is given by its beginning."""
 _t, _c = tables.claims.c, tables.claimed.c
-_a, _v, _s, _p, _y = (
-    t.c for t in (schema.articles, schema.versions, schema.statements, schema.appearances, compared.stories)
+_a, _v, _s, _p, _l, _i, _y = (
+    t.c
+    for t in (
+        *(schema.articles, schema.versions, schema.statements, schema.appearances, schema.aliases, schema.identities),
+        compared.stories,
+    )
 )
 _sides = msgspec.json.Decoder(dict[Side, int])
 _HEADINGS = (
@@ -119,15 +125,15 @@ def claim(engine: Engine, id: str) -> Claim:
     id = id.encode("utf-8", "replace").decode()
     with engine.connect() as connection:
         row = _find(connection, id)
-        lines = connection.execute(select(tables.claimed).where(_c.claim == row.id).order_by(_c.ordinal)).all()
-        versions = sorted({line.version for line in lines})
-        found = _statements(connection, lines, versions)
+        found = list(_statements(connection, row.id))
+        of = {s.article: version for version, s in found}
+        copied = copies_into(connection, list(of.values()))
         return ledgers.claim(
             (row.article, row.statement, row.says),
-            found,
+            [s for _, s in found],
             story=row.story,
-            copied=copies_into(connection, versions),
-            names=names_of(connection, _through(connection, versions)),
+            copied=copied,
+            names=names_of(connection, _through(connection, of, copied)),
         )
 
 
@@ -149,45 +155,54 @@ def _find(connection: Connection, id: str) -> Any:
     return row
 
 
-def _through(connection: Connection, versions: Iterable[int]) -> list[int]:
-    """These versions, and those of the articles that they copied."""
-    ids = {p.of for passages in copies_into(connection, list(versions)).values() for p in passages}
+def _through(connection: Connection, of: Mapping[str, int], copied: Copied) -> list[int]:
+    """The versions of these articles, and of those that they copied."""
+    ids = {p.of for passages in copied.values() for p in passages} - of.keys()
     more = select(_v.number).join(schema.articles).where(_v.current, _a.id.in_(sorted(ids)[:5000]))
-    return sorted({*versions, *connection.execute(more).scalars()})
+    return sorted({*of.values(), *(connection.execute(more).scalars() if ids else ())})
 
 
-def _statements(connection: Connection, lines: Any, versions: list[int]) -> list[Stood]:
-    identify = identities(connection, versions)
-    asked = STATEMENTS.add_columns(_a.id.label("article"), _v.published)
-    asked = asked.join(schema.versions, _v.number == _s.version).join(schema.articles, _a.number == _v.article)
-    known = {
-        (row.version, row.id): row
-        for row in connection.execute(asked.where(_s.version.in_(versions), _s.id.in_([x.statement for x in lines])))
-    }
-    out = []
-    for line in lines:
-        row = known.get((line.version, line.statement))
-        if row is None:
-            continue
+_LINES = (
+    STATEMENTS.add_columns(
+        _a.id.label("article"),
+        _v.published,
+        *(_c.side, _c.score, _c.why.label("why_about"), _c.side_score, _c.why_side),
+        _p.identity,
+        func.coalesce(_i.name, _l.name).label("known_name"),
+        func.coalesce(_i.kind, _l.kind).label("known_kind"),
+    )
+    .join(tables.claimed, and_(_c.version == _s.version, _c.statement == _s.id))
+    .join(schema.versions, _v.number == _s.version)
+    .join(schema.articles, _a.number == _v.article)
+    .outerjoin(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
+    .outerjoin(schema.identities, _i.id == _p.identity)
+    .order_by(_c.ordinal)
+)
+
+
+def _statements(connection: Connection, claim: str) -> Iterator[tuple[int, Stood]]:
+    """The statements of a claim as they are kept, each with the version it stands in."""
+    for row in connection.execute(_LINES.where(_c.claim == claim)):
         s = rows.statement_of(row)
-        out.append(
+        known = Speaker(row.identity, row.known_name, row.known_kind) if row.identity is not None else s.speaker
+        yield (
+            row.version,
             Stood(
                 article=row.article,
                 statement=s.id,
                 content=s.content,
                 words=row.content_text,
-                side=line.side,
-                speaker=identify(row.article, s.speaker) if s.speaker else None,
+                side=row.side,
+                speaker=known,
                 certainty=s.certainty,
                 date=ledgers.day_of(s, row.published),
                 via=s.via,
-                score=line.score,
-                why=line.why,
-                side_score=line.side_score,
-                why_side=line.why_side,
-            )
+                score=row.score,
+                why=row.why_about,
+                side_score=row.side_score,
+                why_side=row.why_side,
+            ),
         )
-    return out
 
 
 def ledger(engine: Engine, claim: str | None) -> dict[str, Any]:

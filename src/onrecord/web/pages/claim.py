@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -15,6 +16,7 @@ from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Newsroom, Room
 from onrecord.web.pictures.arcs import Arcs, Row, arcs
 from onrecord.web.pictures.timeline import timeline
+from onrecord.web.templates import day
 
 faces = Faces()
 Order = Annotated[Literal["contested", "single-sourced", "newest"], Query(description="Which claims stand first.")]
@@ -29,6 +31,9 @@ TINTS: dict[Side, Stance] = {
 """Sides have the tints of the stances that they come from."""
 _SHOWN = 60
 """Those in a chain that are drawn."""
+_MOST = 12
+"""Positions on one side that are shown with all that is known of them."""
+_DATED = re.compile(r"\((\d{4}-\d\d-\d\d)\)$")
 _VERBS = {"said": "said in", "passed-on": "passed on to", "copied": "copied by"}
 
 
@@ -61,15 +66,16 @@ def drawn(claim: Claim) -> dict[str, Any]:
         "timeline": timeline(_summed(said)),
         "sides": [(side, positions) for side, positions in by_side if positions],
         "tints": TINTS,
+        "most": _MOST,
         "picture": _picture(claim.chain),
     }
 
 
 def _summed(said: list[tuple[str, Stance, int]]) -> list[tuple[str, Stance, int]]:
     found: dict[tuple[str, Stance], int] = {}
-    for day, stance, n in said:
-        found[day, stance] = found.get((day, stance), 0) + n
-    return [(day, stance, n) for (day, stance), n in sorted(found.items())]
+    for on, stance, n in said:
+        found[on, stance] = found.get((on, stance), 0) + n
+    return [(on, stance, n) for (on, stance), n in sorted(found.items())]
 
 
 def _picture(chain: Chain) -> Arcs | None:
@@ -93,7 +99,8 @@ def _picture(chain: Chain) -> Arcs | None:
 def _row(node: Any) -> Row:
     href = addresses.speaker(node.ref) if node.kind == "speaker" else addresses.article(node.ref)
     below = {"speaker": node.side or "speaker", "via": "a middleman", "article": "an article"}[node.kind]
-    return Row(node.id, node.name, below, href if node.ref else "", node.kind == "speaker" and not node.named)
+    name = _DATED.sub(lambda said: f"({day(said[1])})", node.name)
+    return Row(node.id, name, below, href if node.ref else "", node.kind == "speaker" and not node.named)
 
 
 @faces.view("/claims/{id}", "claim.html", more=drawn)

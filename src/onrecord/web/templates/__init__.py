@@ -50,7 +50,7 @@ def title_of(article: Heading | Article) -> str:
 def _clipped(begins: str) -> str:
     """The first words of a text, up to seventy characters.
 
-    >>> _clipped("The gate  held."), _clipped("word " * 30)[-12:]
+    >>> _clipped("The gate  held."), _clipped("word " * 30)[-11:]
     ('The gate held.', 'word word …')
     """
     words = " ".join(begins.split())
