@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from onrecord.comparing.claims.claim import ClaimHeading
 from onrecord.errors import NotInRecord, UsageError
-from onrecord.record import finding, holding, leafing, queries, schema, settling, within
+from onrecord.record import finding, holding, leafing, queries, schema, settling, speaking, within
 from onrecord.record.found import Heading
 from onrecord.record.settling import Settlement
 from onrecord.record.told import Told
@@ -161,7 +161,7 @@ def article(room: Room, id: str, at: At = "", part: Annotated[int, Query(ge=1, l
             article=found,
             place=places[0] if places else None,
             versions=len(queries.versions(connection, number)),
-            speakers=within.voices(connection, version),
+            speakers=speaking.voices_in(connection, [version]),
             passages=tuple(within.passages(connection, version)),
             quotations=tuple(within.quotations(connection, version)),
             findings=tuple(filed),

@@ -13,10 +13,9 @@ from onrecord.comparing.alignment import Operation, align
 from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.version import Version
 from onrecord.record import compared, finding, leafing, schema
-from onrecord.record.checking import speakers_of
 from onrecord.record.found import Heading
 from onrecord.record.outlines import Outline, outlines
-from onrecord.record.speaking import headings_of
+from onrecord.record.speaking import headings_of, speakers_of
 from onrecord.types import Speaker
 from onrecord.web import addresses
 from onrecord.web.differing import steps
