@@ -18,7 +18,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord import sentences
+from onrecord import furniture, sentences
 from onrecord.comparing.catalogue import CATALOGUE
 from onrecord.record.found import Heading
 from onrecord.types import STANCES, Article, When
@@ -43,6 +43,8 @@ def shown(value: Any) -> Any:
 def title_of(article: Heading | Article) -> str:
     """What an article is called in a list."""
     begins = article.text[:160] if isinstance(article, Article) else article.begins
+    for start, end in reversed(furniture.find(begins or "").spans):  # a date glued in front is no word of it
+        begins = (begins or "")[:start] + (begins or "")[end:]
     place = getattr(article, "place", None) or ""
     return article.title or _clipped(begins or "") or place.rpartition("/")[2] or article.id
 
@@ -60,6 +62,15 @@ def _clipped(begins: str) -> str:
 def by_line(article: Heading | Article) -> str:
     """Outlet and day, as far as they are known."""
     return " · ".join(part for part in (article.outlet, article.published and day(article.published)) if part)
+
+
+def called(article: Heading | Article) -> str:
+    """What an article is called in a sentence: by its outlet, or else its title, and its day.
+
+    >>> called(Heading("a", outlet="Bay Post", published="2025-03-10")), called(Heading("b", title="Dam holds"))
+    ('Bay Post, 10 March 2025', 'Dam holds')
+    """
+    return ", ".join([article.outlet or title_of(article), *([day(article.published)] if article.published else [])])
 
 
 def day(published: str | None) -> str:
@@ -160,6 +171,7 @@ def _environment() -> Environment:
         "stood_to": stood_to,
         "said_on": lambda when: sentences.day(when) if isinstance(when, When) else day(when),
         "by_line": by_line,
+        "called": called,
         "sentences": sentences,
         "stances": STANCES,
         "static": static,
