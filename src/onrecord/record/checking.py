@@ -66,7 +66,11 @@ def _found(connection: Connection, words: str, asked: Sequence[str], numbers: Se
     """The places in these versions that have the words."""
     look = Glance(_plain(words))
     texts = select(_v.number, _v.text).where(_v.number.in_(numbers))
-    told = {row.number: terms(row.text) for row in connection.execute(texts) if look.may_have(row.text)}
+    told = {
+        row.number: terms(row.text, *stretch)
+        for row in connection.execute(texts)
+        if (stretch := look.stretch(row.text)) is not None
+    }
     hits = {number: found for number, whole in told.items() if (found := recall(asked, whole))}
     likeliest = [number for number in numbers if number in hits]
     headings, speakers = headings_of(connection, likeliest), voices_in(connection, likeliest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -81,19 +82,23 @@ def _summed(said: list[tuple[str, Stance, int]]) -> list[tuple[str, Stance, int]
 def _picture(chain: Chain) -> Arcs | None:
     """The chain from those whom it goes back to down to those who copied it last."""
     nodes = {node.id: node for node in chain.nodes}
-    order, waiting = list(chain.roots), [e.end for e in chain.edges if e.start in chain.roots]
-    seen = set(order)
+    onwards: dict[str, list[str]] = {}
+    for e in chain.edges:
+        onwards.setdefault(e.start, []).append(e.end)
+    order = dict.fromkeys(chain.roots)
+    waiting = deque(end for root in chain.roots for end in onwards.get(root, ()))
     while waiting:
-        each = waiting.pop(0)
-        if each in seen:
-            continue
-        seen.add(each)
-        order.append(each)
-        waiting += [e.end for e in chain.edges if e.start == each]
-    order += [id for id in nodes if id not in seen]
-    rows = [_row(nodes[id]) for id in order if id in nodes][:_SHOWN]
-    taken = [(e.start, e.end, 1, f"{nodes[e.start].name}, {_VERBS[e.kind]} {nodes[e.end].name}") for e in chain.edges]
-    return arcs(rows, taken) if len(rows) > 1 else None
+        if (each := waiting.popleft()) not in order:
+            order[each] = None
+            waiting += onwards.get(each, ())
+    order |= dict.fromkeys(nodes)
+    shown = dict.fromkeys([id for id in order if id in nodes][:_SHOWN])
+    taken = [
+        (e.start, e.end, 1, f"{nodes[e.start].name}, {_VERBS[e.kind]} {nodes[e.end].name}")
+        for e in chain.edges
+        if e.start in shown and e.end in shown
+    ]
+    return arcs([_row(nodes[id]) for id in shown], taken) if len(shown) > 1 else None
 
 
 def _row(node: Any) -> Row:
