@@ -34,6 +34,7 @@ PORT = 8377
 ROUND = (
     *("home", "article", "article", "article", "speaker", "speaker", "quotation", "quotations", "search", "search"),
     *("search-common", "articles", "outlets", "outlet", "findings", "findings-code", "check", "corrections", "read"),
+    *("claims", "claims-single", "claims-newest", "claim", "claim-large", "export"),
 )
 
 
@@ -50,6 +51,8 @@ class Asked:
             self.articles = column("SELECT id FROM articles ORDER BY number DESC LIMIT 20000")
             self.speakers = column("SELECT id FROM identities LIMIT 2000")  # the first are those who speak most
             self.quotations = column("SELECT id FROM quotations LIMIT 5000")
+            self.claims = column("SELECT id FROM claims WHERE statements > 1 ORDER BY id LIMIT 5000")
+            self.large = column("SELECT id FROM claims ORDER BY statements DESC LIMIT 100")
             self.outlets = column("SELECT DISTINCT outlet FROM versions WHERE outlet IS NOT NULL LIMIT 200")
             self.said = column("SELECT content_text FROM statements WHERE number % 97 = 0 LIMIT 2000")
         counted = re.findall(r"\w+", " ".join(self.said))
@@ -75,6 +78,12 @@ class Asked:
             "check": lambda: f"/check?words={quote(' '.join(words.split()[:10]))}",
             "corrections": lambda: "/corrections",
             "read": lambda: "/read",
+            "claims": lambda: "/claims",
+            "claims-single": lambda: "/claims?order=single-sourced",
+            "claims-newest": lambda: "/claims?order=newest",
+            "claim": lambda: f"/claims/{draw(self.claims)}",
+            "claim-large": lambda: f"/claims/{draw(self.large)}",
+            "export": lambda: f"/exports/csv?claim={draw(self.claims)}",
         }
         return ways[kind]()
 

@@ -1,7 +1,8 @@
 """A record of any size, made by rule: what pages and questions are measured on. Nothing in it was ever said.
 
 `python -m benchmarks.piled PATH [--articles N]`. Twenty statements to an article, speakers and words as unevenly spread
-as in news, one article in ten copied by another, one quotation in a dozen retold and some of these altered.
+as in news, one article in ten copied by another, one quotation in a dozen retold and some of these altered; stories and
+claims as `piled_claims` has them.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, insert, text
 
+from benchmarks import piled_claims
 from onrecord.comparing.alignment import align
-from onrecord.record import Record, compared, schema
+from onrecord.record import Record, claiming, compared, schema
 from onrecord.record.names import fold, words_of
-from onrecord.types import STANCES, digest, speaker_id
+from onrecord.types import STANCES, Speaker, digest, speaker_id
 
 STATEMENTS = 20
 COMPARING = "compare 2"
@@ -69,9 +71,11 @@ def fill(connection: Connection, pile: Pile) -> None:
     def add(table: Table, **row: Any) -> None:
         put.setdefault(table, []).append(row)
 
+    sizes = piled_claims.sizes(rng)
+    story, size, began, told = 0, next(sizes), rng.randrange(DAYS), list[piled_claims.Told]()
     for number in range(1, pile.articles + 1):
         id = f"made-{number}"
-        day = rng.randrange(DAYS)
+        day = min(began + int(rng.expovariate(0.2)), DAYS - 1)
         published = f"{2018 + day // 365}-{day % 365 // 31 + 1:02d}-{day % 31 % 28 + 1:02d}"
         lines: list[str] = []
         said: list[dict[str, Any]] = []
@@ -163,12 +167,21 @@ def fill(connection: Connection, pile: Pile) -> None:
             _finding(add, rng, number, "copied-article", "slight", (0, 250), origin, said[0]["id"])
         add(compared.origins, version=number, origin=origin)
         add(schema.progress, stage=COMPARING, article=number, version=number, at=_AT)
-        add(compared.stories, version=number, stamp="", story=number // 7)
+        add(compared.stories, version=number, stamp="", story=story)
+        for row in said:
+            who = row["speaker"]
+            speaker = Speaker(f"who-{who}", pile.names[who - 1], "person")
+            told.append(piled_claims.Told(id, number, published, row, speaker))
+        size -= 1
+        if not size:
+            piled_claims.put(add, rng, told)
+            story, size, began, told = story + 1, next(sizes), rng.randrange(DAYS), []
         if number % _TOGETHER == 0:
             _put(connection, put)
+    piled_claims.put(add, rng, told)
     _put(connection, put)
     _quotations(connection, places, rng)
-    _put(connection, put)
+    claiming.tell_findings(connection)
     for index in ("statement_words", "article_words"):
         connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('rebuild')"))
     for _, sql in triggers:

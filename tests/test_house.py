@@ -32,7 +32,7 @@ MAY_USE = {
     "archive": GROUND | {"fetch", "intake", "reading", "comparing", "engines"},
     "terminal": GROUND | {"record", "settings"},
     "export": GROUND | {"record"},
-    "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines"},
+    "web": GROUND | {"fetch", "intake", "reading", "comparing", "record", "engines", "export"},
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -113,6 +114,7 @@ _TITLE_WORDS = range(3, 26)
 _TITLE_LONGEST = 160
 
 
+@lru_cache(maxsize=4096)
 def day(value: str) -> str | None:
     """The ISO day of a date that can be read in one way only: ISO 8601, or one with its month in letters.
 

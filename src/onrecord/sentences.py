@@ -37,7 +37,21 @@ _NOUN = re.compile(
 )
 _DECIDED = re.compile(r"correction \d+ by ")
 """How a reason begins that is a person's decision."""
+_LEADS = re.compile(
+    r"(?:at|in|on|outside|inside|near|aboard|from|across|around|behind|before|beside|between|by|off|over|under)\b",
+    re.IGNORECASE,
+)
+"""Words that a place may begin with, which say how it lies."""
+_DETERMINED = re.compile(
+    r"(?:the|an?|this|that|these|those|his|her|its|their|my|our|your|one|two|three|some|many|several|both|each|every)\b"
+)
+"""And those that stand before a noun as "the" does."""
+_GOING_ON = re.compile(r"(?:\w+ly )?\w+ing\b", re.IGNORECASE)
+"""Cues that make no sentence by themselves: "saying"."""
 _OPENING = tuple("“\"‘'«„`")
+_CLOSING = tuple("”\"’'“‘")
+_LED_ON = re.compile(r"[\s,;]+(?=[”\"’'“‘]+$)")
+_CLOSED = re.compile(r"[.!?…][”\"’'“‘]*$")
 _SPACE = re.compile(r"\s+")
 
 Role = Literal["", "who", "nobody", "cue", "said", "sure", "marks", "inside", "doubt", "decided"]
@@ -81,14 +95,19 @@ def sentence(text: str, s: Statement) -> list[Piece]:
     cue, said = words(text, s.cue), _ended(words(text, s.content))
     verb = cue and not _NOUN.fullmatch(cue)
     told = Piece("", _told(s))
+    if told.words == "." and _CLOSED.search(said):
+        told = Piece("", "")
     if _BEFORE.match(cue):
         return [Piece("cue", _capital(cue)), Piece("", " "), _who(text, s), Piece("", ": "), Piece("said", said), told]
     role, name = _who(text, s)
     first = Piece(role, _capital(name))
+    if verb and _GOING_ON.match(cue):
+        return [first, Piece("", ", "), Piece("cue", cue), Piece("", " "), Piece("said", said), told]
     if verb:
         before = said[:1] not in _OPENING and min(s.cue) < min(s.content, default=(0, 0))
         return [first, Piece("", " "), Piece("cue", cue), Piece("", " " if before else ": "), Piece("said", said), told]
-    noun = [Piece("", ", "), Piece("cue", f"“{cue}”")] if cue else []
+    # A dash or a colon of a headline says no more than ours does.
+    noun = [Piece("", ", "), Piece("cue", f"“{cue}”")] if any(c.isalnum() for c in cue) else []
     return [first, *noun, Piece("", ": "), Piece("said", said), told]
 
 
@@ -99,10 +118,23 @@ def _capital(words: str) -> str:
 def _told(s: Statement) -> str:
     """To whom, where, when and through whom."""
     told = [f"to {s.to}"] if s.to else []
-    told += [f"at {s.where}" if s.where[:1].islower() else f"in {s.where}"] if s.where else []
+    told += [_where(s.where)] if s.where else []
     told += [day(s.when)] if s.when else []
     told += [f"per {', per '.join(s.via)}"] if s.via else []
     return "".join(f", {x}" for x in told) + "."
+
+
+def _where(place: str) -> str:
+    """Where it was, with the small word that leads there, if the place has none of its own.
+
+    >>> [_where(place) for place in ("Orrin", "the quay", "outside Marl House", "Outside the hall", "insider trial")]
+    ['in Orrin', 'at the quay', 'outside Marl House', 'outside the hall', 'at the insider trial']
+    """
+    if _LEADS.match(place):
+        return place[:1].lower() + place[1:]
+    if not place[:1].islower():
+        return f"in {place}"
+    return f"at {place}" if _DETERMINED.match(place) else f"at the {place}"
 
 
 def _who(text: str, s: Statement) -> Piece:
@@ -113,8 +145,14 @@ def _who(text: str, s: Statement) -> Piece:
 
 
 def _ended(said: str) -> str:
-    """The words without the writer's punctuation behind them."""
-    return said.rstrip(" ,;:.") if said[-1:] not in "”\"’'" else said
+    """The words without the writer's punctuation behind them, which led on in his sentence.
+
+    >>> _ended("it held, "), _ended("“It held,”"), _ended("“It held.”"), _ended("‘It held, ‘")
+    ('it held', '“It held”', '“It held.”', '‘It held‘')
+    """
+    if said.endswith(_CLOSING):
+        return _LED_ON.sub("", said)
+    return said.rstrip(" ,;:.")
 
 
 def notes(s: Statement, numbers: Mapping[str, int]) -> list[Piece]:

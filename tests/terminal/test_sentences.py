@@ -31,6 +31,33 @@ def test_what_is_denied_to_whom_where_when_and_through_whom() -> None:
     assert str(sentence(text, s)) == wanted
 
 
+def test_a_cue_that_makes_no_sentence_goes_on_from_the_speaker() -> None:
+    text = "She left, openly praising “the best crew on the river.”"
+    s = Statement(
+        id="s",
+        form="mixed",
+        source=_at(text, "She"),
+        cue=_at(text, "openly praising"),
+        content=_at(text, "“the best crew on the river.”"),
+        speaker=QUILL,
+    )
+    assert str(sentence(text, s)) == "Ines Quill, openly praising “the best crew on the river.”"
+
+
+def test_what_led_on_in_the_writers_sentence_is_left_out() -> None:
+    text = "“It never broke,” she said outside the lock house."
+    s = Statement(
+        id="s",
+        form="direct",
+        source=_at(text, "she"),
+        cue=_at(text, "said"),
+        content=_at(text, "“It never broke,”"),
+        speaker=QUILL,
+        where="outside the lock house",
+    )
+    assert str(sentence(text, s)) == "Ines Quill said: “It never broke”, outside the lock house."
+
+
 def test_words_before_the_source_stay_there() -> None:
     text = "According to the clerks, the gate holds."
     s = Statement(

@@ -79,7 +79,7 @@ def test_the_page_of_a_claim_has_every_position(client: TestClient) -> None:
     request = Request({**scope, "headers": [], "server": ("localhost", 80), "scheme": "http", "app": client.app})
     page = Page(templates.render(request, "claim.html", {"view": claim(), **drawn(claim())}))
     assert len([a for a in page.of("article") if a["class"] == "position"]) == 3
-    assert "Who moved" in page.words
+    assert "Who stood on both sides" in page.words
 
 
 def test_a_claim_that_is_not_there_is_not(client: TestClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 
 from onrecord.record import Record
@@ -132,3 +133,70 @@ def test_a_version_is_said_to_be_of_another_quotation(
     send(f"/corrections/{made.number}/undo")
     record.compare()
     assert client.get(addresses.quotation(quotation.id)).status_code == 200
+
+
+def test_programs_decide_about_claims_as_people_do(client: TestClient, record: Record) -> None:
+    heading = next(c for c in record.claims() if c.statements > 2)
+    claim = record.claim(heading.id)
+    said = next(s for s in claim.statements if s.statement != heading.statement and s.side == "asserts")
+
+    def tell(kind: str, **given: Any) -> dict[str, Any]:
+        answer = client.post(f"/api/v1/corrections/{kind}", json={"by": "ann", "reason": "a test", **given})
+        assert answer.status_code == 200, answer.text
+        record.compare()
+        made: dict[str, Any] = answer.json()
+        assert (made["by"], made["reason"], made["article"]) == ("ann", "a test", said.article)
+        return made
+
+    side = tell("sides", statement=said.statement, side="doubts")
+    assert {s.statement: s.side for s in record.claim(heading.id).statements}[said.statement] == "doubts"
+    apart = tell("claims", one=said.statement, other=heading.id, same=False)
+    assert said.statement not in {s.statement for s in record.claim(heading.id).statements}
+    refused = client.post(
+        "/api/v1/corrections/claims", json={"one": said.statement, "other": heading.id, "same": True, "by": "bo"}
+    )
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "contradicts")
+    for made in (apart, side):
+        client.post(f"/api/v1/corrections/{made['number']}/undo", json={"by": "bo"})
+    record.compare()
+    assert record.claim(heading.id) == claim
+    again = tell("claims", one=said.statement, other=heading.id, same=True)
+    assert (again["kind"], record.claim(heading.id).heading.id) == ("one-claim", heading.id)
+
+
+def test_two_claims_are_made_one_on_the_page(client: TestClient, send: Callable[..., Any], record: Record) -> None:
+    one, other = (c.id for c in record.claims()[:2])
+    page = Page(client.get(f"/claims/{one}").text)
+    assert {"name": "what", "type": "hidden", "value": "one"} in page.of("input")
+    assert send("/corrections/claims", one=one, what="one", other=f" {other} ").status_code == 303
+    assert record.corrections()[-1].kind == "one-claim"
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "status"),
+    [
+        ("claims", {"one": "nothing", "other": "nowhere", "same": True}, 404),
+        ("claims", {"one": "nothing", "other": "nowhere"}, 422),
+        ("sides", {"statement": "nothing", "side": "asserts"}, 404),
+        ("sides", {"statement": "nothing", "side": "sits"}, 422),
+        ("statements", {"statement": "nothing", "stance": "sits"}, 422),
+    ],
+)
+def test_what_is_decided_wrongly_is_said_in_the_one_shape(
+    client: TestClient, kind: str, given: dict[str, Any], status: int
+) -> None:
+    answer = client.post(f"/api/v1/corrections/{kind}", json={"by": "ann", **given})
+    assert (answer.status_code, set(answer.json()["error"])) == (status, {"code", "message", "where"})
+
+
+def test_programs_correct_every_fact_of_a_statement(client: TestClient, record: Record) -> None:
+    article = next(a for a in record.articles() if len(a.statements) > 2)
+    facts = {"certainty": "likely", "via": ["Bay Radio"], "to": "the council", "where": "Orrin", "when": "2031-05-02"}
+    given = {"statement": f"1 @ {article.id}", "speaker": "The Wharf Board", "kind": "organisation", **facts}
+    answer = client.post("/api/v1/corrections/statements", json={"by": "ann", **given})
+    assert answer.status_code == 200, answer.text
+    s = record.article(article.id).statements[0]
+    assert s.speaker is not None
+    assert (s.speaker.name, s.speaker.kind, s.certainty.level) == ("The Wharf Board", "organisation", "likely")
+    assert (s.via, s.to, s.where, s.when and s.when.date) == (("Bay Radio",), "the council", "Orrin", "2031-05-02")
+    assert s.stance == article.statements[0].stance

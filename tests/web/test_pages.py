@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -179,3 +180,13 @@ def test_answers_are_of_the_shapes_that_are_described(client: TestClient, record
         jsonschema.validate(client.get("/api/v1" + address).json(), {**shape, **parts})
     failed = described["paths"]["/api/v1/articles/{id}"]["get"]["responses"]["404"]["content"]["application/json"]
     jsonschema.validate(client.get("/api/v1/articles/none").json(), {**failed["schema"], **parts})
+
+
+def test_the_first_page_is_light_with_all_its_files(client: TestClient) -> None:
+    style = next(a["href"] for a in Page(client.get("/").text).of("link") if a.get("rel") == "stylesheet")
+    files = {"/", *(a["href"] for a in Page(client.get("/").text).of("link") if a["href"].startswith("/static/"))}
+    files |= {a["src"] for a in Page(client.get("/").text).of("script")}
+    files |= {f"/static/{name}" for name in re.findall(r'url\("([^"]+)"\)', client.get(style).text)}
+    sizes = {f: int(client.get(f, headers={"Accept-Encoding": "gzip"}).headers["content-length"]) for f in files}
+    assert len(sizes) == 6, "the page, its style, its script, its icon, both cuts of its type"
+    assert sum(sizes.values()) < 150_000, sizes

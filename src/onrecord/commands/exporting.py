@@ -33,21 +33,27 @@ def export(
     quotation: Annotated[
         str | None, typer.Option("--quotation", metavar="ID", help="Only the versions of one quotation.")
     ] = None,
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="ID", help="Only what takes a side on one claim, with the side.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--outlet", metavar="NAME", help="Only the articles of one outlet.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="PATH", help="Where to; else standard output. A new folder for two.")
     ] = None,
 ) -> None:
-    """Write the record out for other programs: all of it, or one article, speaker or quotation.
+    """Write the record out for other programs: all of it, or one article, speaker, quotation, claim or outlet.
 
     jsonl: every article with its statements, one a line (docs/wire.md). csv: a statement a row, safe in spreadsheets.
     parquet: tables of articles and statements, in a folder. jsonld: schema.org Quotation and Claim. annotation: W3C Web
     Annotations. ftm: FollowTheMoney entities. brat: standoff, in a folder. html: a report in one file, with the texts.
-    account: what comparing found, ledger: the claims, each as one JSON object. What goes where, and what is lost:
-    docs/exports.md.
+    account: what comparing found, ledger: the claims or one of them, each as one JSON object.
+    What goes where, and what is lost: docs/exports.md.
 
     onrecord export --as csv --speaker "Ines Tarrow" --out tarrow.csv --record affair.db
     """
-    chosen = {"article": article, "speaker": speaker, "quotation": quotation}
+    chosen = {"article": article, "speaker": speaker, "quotation": quotation, "claim": claim, "outlet": outlet}
     with opened(record) as found:
         if form in _FOLDERS:
             from onrecord import export as formats
@@ -72,14 +78,14 @@ def _pieces(record: Record, form: str, chosen: dict[str, str | None]) -> Iterato
 
     if form == "account":
         if any(chosen.values()):
-            raise UsageError("the account is of the whole record: leave out --article, --speaker and --quotation")
+            raise UsageError("the account is of the whole record: leave out what chooses a part of it")
         current(record)
         return iter([json(record.account()) + b"\n"])
     if form == "ledger":
-        if any(chosen.values()):
-            raise UsageError("the ledger is of the whole record: leave out --article, --speaker and --quotation")
+        if any(value for name, value in chosen.items() if name != "claim"):
+            raise UsageError("the ledger is of the whole record, or of one --claim: leave out what else chooses")
         current(record, claims=True)
-        return iter([json(record.ledger()) + b"\n"])
-    if form == "html" or chosen["quotation"]:
-        current(record)
+        return iter([json(record.ledger(chosen["claim"])) + b"\n"])
+    if form == "html" or chosen["quotation"] or chosen["claim"]:
+        current(record, claims=chosen["claim"] is not None)
     return formats.lines(record, form, record.choose(**chosen))

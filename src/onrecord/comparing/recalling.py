@@ -12,6 +12,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.comparing.alignment import Block
 from onrecord.comparing.judging import weigh
 from onrecord.comparing.terms import Terms
+from onrecord.types import Span
 
 FEWEST = 3
 """Words that are looked for, at least."""
@@ -36,12 +37,12 @@ _LETTERS = 16
 
 
 class Glance:
-    """A look at a text that costs little and spares most texts the alignment: whether any stretch of it could have the
-    words. `words` are in small letters, without accents.
+    """A look at a text that costs little and spares most texts the alignment, and the rest most of their length: where
+    any stretch of it could have the words. `words` are in small letters, without accents.
 
     >>> look = Glance("we never closed a gate".split())
-    >>> look.may_have("She said they had NEVER closed a gate."), look.may_have("Never. " + "So. " * 99 + "The gate.")
-    (True, False)
+    >>> look.stretch("She said they had NEVER closed a gate."), look.stretch("Never. " + "So. " * 99 + "The gate.")
+    ((0, 38), None)
     """
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -51,11 +52,14 @@ class Glance:
         telling = sorted(self._weights, key=len, reverse=True)
         self._any = re.compile(rf"\b(?:{'|'.join(map(re.escape, telling)) or '(?!)'})\b")
 
-    def may_have(self, text: str) -> bool:
-        """Whether some stretch has enough of the words, in whatever order."""
-        found = [(m.start(), m.group()) for m in self._any.finditer(text.casefold())]
+    def stretch(self, text: str) -> Span | None:
+        """From the first to the last place that has enough of the words, in whatever order, with room on both sides;
+        None where there is none."""
+        folded = text.casefold()
+        found = [(m.start(), m.group()) for m in self._any.finditer(folded)]
         held: dict[str, int] = defaultdict(int)
         weight, begin = 0.0, 0
+        first = last = None
         for at, word in found:
             held[word] += 1
             weight += self._weights[word] if held[word] == 1 else 0
@@ -65,8 +69,14 @@ class Glance:
                 weight -= self._weights[gone] if not held[gone] else 0
                 begin += 1
             if weight >= self._least:
-                return True
-        return False
+                first, last = found[begin][0] if first is None else first, at
+        if first is None or last is None:
+            return None
+        if len(folded) != len(text):
+            return 0, len(text)  # small letters that are more than the large one was: places do not tell
+        start = text.rfind(" ", 0, max(0, first - self._room)) + 1
+        end = text.find(" ", last + self._room)
+        return start, end if end >= 0 else len(text)
 
 
 class Recalled(NamedTuple):

@@ -39,6 +39,9 @@ def _annotations(chosen: Chosen, article: Article, s: Statement) -> Iterator[dic
     body: list[dict[str, Any]] = [_text(_told(article, s), "describing"), _text(s.stance, "tagging")]
     for one in names.each(whose) if whose else ():
         body.append({"type": "SpecificResource", "source": names.speaker(one), "purpose": "identifying"})
+    if chosen.on is not None and (side := chosen.on.sides.get(s.id)) is not None:
+        body.append({"type": "SpecificResource", "source": names.claim(chosen.on.id), "purpose": "linking"})
+        body.append(_text(f"{side}: {chosen.on.says}", "commenting"))
     yield {
         "id": id,
         "type": "Annotation",

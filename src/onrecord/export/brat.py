@@ -1,7 +1,8 @@
 """brat standoff: a .txt and an .ann for each article, and the configuration that brat needs to show them.
 
-A statement is an event whose trigger is its content, with its source and its cue; stance, form and certainty are
-attributes of it, the speaker is a note. Places are code points of the .txt, which is the text of the article as it is.
+A statement is an event whose trigger is its content, with its source and its cue; stance, form, certainty and the side
+on a claim that was chosen are attributes of it, the speaker is a note. Places are code points of the .txt, which is the
+text of the article as it is.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from onrecord.record.choosing import Chosen
+from onrecord.record.told import SIDES
 from onrecord.types import LEVELS, STANCES, Span
 
 PARTS = {"content": "Content", "source": "Source", "cue": "Cue"}
@@ -29,6 +31,7 @@ Content\tSource?:Source, Cue?:Cue, Inside?:Content
 Stance\tArg:Content, Value:{"|".join(STANCES)}
 Form\tArg:Content, Value:direct|mixed|indirect
 Certainty\tArg:Content, Value:{"|".join(level for level in LEVELS if level != "unstated")}
+Side\tArg:Content, Value:{"|".join(SIDES)}
 """
 _PIECE = re.compile(r"[^\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
@@ -69,6 +72,8 @@ def standoff(chosen: Chosen) -> Iterator[str]:
         told: dict[str, str] = {"Stance": s.stance, "Form": s.form}
         if s.certainty.level != "unstated":
             told["Certainty"] = s.certainty.level
+        if chosen.on is not None and (side := chosen.on.sides.get(s.id)) is not None:
+            told["Side"] = side
         for name, value in told.items():
             yield f"A{next(attributes)}\t{name} {event} {value}"
         if whose := chosen.whose.get(s.id) or s.speaker:

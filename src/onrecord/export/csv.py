@@ -22,7 +22,7 @@ COLUMNS = (
     *("speaker", "speaker_id", "speaker_kind", "named", "stance", "source", "cue", "content"),
     *("content_start", "content_end", "source_spans", "cue_spans", "content_spans"),
     *("certainty", "certainty_text", "certainty_whose", "via", "to", "where", "when", "when_text"),
-    *("form", "marks", "inside", "confidence", "why"),
+    *("form", "marks", "inside", "confidence", "why", "claim", "side"),
 )
 _FORMULA = re.compile(r"'*(\s*[=+\-@＝＋－＠]|[\t\r\n])")
 
@@ -66,6 +66,7 @@ def _cells(chosen: Chosen, article: Article, s: Statement) -> Iterator[object]:
     yield from (s.certainty.level, s.certainty.text, s.certainty.whose)
     yield from ("; ".join(s.via), s.to, s.where, s.when and s.when.date, s.when and s.when.text)
     yield from (s.form, s.marks, s.inside, s.confidence, _json(s.why))
+    yield from (chosen.on.id, chosen.on.sides.get(s.id)) if chosen.on else (None, None)
 
 
 def _words(text: str, spans: Iterable[Span]) -> str:

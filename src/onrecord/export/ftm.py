@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from onrecord.export import names
-from onrecord.record.choosing import Chosen
+from onrecord.record.choosing import Chosen, OnClaim
 from onrecord.record.identity.naming import name_of
 from onrecord.schema import DATE
 from onrecord.types import Article, Kind, Span, Speaker, Statement, digest
@@ -33,12 +33,12 @@ def lines(chosen: Iterable[Chosen]) -> Iterator[bytes]:
             whose = each.whose.get(s.id) or s.speaker
             known = [one for one in names.each(whose) if _is_somebody(one)] if whose else []
             if not known:
-                yield _line(_note(each.article, s, whose))
+                yield _line(_note(each.article, s, whose, each.on))
             for one in known:
                 if one.id not in seen:
                     seen.add(one.id)
                     yield _line(_speaker(one, each.wikidata.get(one.id)))
-                yield _line(_said(each.article, s, one))
+                yield _line(_said(each.article, s, one, each.on))
 
 
 def _is_somebody(whose: Speaker) -> bool:
@@ -64,7 +64,7 @@ def _speaker(whose: Speaker, wikidata: str | None) -> dict[str, Any]:
     return _entity(_id("speaker", whose.id), _SCHEMATA[whose.kind], name=whose.name, wikidataId=wikidata)
 
 
-def _said(article: Article, s: Statement, whose: Speaker) -> dict[str, Any]:
+def _said(article: Article, s: Statement, whose: Speaker, on: OnClaim | None) -> dict[str, Any]:
     return _entity(
         _id("statement", article.id, s.id, whose.id),
         "Documentation",
@@ -73,27 +73,28 @@ def _said(article: Article, s: Statement, whose: Speaker) -> dict[str, Any]:
         role=s.stance,
         recordId=s.id,
         date=(s.when and s.when.date) or _day(article.published),
-        **_told(article, s),
+        **_told(article, s, on),
     )
 
 
-def _note(article: Article, s: Statement, whose: Speaker | None) -> dict[str, Any]:
+def _note(article: Article, s: Statement, whose: Speaker | None, on: OnClaim | None) -> dict[str, Any]:
     who = whose.name if whose else _words(article.text, s.source) or "somebody not named"
     return _entity(
         _id("statement", article.id, s.id),
         "Note",
         name=f"{who} {s.stance}",
         entity=_id("article", article.id),
-        **_told(article, s),
+        **_told(article, s, on),
     )
 
 
-def _told(article: Article, s: Statement) -> dict[str, str | None]:
+def _told(article: Article, s: Statement, on: OnClaim | None) -> dict[str, str | None]:
     """What both kinds of statement have: the words, and how they came."""
     more = [f"on {s.when.date}"] if s.when else []
     more += [f"via {', '.join(s.via)}"] if s.via else []
     more += [f"to {s.to}"] if s.to else []
     more += [f"{s.certainty.level}: “{s.certainty.text}”"] if s.certainty.text else []
+    more += [f"on the claim “{on.says}”: {on.sides.get(s.id)}"] if on else []
     return {
         "description": _words(article.text, s.content),
         "summary": "; ".join(more) or None,

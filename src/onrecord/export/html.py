@@ -11,7 +11,7 @@ from html import escape
 
 from onrecord.export import names
 from onrecord.record.choosing import Chosen
-from onrecord.record.told import Told
+from onrecord.record.told import Side, Told
 from onrecord.types import Article, Span, Speaker, Statement
 
 Findings = Callable[[str], Sequence[Told]]
@@ -54,6 +54,8 @@ def lines(chosen: Iterable[Chosen], findings: Findings = lambda id: ()) -> Itera
     ).encode()
     number = 0
     for number, each in enumerate(chosen, start=1):
+        if number == 1 and each.on is not None:
+            yield f"<p>Statements that take a side on the claim <q>{_bdi(each.on.says)}</q></p>\n".encode()
         yield "".join(_article(number, each, findings(each.article.id))).encode()
     yield f'<p class="faint">{number} article{"" if number == 1 else "s"}.</p>\n</body>\n</html>\n'.encode()
 
@@ -72,7 +74,8 @@ def _article(number: int, chosen: Chosen, findings: Sequence[Told]) -> Iterator[
     if article.statements:
         yield "<h3>Statements</h3>\n<ol>\n"
         for n, s in enumerate(article.statements, start=1):
-            yield statement(article, s, chosen.whose.get(s.id), f"a{number}s{n}")
+            side = chosen.on.sides.get(s.id) if chosen.on else None
+            yield statement(article, s, chosen.whose.get(s.id), f"a{number}s{n}", side)
         yield "</ol>\n"
     if findings:
         yield "<h3>Findings</h3>\n<ul>\n"
@@ -82,9 +85,11 @@ def _article(number: int, chosen: Chosen, findings: Sequence[Told]) -> Iterator[
     yield f'<h3>Text</h3>\n<div class="text" dir="auto">{marked(article, f"a{number}")}</div>\n</section>\n'
 
 
-def statement(article: Article, s: Statement, whose: Speaker | None = None, id: str = "") -> str:
+def statement(
+    article: Article, s: Statement, whose: Speaker | None = None, id: str = "", side: Side | None = None
+) -> str:
     """A statement as an item of a list; `whose` is its speaker in the whole record; with an `id` it leads to its words
-    in the text, which are marked with the same."""
+    in the text, which are marked with the same; `side` is that on the claim that was chosen."""
     whose = whose or s.speaker
     source, cue, said = (_words(article.text, spans) for spans in (s.source, s.cue, s.content))
     who = (
@@ -92,7 +97,8 @@ def statement(article: Article, s: Statement, whose: Speaker | None = None, id: 
     )
     if source and (whose is None or source != whose.name):
         who += f" (<q>{_bdi(source)}</q>)"
-    told = [f"{name} {_bdi(value)}" for name, value in (("to", s.to), ("at", s.where)) if value]
+    told = [f"<b>{side}</b> the claim"] if side else []
+    told += [f"{name} {_bdi(value)}" for name, value in (("to", s.to), ("at", s.where)) if value]
     told += [f"on {_bdi(s.when.date)}"] if s.when else []
     told += [f"via {_bdi(', '.join(s.via))}"] if s.via else []
     if s.certainty.level != "unstated":

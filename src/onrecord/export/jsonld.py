@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from onrecord.export import names
-from onrecord.record.choosing import Chosen
+from onrecord.record.choosing import Chosen, OnClaim
 from onrecord.types import Article, Kind, Span, Speaker, Statement
 
 CONTEXT = {
@@ -33,10 +33,16 @@ def lines(chosen: Iterable[Chosen]) -> Iterator[bytes]:
     """One JSON-LD document, an article or a statement a line."""
     yield b'{"@context":' + _json(CONTEXT) + b',"@graph":['
     before = b"\n"
+    claim: dict[str, Any] | None = None
     for each in chosen:
+        if each.on is not None:
+            claim = claim or _claim(each.on)
+            claim["appearance"].append({"id": names.article(each.article)})
         for node in _nodes(each):
             yield before + _json(node)
             before = b",\n"
+    if claim is not None:
+        yield before + _json(claim)
     yield b"\n]}\n"
 
 
@@ -55,6 +61,11 @@ def _nodes(chosen: Chosen) -> Iterator[dict[str, Any]]:
     )
     for s in article.statements:
         yield _statement(chosen, article, s)
+
+
+def _claim(on: OnClaim) -> dict[str, Any]:
+    """The claim that statements take sides on: nobody's words alone, so that it has no author."""
+    return {"id": names.claim(on.id), "type": "Claim", "identifier": on.id, "text": on.says, "appearance": []}
 
 
 def _statement(chosen: Chosen, article: Article, s: Statement) -> dict[str, Any]:
@@ -91,6 +102,8 @@ def _statement(chosen: Chosen, article: Article, s: Statement) -> dict[str, Any]
             "onrecord:confidence": s.confidence,
             "onrecord:content": _places(s.content),
             "onrecord:why": s.why or None,
+            "about": chosen.on and {"id": names.claim(chosen.on.id)},
+            "onrecord:side": chosen.on and chosen.on.sides.get(s.id),
         }
     )
 

@@ -32,6 +32,11 @@ def statement(of: Article, said: Statement) -> str:
     return _name("statement", of.id, said.id)
 
 
+def claim(id: str) -> str:
+    """The name of a claim of the record."""
+    return _name("claim", id)
+
+
 def speaker(whose: Speaker) -> str:
     """The name of a speaker of the record."""
     return _name("speaker", whose.id)

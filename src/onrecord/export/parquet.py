@@ -36,6 +36,8 @@ STATEMENTS: Mapping[str, str] = {
     "marks": "VARCHAR",
     "confidence": "DOUBLE",
     "why": "MAP(VARCHAR, VARCHAR)",
+    "claim": "VARCHAR",
+    "side": "VARCHAR",
 }
 """The columns of each table, with their types in DuckDB."""
 _LONGEST = 1 << 30  # bytes of one row
@@ -61,6 +63,8 @@ def _article(chosen: Chosen) -> dict[str, Any]:
 def _statement(chosen: Chosen, article: Article, s: Statement) -> dict[str, Any]:
     row = msgspec.structs.asdict(s)
     row |= {f"{part}_text": _words(article.text, getattr(s, part)) for part in ("source", "cue", "content")}
+    on = chosen.on
+    row |= {"claim": on.id, "side": on.sides.get(s.id)} if on else {}
     return row | {"article": article.id, "named": s.speaker, "speaker": chosen.whose.get(s.id) or s.speaker}
 
 

@@ -411,12 +411,12 @@ class Record:
 
         return standing.stand(self.engine, claims)
 
-    def ledger(self) -> dict[str, Any]:
-        """All claims with the sides of their statements, as plain lists: {"claims": [{"id", "text", "statements":
-        [{"article", "content", "side"}]}]}."""
+    def ledger(self, claim: str | None = None) -> dict[str, Any]:
+        """All claims, or one (as `claim` takes it), with the sides of their statements, as plain lists: {"claims":
+        [{"id", "text", "statements": [{"article", "content", "side"}]}]}."""
         from onrecord.record import ledgers
 
-        return ledgers.ledger(self.engine)
+        return ledgers.ledger(self.engine, claim)
 
     def account(self) -> dict[str, Any]:
         """All that comparing found, as plain lists: copies, quotations, alterations, stories, origins."""
@@ -425,14 +425,23 @@ class Record:
         return account.account(self.engine)
 
     def choose(
-        self, *, article: str | None = None, speaker: str | None = None, quotation: str | None = None
+        self,
+        *,
+        article: str | None = None,
+        speaker: str | None = None,
+        quotation: str | None = None,
+        claim: str | None = None,
+        outlet: str | None = None,
     ) -> Iterator[Chosen]:
         """What is to be exported, streamed: all articles with their statements and who says them in the whole record;
-        or one article (a key as `article` takes it); or only the statements of one speaker (a name or an id), or of the
-        versions of one quotation (its id), with their articles. NotInRecord where there is no such thing."""
+        or one article (a key as `article` takes it), or those of an outlet; or only the statements of one speaker (a
+        name or an id), of the versions of one quotation (its id), or those that take a side on a claim (as `claim`
+        takes it), with their articles. NotInRecord where there is no such thing."""
         from onrecord.record import choosing
 
-        return choosing.choose(self.engine, article=article, speaker=speaker, quotation=quotation)
+        return choosing.choose(
+            self.engine, article=article, speaker=speaker, quotation=quotation, claim=claim, outlet=outlet
+        )
 
     def counts(self) -> Counts:
         """How much is in the record."""

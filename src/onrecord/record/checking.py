@@ -25,7 +25,7 @@ from onrecord.record import queries, schema, searching
 from onrecord.record.account import quotations_of
 from onrecord.record.found import Heading
 from onrecord.record.parts import parts
-from onrecord.record.speaking import found, headings_of, identities_named
+from onrecord.record.speaking import headings_of, identities_named, voices_in
 from onrecord.record.told import Checked, Match, Place
 from onrecord.types import Article, Span, Speaker, Statement
 
@@ -66,12 +66,15 @@ def _found(connection: Connection, words: str, asked: Sequence[str], numbers: Se
     """The places in these versions that have the words."""
     look = Glance(_plain(words))
     texts = select(_v.number, _v.text).where(_v.number.in_(numbers))
-    told = {row.number: terms(row.text) for row in connection.execute(texts) if look.may_have(row.text)}
+    told = {
+        row.number: terms(row.text, *stretch)
+        for row in connection.execute(texts)
+        if (stretch := look.stretch(row.text)) is not None
+    }
     hits = {number: found for number, whole in told.items() if (found := recall(asked, whole))}
     likeliest = [number for number in numbers if number in hits]
-    headings = headings_of(connection, likeliest)
+    headings, speakers = headings_of(connection, likeliest), voices_in(connection, likeliest)
     for number, article in queries.in_versions(connection, likeliest):
-        speakers = speakers_of(connection, [s.id for s in article.statements])
         yield from _places(words, told[number], hits[number], article, headings[number], speakers)
 
 
@@ -79,16 +82,9 @@ def _articles(
     connection: Connection, numbers: Sequence[int]
 ) -> Iterator[tuple[Article, Heading, Mapping[str, Speaker]]]:
     """The articles of these versions, with who speaks in them by statement."""
-    headings = headings_of(connection, numbers)
+    headings, speakers = headings_of(connection, numbers), voices_in(connection, numbers)
     for number, article in queries.in_versions(connection, numbers):
-        yield article, headings[number], speakers_of(connection, [s.id for s in article.statements])
-
-
-def speakers_of(connection: Connection, ids: Iterable[str]) -> dict[str, Speaker]:
-    """Who the speakers of statements are in the whole record, by statement."""
-    asked = select(_s.number).join(schema.versions, and_(_v.number == _s.version, _v.current))
-    numbers = [n for part in parts(ids) for n in connection.execute(asked.where(_s.id.in_(part))).scalars()]
-    return {f.statement.id: f.speaker for f in found(connection, numbers).values() if f.speaker is not None}
+        yield article, headings[number], speakers
 
 
 def _places(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from sqlalchemy import Connection, Engine, and_, func, select
 
+from onrecord.comparing.claims.claim import Side
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import queries, schema
 from onrecord.record.account import quotations_of
@@ -31,25 +32,42 @@ _a, _v, _s, _l, _p, _i, _k = (
 _PAGE = 16  # articles fetched at a time: texts may be long
 
 
+class OnClaim(msgspec.Struct, frozen=True):
+    """The claim that was chosen, its id and its words, and the side of it that each statement is on, by its id."""
+
+    id: str
+    says: str
+    sides: Mapping[str, Side]
+
+
 class Chosen(msgspec.Struct, frozen=True):
     """An article with those of its statements that are meant.
 
     `whose` is who the speaker of a statement is in the whole record, by the statement's id; `wikidata` the ids that
-    lists of known people have for these, by the speaker's id.
+    lists of known people have for these, by the speaker's id. `on` is the claim, where statements were chosen by it.
     """
 
     article: Article
     heading: Heading
     whose: Mapping[str, Speaker]
     wikidata: Mapping[str, str]
+    on: OnClaim | None = None
 
 
 def choose(
-    engine: Engine, *, article: str | None = None, speaker: str | None = None, quotation: str | None = None
+    engine: Engine,
+    *,
+    article: str | None = None,
+    speaker: str | None = None,
+    quotation: str | None = None,
+    claim: str | None = None,
+    outlet: str | None = None,
 ) -> Iterator[Chosen]:
     """See Record.choose."""
-    if sum(given is not None for given in (article, speaker, quotation)) > 1:
-        raise UsageError("choose by an article, a speaker or a quotation: one of them, not several")
+    if sum(given is not None for given in (article, speaker, quotation, claim, outlet)) > 1:
+        raise UsageError("choose by an article, a speaker, a quotation, a claim or an outlet: one of them, not several")
+    if claim is not None:
+        return _claimed(engine, claim)
     only: dict[int, set[str] | None] | None = None
     with engine.connect() as connection:
         if article is not None:
@@ -59,6 +77,8 @@ def choose(
             only = _spoken(connection, speaker)
         elif quotation is not None:
             only = _quoted(connection, quotation)
+        elif outlet is not None:
+            only = _published(connection, outlet)
     return _all(engine) if only is None else _some(engine, only)
 
 
@@ -127,6 +147,28 @@ def _spoken(connection: Connection, speaker: str) -> dict[int, set[str] | None]:
     return dict(said)
 
 
+def _published(connection: Connection, outlet: str) -> dict[int, set[str] | None]:
+    asked = select(_v.number).where(_v.current, _v.outlet == outlet)
+    only: dict[int, set[str] | None] = dict.fromkeys(connection.execute(asked).scalars())
+    if not only:
+        raise NotInRecord(f"no outlet {outlet!r} in the record")
+    return only
+
+
+def _claimed(engine: Engine, claim: str) -> Iterator[Chosen]:
+    # Claims are imported when they are asked for: what compares must not cost whoever exports an article.
+    from onrecord.record import ledgers
+
+    found = ledgers.claim(engine, claim)
+    on = OnClaim(found.id, found.says, {s.statement: s.side for s in found.statements})
+    told: dict[str, set[str]] = {}
+    for s in found.statements:
+        told.setdefault(s.article, set()).add(s.statement)
+    with engine.connect() as connection:
+        only = _current(connection, told)
+    return (msgspec.structs.replace(each, on=on) for each in _some(engine, only))
+
+
 def _quoted(connection: Connection, quotation: str) -> dict[int, set[str] | None]:
     found = quotations_of(connection, [quotation])
     if not found:
@@ -136,6 +178,11 @@ def _quoted(connection: Connection, quotation: str) -> dict[int, set[str] | None
         said = told.setdefault(version.article, set())
         if version.statement is not None:
             said.add(version.statement)
+    return _current(connection, told)
+
+
+def _current(connection: Connection, told: Mapping[str, set[str]]) -> dict[int, set[str] | None]:
+    """The statements of some articles, by the articles' current versions."""
     current = select(_v.number, _a.id).join(schema.articles).where(_v.current)
     return {
         row.number: told[row.id] for part in parts(told) for row in connection.execute(current.where(_a.id.in_(part)))

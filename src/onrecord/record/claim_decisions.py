@@ -236,7 +236,8 @@ def _sided(c: Gathered, s: Said, side: Side, why: str) -> Gathered:
     return Gathered(
         c.named,
         [
-            m._replace(side=side, why=why, against=_AGAINST.get(side, 0.0)) if m.said.key == s.key else m
+            # Who says on which side of it a statement is says that it is about it.
+            m._replace(score=1.0, side=side, why=why, against=_AGAINST.get(side, 0.0)) if m.said.key == s.key else m
             for m in c.members
         ],
     )

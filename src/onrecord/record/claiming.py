@@ -190,30 +190,13 @@ def _replace(connection: Connection, unit: Unit, state: str, found: Sequence[Gat
         claim((g.named.article, g.named.statement.id, g.named.text), stood(g), copied=copied, names=names)
         for g in found
     ]
-    _put(connection, tables.claims, (_claim_row(c, current, names) for c in whole))
-    _put(
-        connection,
-        tables.claimed,
-        (
-            {
-                "claim": c.id,
-                "ordinal": n,
-                "version": current[s.article],
-                "statement": s.statement,
-                "side": s.side,
-                "score": s.score,
-                "why": s.why,
-                "side_score": s.side_score,
-                "why_side": s.why_side,
-            }
-            for c in whole
-            for n, s in enumerate((*c.statements, *c.loose))
-        ),
-    )
+    _put(connection, tables.claims, (claim_row(c, current, names) for c in whole))
+    _put(connection, tables.claimed, (line for c in whole for line in claimed_rows(c, current)))
     _put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))
 
 
-def _claim_row(c: Claim, current: Mapping[str, int], names: Mapping[str, str]) -> dict[str, Any]:
+def claim_row(c: Claim, current: Mapping[str, int], names: Mapping[str, str]) -> dict[str, Any]:
+    """A claim as it is kept; `current` has the versions of its articles, `names` what these are called."""
     h = c.heading
     sided = {side: sum(p.side == side for p in c.positions) for side in ("asserts", "denies", "doubts", "reports-only")}
     against = sided["denies"] + sided["doubts"]
@@ -236,6 +219,22 @@ def _claim_row(c: Claim, current: Mapping[str, int], names: Mapping[str, str]) -
         "contested": contested + min(h.statements, 999) / 1000,
         "findings": rows.json_of(findings(c, names)),
     }
+
+
+def claimed_rows(c: Claim, current: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """The statements of a claim as they are kept."""
+    for n, s in enumerate((*c.statements, *c.loose)):
+        yield {
+            "claim": c.id,
+            "ordinal": n,
+            "version": current[s.article],
+            "statement": s.statement,
+            "side": s.side,
+            "score": s.score,
+            "why": s.why,
+            "side_score": s.side_score,
+            "why_side": s.why_side,
+        }
 
 
 def copies_into(connection: Connection, versions: Sequence[int]) -> dict[str, list[Passage]]:

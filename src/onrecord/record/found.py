@@ -11,7 +11,8 @@ from onrecord.types import Kind, Span, Speaker, Statement
 
 
 class Heading(msgspec.Struct, frozen=True):
-    """An article without its text: what a list shows of it. `place` is where it was first found."""
+    """An article without its text: what a list shows of it. `place` is where it was first found, `begins` how the text
+    of one without a title begins."""
 
     id: str
     url: str | None = None
@@ -21,6 +22,7 @@ class Heading(msgspec.Struct, frozen=True):
     published: str | None = None
     language: str | None = None
     place: str | None = None
+    begins: str | None = None
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, Select, and_, case, func, select, text, tuple_
 from onrecord.comparing.findings import GRAVEST
 from onrecord.record import compared as tables
 from onrecord.record import schema
-from onrecord.record.account import told_of
+from onrecord.record.account import SAID, told_of
 from onrecord.record.found import Found, Heading
 from onrecord.record.queries import HEADINGS, heading_of
 from onrecord.record.speaking import found
@@ -157,10 +157,32 @@ def retold_by(engine: Engine, identity: str) -> list[tuple[str | None, int]]:
         return [(outlet, int(n)) for outlet, n in connection.execute(asked.limit(30))]
 
 
+def altered_by(engine: Engine, identity: str) -> dict[str | None, dict[str, int]]:
+    """How many quotations of a speaker are altered in the articles of each outlet, by the kind of alteration; slight
+    ones are not counted."""
+    q, d = tables.quoted.c, tables.alterations.c
+    asked = (
+        select(_v.outlet, d.kind, func.count())
+        .select_from(schema.appearances)
+        .join(tables.quoted, q.version == _p.version)
+        .join(schema.statements, and_(_s.id == q.statement, _s.version == _p.version, _s.speaker == _p.alias))
+        .join(tables.alterations, and_(d.quotation == q.quotation, d.place == q.ordinal, d.weight.in_(SAID)))
+        .join(schema.versions, and_(_v.number == _p.version, _v.current))
+        .where(_p.identity == identity)
+        .group_by(_v.outlet, d.kind)
+        .order_by(d.kind)
+    )
+    found: dict[str | None, dict[str, int]] = {}
+    with engine.connect() as connection:
+        for outlet, kind, n in connection.execute(asked):
+            found.setdefault(outlet, {})[kind] = int(n)
+    return found
+
+
 def quotations_by(engine: Engine, identity: str, *, size: int) -> list[str]:
     """The quotations of a speaker that stand in several places, those that were altered first, by their ids."""
     q, d = tables.quoted.c, tables.alterations.c
-    altered = select(d.quotation).where(d.quotation == q.quotation, d.weight.in_(("plain", "grave"))).exists()
+    altered = select(d.quotation).where(d.quotation == q.quotation, d.weight.in_(SAID)).exists()
     asked = (
         select(q.quotation, func.max(case((altered, 1), else_=0)).label("altered"), func.count().label("places"))
         .select_from(schema.appearances)

@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Engine, and_, func, or_, select
 
 from onrecord.comparing.claims import ledger as ledgers
+from onrecord.comparing.claims.chains import Copied
 from onrecord.comparing.claims.claim import Claim, ClaimHeading, Side, Stood
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import claimed as tables
 from onrecord.record import compared, rows, schema
-from onrecord.record.claiming import copies_into, identities, names_of
+from onrecord.record.claiming import copies_into, names_of
 from onrecord.record.finding import find
+from onrecord.record.parts import parts
 from onrecord.record.queries import STATEMENTS
 from onrecord.record.speaking import identities_named
+from onrecord.types import Speaker
 
 ORDERS = ("contested", "single-sourced", "newest")
 SHORTEST = 6
 """Of an id that is given by its beginning."""
 _t, _c = tables.claims.c, tables.claimed.c
-_a, _v, _s, _p, _y = (
-    t.c for t in (schema.articles, schema.versions, schema.statements, schema.appearances, compared.stories)
+_a, _v, _s, _p, _l, _i, _y = (
+    t.c
+    for t in (
+        *(schema.articles, schema.versions, schema.statements, schema.appearances, schema.aliases, schema.identities),
+        compared.stories,
+    )
 )
 _sides = msgspec.json.Decoder(dict[Side, int])
+_HEADINGS = (
+    select(tables.claims, _a.id.label("article"), _y.story)
+    .join(schema.versions, _v.number == _t.version)
+    .join(schema.articles, _a.number == _v.article)
+    .outerjoin(compared.stories, _y.version == _t.version)
+)
 
 
 def claims(
@@ -42,13 +55,7 @@ def claims(
     """See Record.claims."""
     if order not in ORDERS:
         raise UsageError(f"there is no order {order!r} of claims: give one of {', '.join(ORDERS)}")
-    asked = (
-        select(tables.claims, _a.id.label("article"), _y.story)
-        .join(schema.versions, _v.number == _t.version)
-        .join(schema.articles, _a.number == _v.article)
-        .outerjoin(compared.stories, _y.version == _t.version)
-        .where(_t.statements > 1)
-    )
+    asked = _HEADINGS.where(_t.statements > 1)
     if order == "contested":
         asked = asked.order_by(_t.contested.desc(), _t.id)
     elif order == "single-sourced":
@@ -86,6 +93,13 @@ def _of_speaker(connection: Connection, speaker: str) -> Any:
     )
 
 
+def headings(connection: Connection, ids: Sequence[str]) -> dict[str, ClaimHeading]:
+    """The claims of these ids as they are listed, by their ids."""
+    return {
+        row.id: _heading(row) for part in parts(ids) for row in connection.execute(_HEADINGS.where(_t.id.in_(part)))
+    }
+
+
 def _heading(row: Any) -> ClaimHeading:
     return ClaimHeading(
         id=row.id,
@@ -111,25 +125,20 @@ def claim(engine: Engine, id: str) -> Claim:
     id = id.encode("utf-8", "replace").decode()
     with engine.connect() as connection:
         row = _find(connection, id)
-        lines = connection.execute(select(tables.claimed).where(_c.claim == row.id).order_by(_c.ordinal)).all()
-        versions = sorted({line.version for line in lines})
-        found = _statements(connection, lines, versions)
+        found = list(_statements(connection, row.id))
+        of = {s.article: version for version, s in found}
+        copied = copies_into(connection, list(of.values()))
         return ledgers.claim(
             (row.article, row.statement, row.says),
-            found,
+            [s for _, s in found],
             story=row.story,
-            copied=copies_into(connection, versions),
-            names=names_of(connection, _through(connection, versions)),
+            copied=copied,
+            names=names_of(connection, _through(connection, of, copied)),
         )
 
 
 def _find(connection: Connection, id: str) -> Any:
-    asked = (
-        select(tables.claims, _a.id.label("article"), _y.story)
-        .join(schema.versions, _v.number == _t.version)
-        .join(schema.articles, _a.number == _v.article)
-        .outerjoin(compared.stories, _y.version == _t.version)
-    )
+    asked = _HEADINGS
     if (row := connection.execute(asked.where(_t.id == id)).first()) is not None:
         return row
     if len(id) >= SHORTEST:
@@ -146,48 +155,57 @@ def _find(connection: Connection, id: str) -> Any:
     return row
 
 
-def _through(connection: Connection, versions: Iterable[int]) -> list[int]:
-    """These versions, and those of the articles that they copied."""
-    ids = {p.of for passages in copies_into(connection, list(versions)).values() for p in passages}
+def _through(connection: Connection, of: Mapping[str, int], copied: Copied) -> list[int]:
+    """The versions of these articles, and of those that they copied."""
+    ids = {p.of for passages in copied.values() for p in passages} - of.keys()
     more = select(_v.number).join(schema.articles).where(_v.current, _a.id.in_(sorted(ids)[:5000]))
-    return sorted({*versions, *connection.execute(more).scalars()})
+    return sorted({*of.values(), *(connection.execute(more).scalars() if ids else ())})
 
 
-def _statements(connection: Connection, lines: Any, versions: list[int]) -> list[Stood]:
-    identify = identities(connection, versions)
-    asked = STATEMENTS.add_columns(_a.id.label("article"), _v.published)
-    asked = asked.join(schema.versions, _v.number == _s.version).join(schema.articles, _a.number == _v.article)
-    known = {
-        (row.version, row.id): row
-        for row in connection.execute(asked.where(_s.version.in_(versions), _s.id.in_([x.statement for x in lines])))
-    }
-    out = []
-    for line in lines:
-        row = known.get((line.version, line.statement))
-        if row is None:
-            continue
+_LINES = (
+    STATEMENTS.add_columns(
+        _a.id.label("article"),
+        _v.published,
+        *(_c.side, _c.score, _c.why.label("why_about"), _c.side_score, _c.why_side),
+        _p.identity,
+        func.coalesce(_i.name, _l.name).label("known_name"),
+        func.coalesce(_i.kind, _l.kind).label("known_kind"),
+    )
+    .join(tables.claimed, and_(_c.version == _s.version, _c.statement == _s.id))
+    .join(schema.versions, _v.number == _s.version)
+    .join(schema.articles, _a.number == _v.article)
+    .outerjoin(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
+    .outerjoin(schema.identities, _i.id == _p.identity)
+    .order_by(_c.ordinal)
+)
+
+
+def _statements(connection: Connection, claim: str) -> Iterator[tuple[int, Stood]]:
+    """The statements of a claim as they are kept, each with the version it stands in."""
+    for row in connection.execute(_LINES.where(_c.claim == claim)):
         s = rows.statement_of(row)
-        out.append(
+        known = Speaker(row.identity, row.known_name, row.known_kind) if row.identity is not None else s.speaker
+        yield (
+            row.version,
             Stood(
                 article=row.article,
                 statement=s.id,
                 content=s.content,
                 words=row.content_text,
-                side=line.side,
-                speaker=identify(row.article, s.speaker) if s.speaker else None,
+                side=row.side,
+                speaker=known,
                 certainty=s.certainty,
                 date=ledgers.day_of(s, row.published),
                 via=s.via,
-                score=line.score,
-                why=line.why,
-                side_score=line.side_score,
-                why_side=line.why_side,
-            )
+                score=row.score,
+                why=row.why_about,
+                side_score=row.side_score,
+                why_side=row.why_side,
+            ),
         )
-    return out
 
 
-def ledger(engine: Engine) -> dict[str, Any]:
+def ledger(engine: Engine, claim: str | None) -> dict[str, Any]:
     """See Record.ledger."""
     asked = (
         select(_c.claim, _c.side, _c.score, _a.id.label("article"), _s.content, _t.says)
@@ -199,6 +217,8 @@ def ledger(engine: Engine) -> dict[str, Any]:
     )
     found: dict[str, dict[str, Any]] = {}
     with engine.connect() as connection:
+        if claim is not None:
+            asked = asked.where(_c.claim == _find(connection, claim).id)
         for row in connection.execute(asked):
             one = found.setdefault(row.claim, {"id": row.claim, "text": row.says, "statements": []})
             place = {

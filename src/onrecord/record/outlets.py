@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 import msgspec
-from sqlalchemy import Engine, and_, func, select
+from sqlalchemy import Connection, Engine, Select, and_, func, or_, select
 
 from onrecord.record import compared as tables
 from onrecord.record import schema
+from onrecord.record.account import SAID
 from onrecord.record.found import Heading
 from onrecord.record.leafing import Leaf, Place
 from onrecord.record.speaking import headings_of
 
-_v, _c, _f = schema.versions.c, tables.copies.c, tables.findings.c
+_v, _c, _f, _l = schema.versions.c, tables.copies.c, tables.findings.c, tables.alterations.c
 
 
 class Outlet(msgspec.Struct, frozen=True):
@@ -22,22 +26,29 @@ class Outlet(msgspec.Struct, frozen=True):
 
 
 class Taking(msgspec.Struct, frozen=True):
-    """That one outlet has passages that stood in another before: in how many articles, how many passages and words."""
+    """That one outlet has passages that stood in another before: in how many articles, how many passages and words.
+
+    `altered` is how many quotations that stood in the other before are altered in it, by the kind of alteration; slight
+    ones are not counted.
+    """
 
     of: str | None
     into: str | None
     articles: int
     passages: int
     words: int
+    altered: dict[str, int] = {}
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Two articles of which one has passages of the other, and how many words these have."""
+    """Two articles of which one has passages of the other, how many words these have, and in which ways quotations of
+    the one are altered in the other."""
 
     of: Heading
     into: Heading
     passages: int
     words: int
+    altered: tuple[str, ...] = ()
 
 
 def outlets(engine: Engine, limit: int = 500) -> list[Outlet]:
@@ -76,7 +87,38 @@ def takings(engine: Engine, outlet: str | None = None, limit: int = 200) -> list
             )
         )
     with engine.connect() as connection:
-        return [Taking(*row) for row in connection.execute(asked)]
+        found = connection.execute(asked).all()
+        done: dict[tuple[str | None, str | None], dict[str, int]] = {}
+        for row in connection.execute(_altered(outlet)):
+            done.setdefault((row.from_outlet, row.into_outlet), {})[row.kind] = row.many
+    return [Taking(*row, done.get((row.from_outlet, row.into_outlet), {})) for row in found]
+
+
+def _altered(outlet: str | None) -> Select[Any]:
+    """How many quotations of each outlet are altered in another, by kind, where that is the later; all, or those that
+    one outlet has a part in."""
+    there, here = tables.quoted.alias("there"), tables.quoted.alias("here")
+    of, into = schema.versions.alias("of"), schema.versions.alias("into")
+    asked = (
+        select(
+            of.c.outlet.label("from_outlet"),
+            into.c.outlet.label("into_outlet"),
+            _l.kind,
+            func.count().label("many"),
+        )
+        .select_from(tables.alterations)
+        .join(here, and_(here.c.quotation == _l.quotation, here.c.ordinal == _l.place))
+        .join(there, and_(there.c.quotation == _l.quotation, there.c.ordinal == _l.reference))
+        .join(of, and_(of.c.number == there.c.version, of.c.current))
+        .join(into, and_(into.c.number == here.c.version, into.c.current))
+        .where(_l.weight.in_(SAID), _l.in_time == "later")
+        .group_by(of.c.outlet, into.c.outlet, _l.kind)
+    )
+    if outlet is not None:
+        own = select(_v.number).where(_v.outlet == outlet, _v.current)
+        theirs = select(tables.quoted.c.quotation).where(tables.quoted.c.version.in_(own))
+        asked = asked.where(_l.quotation.in_(theirs), or_(of.c.outlet == outlet, into.c.outlet == outlet))
+    return asked
 
 
 def pairs(engine: Engine, of: str | None, into: str | None, *, after: Place | None = None, size: int) -> Leaf[Pair]:
@@ -97,9 +139,35 @@ def pairs(engine: Engine, of: str | None, into: str | None, *, after: Place | No
         rows = connection.execute(asked).all()
         shown = rows[:size]
         headings = headings_of(connection, {n for row in shown for n in (row.in_version, row.of_version)})
-    found = tuple(Pair(headings[r.of_version], headings[r.in_version], r.passages, r.words) for r in shown)
+        done = _altered_in(connection, {row.in_version for row in shown})
+    found = tuple(
+        Pair(
+            headings[r.of_version],
+            headings[r.in_version],
+            r.passages,
+            r.words,
+            tuple(sorted(done.get((r.of_version, r.in_version), ()))),
+        )
+        for r in shown
+    )
     last = (shown[-1].in_version, shown[-1].of_version) if len(rows) > size else None
     return Leaf(found, last)
+
+
+def _altered_in(connection: Connection, versions: Collection[int]) -> dict[tuple[int, int], set[str]]:
+    """The kinds of alterations that quotations have in some versions, by the version they are altered from and into."""
+    there, here = tables.quoted.alias("there"), tables.quoted.alias("here")
+    asked = (
+        select(there.c.version.label("of"), here.c.version.label("into"), _l.kind)
+        .select_from(here)
+        .join(tables.alterations, and_(_l.quotation == here.c.quotation, _l.place == here.c.ordinal))
+        .join(there, and_(there.c.quotation == _l.quotation, there.c.ordinal == _l.reference))
+        .where(here.c.version.in_(versions), _l.weight.in_(SAID))
+    )
+    found: dict[tuple[int, int], set[str]] = {}
+    for row in connection.execute(asked):
+        found.setdefault((row.of, row.into), set()).add(row.kind)
+    return found
 
 
 def findings_by_code(engine: Engine) -> list[tuple[str, str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, func, select
+from sqlalchemy import Connection, Engine, Select, and_, case, func, select
 
 from onrecord.errors import NotInRecord
 from onrecord.record import rows, schema
@@ -40,7 +40,8 @@ _FIRST_PLACE = (
     .scalar_subquery()
     .label("place")
 )
-HEADINGS = select(_a.number, _v.number.label("version"), _a.id, *schema.TOLD, _FIRST_PLACE).select_from(
+_BEGINS = case((_v.title.is_(None), func.substr(_v.text, 1, 160))).label("begins")
+HEADINGS = select(_a.number, _v.number.label("version"), _a.id, *schema.TOLD, _FIRST_PLACE, _BEGINS).select_from(
     schema.articles.join(schema.versions, _v.article == _a.number)
 )
 """Rows that `heading_of` takes."""
@@ -57,6 +58,7 @@ def heading_of(row: Any) -> Heading:
         published=row.published,
         language=row.language,
         place=row.place,
+        begins=row.begins,
     )
 
 

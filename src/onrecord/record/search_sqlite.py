@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from itertools import accumulate
+from math import log
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, and_, bindparam, select, text
 
+from onrecord.record import schema
 from onrecord.record.found import Hit, Snippet
 from onrecord.record.names import fold
+from onrecord.record.parts import parts as some
 
+_s, _v = schema.statements.c, schema.versions.c
 # Noncharacters, which no text should hold: they mark where a hit begins and ends in a snippet.
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 _WORDS = 32  # length of a snippet
@@ -39,20 +45,28 @@ _LAST_ARTICLES = text(_ARTICLES.text.replace("i.rank LIMIT", "i.rowid DESC LIMIT
 _RANKED = 20_000
 """Places of the rarest word asked for, up to which hits are ranked."""
 
-_SAYING = text("""
-    SELECT v.number FROM statement_words AS i
-    JOIN statements AS s ON s.number = i.rowid
-    JOIN versions AS v ON v.number = s.version AND v.current
-    WHERE statement_words MATCH :query ORDER BY i.rank LIMIT :limit
-""")
-_WRITING = text("""
-    SELECT v.number FROM article_words AS i
-    JOIN versions AS v ON v.number = i.rowid AND v.current
-    WHERE article_words MATCH :query ORDER BY i.rank LIMIT :limit
-""")
+_HOLDING = {
+    "said": (
+        "SELECT rowid FROM statement_words WHERE statement_words MATCH ?",
+        "SELECT max(id) FROM statement_words_docsize",
+    ),
+    "written": (
+        "SELECT rowid FROM article_words WHERE article_words MATCH ?",
+        "SELECT max(id) FROM article_words_docsize",
+    ),
+}
+"""The places that have a word, and about how many places there are."""
+_CURRENT = {
+    "said": select(_s.number, _v.number.label("version")).join(
+        schema.versions, and_(_v.number == _s.version, _v.current)
+    ),
+    "written": select(_v.number, _v.number.label("version")).where(_v.current),
+}
 _COUNTS = {
-    "said": text("SELECT doc FROM temp.words_said WHERE term = :word"),
-    "written": text("SELECT doc FROM temp.words_written WHERE term = :word"),
+    where: text(f"SELECT term, doc FROM temp.words_{where} WHERE term IN :words").bindparams(  # noqa: S608 (a name here)
+        bindparam("words", expanding=True)
+    )
+    for where in ("said", "written")
 }
 _COSTLY = 1_000
 """Places of a word from which their number is remembered: to count them takes as long as there are, and a number that
@@ -62,8 +76,9 @@ _RAREST = 8
 """Words that are looked for where a whole sentence is asked for."""
 _FEWEST = 3
 """As many of these at least, however common."""
-_MANY = 20_000
-"""Hits of the rarest words together, beyond which the next rarest would only cost time."""
+_MANY = {"said": 30_000, "written": 5_000}
+"""Hits of the rarest words together, beyond which the next rarest would only cost time. Mostly the words that are
+looked for stand in a statement, which has few others: texts have to give only what stands in none."""
 _COMMON = 100_000
 """Hits from which words are too common to be looked for one by one."""
 
@@ -84,21 +99,41 @@ def likeliest(connection: Connection, words: Sequence[str], limit: int) -> list[
     """See searching.likeliest."""
     _vocabulary(connection)
     numbers: dict[int, None] = {}
-    for asked, where in ((_SAYING, "said"), (_WRITING, "written")):
-        held = {word: _count(connection, where, word) for word in dict.fromkeys(words)}
+    for where in ("said", "written"):
+        held = _counts(connection, where, words)
         rare = sorted((w for w in held if held[w]), key=lambda w: (held[w], w))[:_RAREST]
         if not rare:
             continue
-        parts = [
-            w for w, all_so_far in zip(rare, accumulate(held[w] for w in rare), strict=True) if all_so_far <= _MANY
-        ]
+        parts = [w for w, so_far in zip(rare, accumulate(held[w] for w in rare), strict=True) if so_far <= _MANY[where]]
         parts = parts if len(parts) >= _FEWEST else rare[:_FEWEST]
         if sum(held[w] for w in parts) > _COMMON:
             # Words that stand everywhere are looked for three in a row: that many hits could not be ranked in time.
             parts = [" ".join(words[i : i + 3]) for i in range(max(1, min(len(words) - 2, _MOST)))]
-        query = " OR ".join('"' + part.replace('"', " ") + '"' for part in parts)
-        numbers |= dict.fromkeys(connection.execute(asked, {"query": query, "limit": limit}).scalars())
+        numbers |= dict.fromkeys(_with_most(connection, where, parts, limit))
     return list(numbers)
+
+
+def _with_most(connection: Connection, where: str, parts: Sequence[str], limit: int) -> list[int]:
+    """The current versions of the places that have the most of some words, the rare ones told for more, at most
+    `limit` places.
+
+    This is what FTS5 would rank by but for how long a place is, which it would have to look up for each of thousands.
+    """
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    holding, size = _HOLDING[where]
+    most = raw.execute(size).fetchone()[0] or 1
+    weight: dict[int, float] = defaultdict(float)
+    for part in parts:
+        found = raw.execute(holding, ('"' + part.replace('"', " ") + '"',)).fetchall()
+        tells = log(1 + most / (len(found) + 1))
+        for (number,) in found:
+            weight[number] += tells
+    best = nlargest(2 * limit, weight, key=lambda number: (weight[number], -number))
+    asked = _CURRENT[where]
+    column = _s.number if where == "said" else _v.number
+    of = {row.number: row.version for row in connection.execute(asked.where(column.in_(best)))}
+    return [of[number] for number in best if number in of][:limit]
 
 
 def _vocabulary(connection: Connection) -> None:
@@ -115,18 +150,20 @@ def _places(connection: Connection, where: str, parts: Sequence[str]) -> int:
     """In how many places the rarest of some words stands."""
     _vocabulary(connection)
     every = {word for part in parts for word in re.findall(r"[^\W_]+", fold(part))}
-    return min((_count(connection, where, word) for word in every), default=0)
+    return min(_counts(connection, where, sorted(every)).values(), default=0)
 
 
-def _count(connection: Connection, where: str, word: str) -> int:
-    """In how many places a word stands."""
+def _counts(connection: Connection, where: str, words: Iterable[str]) -> dict[str, int]:
+    """In how many places each of some words stands."""
     known = _counted.setdefault(connection.engine, {})
-    if (where, word) not in known:
-        count = int(connection.execute(_COUNTS[where], {"word": word}).scalar() or 0)
-        if count < _COSTLY:
-            return count
-        known[where, word] = count
-    return known[where, word]
+    held = {word: known.get((where, word)) for word in words}
+    missing = [word for word, count in held.items() if count is None]
+    for part in some(missing):
+        for word, count in connection.execute(_COUNTS[where], {"words": part}):
+            held[word] = count
+            if count >= _COSTLY:
+                known[where, word] = count
+    return {word: count or 0 for word, count in held.items()}
 
 
 def forget_words(connection: Connection) -> None:

@@ -138,15 +138,9 @@ def found(connection: Connection, numbers: list[int]) -> dict[int, Found]:
     statements = [row for part in parts(numbers) for row in connection.execute(STATEMENTS.where(_s.number.in_(part)))]
     headings = headings_of(connection, {row.version for row in statements})
     whose = {
-        row.number: Speaker(row.id, row.name, row.kind)
+        row.number: Speaker(row.identity, row.name, row.kind)
         for part in parts(numbers)
-        for row in connection.execute(
-            select(_s.number, _p.identity.label("id"), *SHOWN)
-            .join(schema.appearances, _SAID)
-            .join(schema.aliases, _l.number == _p.alias)
-            .outerjoin(schema.identities, _i.id == _p.identity)
-            .where(_s.number.in_(part))
-        )
+        for row in connection.execute(_WHOSE.where(_s.number.in_(part)))
     }
     return {
         row.number: Found(
@@ -158,6 +152,33 @@ def found(connection: Connection, numbers: list[int]) -> dict[int, Found]:
             whose.get(row.number),
         )
         for row in statements
+    }
+
+
+_WHOSE = (
+    select(_s.number, _s.id, _p.identity, *SHOWN)
+    .join(schema.appearances, _SAID)
+    .join(schema.aliases, _l.number == _p.alias)
+    .outerjoin(schema.identities, _i.id == _p.identity)
+)
+
+
+def voices_in(connection: Connection, versions: Iterable[int]) -> dict[str, Speaker]:
+    """Who the speakers of all statements in some versions of articles are in the whole record, by statement."""
+    return {
+        row.id: Speaker(row.identity, row.name, row.kind)
+        for part in parts(versions)
+        for row in connection.execute(_WHOSE.where(_s.version.in_(part)))
+    }
+
+
+def speakers_of(connection: Connection, ids: Iterable[str]) -> dict[str, Speaker]:
+    """Who the speakers of statements in current versions are in the whole record, by statement."""
+    asked = _WHOSE.join(schema.versions, and_(_v.number == _s.version, _v.current))
+    return {
+        row.id: Speaker(row.identity, row.name, row.kind)
+        for part in parts(ids)
+        for row in connection.execute(asked.where(_s.id.in_(part)))
     }
 
 

@@ -6,11 +6,12 @@ import msgspec
 
 from onrecord.comparing.alignment import Operation
 from onrecord.comparing.claims.chain import Chain
-from onrecord.comparing.claims.claim import Claim, ClaimHeading, Position, Side, Stance, Stand, Stood
+from onrecord.comparing.claims.claim import SIDES, Claim, ClaimHeading, Position, Side, Stance, Stand, Stood
 from onrecord.record.found import Heading
 from onrecord.types import Finding, Form, Span, Speaker
 
 __all__ = [
+    "SIDES",
     "Beside",
     "Chain",
     "Checked",

@@ -12,15 +12,13 @@ from onrecord.record import compared as tables
 from onrecord.record import schema
 from onrecord.record.account import SAID, operations_of
 from onrecord.record.found import Heading
-from onrecord.record.speaking import SHOWN, headings_of
-from onrecord.types import Span, Speaker
+from onrecord.record.speaking import headings_of
+from onrecord.types import Span
 
-_v, _s, _p, _c, _q, _o, _l = (
+_v, _c, _q, _o, _l = (
     table.c
     for table in (
         schema.versions,
-        schema.statements,
-        schema.appearances,
         tables.copies,
         tables.quoted,
         tables.origins,
@@ -118,18 +116,6 @@ def _changed(operations: str) -> Iterator[Span]:
             yield o.now
         elif o.kind == "dropped" and not o.owned:
             yield max(0, o.now[0] - 1), o.now[1] + 1
-
-
-def voices(connection: Connection, version: int) -> dict[str, Speaker]:
-    """Who the speakers of this version's statements are in the whole record, by the id of the statement."""
-    asked = (
-        select(_s.id, _p.identity, *SHOWN)
-        .join(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
-        .join(schema.aliases, schema.aliases.c.number == _p.alias)
-        .outerjoin(schema.identities, schema.identities.c.id == _p.identity)
-        .where(_s.version == version)
-    )
-    return {row.id: Speaker(row.identity, row.name, row.kind) for row in connection.execute(asked)}
 
 
 def origins(connection: Connection, version: int) -> list[Heading]:

@@ -35,6 +35,11 @@ def quotation(id: str) -> str:
     return f"/quotations/{_quoted(id)}"
 
 
+def claim(id: str) -> str:
+    """The page of a claim, by its id or that of a statement in it."""
+    return f"/claims/{_quoted(id)}"
+
+
 def outlet(name: str | None) -> str:
     """The page of an outlet; of the articles that say no outlet, where there is no name."""
     return f"/outlets/{_quoted(name)}" if name else "/outlets"

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 from fastapi import Path
 from pydantic import BaseModel, Field
 
+from onrecord.comparing.claims.claim import Side
 from onrecord.intake import take_text
 from onrecord.record.found import Correction
 from onrecord.record.settling import Settlement
-from onrecord.types import Article
+from onrecord.types import Article, Kind, Level, Stance
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
 from onrecord.web.pages.adding import limited
@@ -52,15 +53,43 @@ class QuotationDecision(BaseModel):
     reason: Said = ""
 
 
+class ClaimsDecision(BaseModel):
+    """That two claims or statements, given by their ids, are one claim or are not."""
+
+    one: Said
+    other: Said
+    same: bool
+    by: Signed
+    reason: Said = ""
+
+
+class SideDecision(BaseModel):
+    """That a statement, given by its id, is on another side of its claims; no denial, say, but a question."""
+
+    statement: Said
+    side: Side
+    by: Signed
+    reason: Said = ""
+
+
 class StatementDecision(BaseModel):
     """What a person says of a statement, given by its id or as "3 @ ARTICLE"."""
 
     statement: Said
     is_statement: bool = True
     speaker: Said | None = None
-    stance: Literal["asserts", "denies", "doubts", "asks", "urges", "intends", "feels", "withholds"] = "asserts"
+    kind: Kind | None = Field(None, description="What the speaker is, where that name is new: else a person.")
+    stance: Stance = "asserts"
+    certainty: Level = "unstated"
+    via: tuple[Said, ...] = Field((), max_length=20, description="Through whom it is known, the nearest first.")
+    to: Said | None = None
+    where: Said | None = None
+    when: Said | None = Field(None, description="A date as YYYY-MM-DD.")
     by: Signed
     reason: Said = ""
+
+
+_FACTS = {"speaker", "kind", "stance", "certainty", "via", "to", "where", "when"}
 
 
 class FindingDecision(BaseModel):
@@ -103,9 +132,9 @@ def correct(room: Room, given: SpeakersDecision) -> Correction:
 def correct_statement(room: Room, given: StatementDecision) -> Correction:
     """Keep what a person says of one statement: that it is none, or what is the case where the reader is wrong.
 
-    What is not given stays; a speaker of null is nobody.
+    What is not given stays; null is nobody, nowhere, never.
     """
-    holds = given.model_dump(include={"speaker", "stance"} & given.model_fields_set)
+    holds = given.model_dump(include=_FACTS & given.model_fields_set)
     made = room.record.correct_statement(
         given.statement, is_statement=given.is_statement, by=given.by, reason=given.reason, **holds
     )
@@ -117,6 +146,25 @@ def correct_statement(room: Room, given: StatementDecision) -> Correction:
 def correct_quotation(room: Room, given: QuotationDecision) -> Correction:
     """Keep a person's decision that two statements are one quotation, or are not."""
     made = room.record.correct_quotation(given.one, given.other, same=given.same, by=given.by, reason=given.reason)
+    room.changed()
+    return made
+
+
+@faces.program("POST", "/corrections/claims")
+def correct_claims(room: Room, given: ClaimsDecision) -> Correction:
+    """Keep a person's decision that two claims or statements are one claim, or are not.
+
+    It shows once the record has been compared again. A claim that is named by its id is meant with all its statements.
+    """
+    made = room.record.one_claim(given.one, given.other, same=given.same, by=given.by, reason=given.reason)
+    room.changed()
+    return made
+
+
+@faces.program("POST", "/corrections/sides")
+def correct_side(room: Room, given: SideDecision) -> Correction:
+    """Keep a person's decision that a statement is on another side of its claims; shows once compared again."""
+    made = room.record.side(given.statement, given.side, by=given.by, reason=given.reason)
     room.changed()
     return made
 

@@ -27,6 +27,7 @@ from onrecord.web.pages import (
     checking,
     claim,
     corrections,
+    exporting,
     findings,
     outlets,
     overview,
@@ -37,7 +38,20 @@ from onrecord.web.pages import (
 from onrecord.web.settings import Settings
 from onrecord.web.templates import STATIC
 
-PAGES = (overview, article, speaker, claim, quotation, outlets, findings, corrections, checking, searching, adding)
+PAGES = (
+    overview,
+    article,
+    speaker,
+    claim,
+    quotation,
+    outlets,
+    findings,
+    corrections,
+    checking,
+    searching,
+    adding,
+    exporting,
+)
 _log = logging.getLogger("onrecord.web")
 _FOR_EVER = "public, max-age=31536000, immutable"
 _SQUEEZED = 1_000  # bytes from which an answer is compressed
@@ -61,6 +75,7 @@ def make_app(settings: Settings) -> FastAPI:
         app.include_router(module.faces.pages)
         app.include_router(module.faces.api)
         every.shapes |= module.faces.shapes
+        every.files |= module.faces.files
     app.openapi = every.described(app)  # type: ignore[method-assign]
     app.mount("/static", _Static(directory=STATIC), name="static")
     _sign_in(app, room)

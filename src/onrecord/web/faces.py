@@ -39,6 +39,8 @@ class Faces:
         self.api = APIRouter(prefix=API)
         self.shapes: dict[tuple[str, str], Any] = {}
         """What is answered, by path and method as OpenAPI has them."""
+        self.files: dict[str, tuple[str, ...]] = {}
+        """The media types of files that are answered, by path."""
 
     def view(self, path: str, template: str, more: Callable[[Any], dict[str, Any]] | None = None) -> Callable[[V], V]:
         """Register a view: a function that gives a struct, with its parameters as FastAPI takes them. `more` works out
@@ -87,6 +89,18 @@ class Faces:
 
         return register
 
+    def file(self, path: str, kinds: tuple[str, ...]) -> Callable[[V], V]:
+        """Register what gives a file of one of these media types, for people and programs alike."""
+
+        def register(view: V) -> V:
+            told = inspect.getdoc(view) or ""
+            self.pages.get(path)(view)
+            self.api.get(path, summary=told.partition("\n")[0].rstrip("."), description=told)(view)
+            self.files[API + path] = kinds
+            return view
+
+        return register
+
     def described(self, app: FastAPI) -> Callable[[], dict[str, Any]]:
         """What gives the OpenAPI description of an app with these faces."""
 
@@ -111,6 +125,11 @@ class Faces:
         for (path, method), schema in zip(self.shapes, schemas, strict=True):
             responses = made["paths"][path][method]["responses"]
             responses["200"] = _described_as("The answer.", schema)
+            responses |= {str(status): _described_as(said, failed) for status, said in _FAULTS.items()}
+        for path, media in self.files.items():
+            content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in media}
+            responses = made["paths"][path]["get"]["responses"]
+            responses["200"] = {"description": "The file.", "content": content}
             responses |= {str(status): _described_as(said, failed) for status, said in _FAULTS.items()}
         made.setdefault("components", {}).setdefault("schemas", {}).update(parts)
         return made

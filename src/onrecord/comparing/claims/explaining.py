@@ -14,13 +14,15 @@ from onrecord.comparing.terms import terms
 
 SHOWN = 4
 """Words that an explanation names, at most."""
+_TELLING = 2
+"""Letters that a word has which explains nothing: "a", "of"."""
 
 
 def why_about(s: Said, c: Said) -> str:
     """Why a statement is about the claim that another names."""
     if s is c:
         return "its words name the claim"
-    if shared := _words(s, lambda stem_: stem_ in c.words):
+    if shared := _words(s, lambda stem_: stem_ in c.words and len(stem_) > _TELLING):
         return f"both say {shared}"
     if s.back:
         return f"“{_short(s.text)}” refers to what the story turns around"

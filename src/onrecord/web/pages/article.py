@@ -10,8 +10,9 @@ from fastapi import Query
 from fastapi.responses import RedirectResponse
 from sqlalchemy import select
 
+from onrecord.comparing.claims.claim import ClaimHeading
 from onrecord.errors import NotInRecord, UsageError
-from onrecord.record import finding, leafing, queries, schema, settling, within
+from onrecord.record import finding, holding, leafing, queries, schema, settling, speaking, within
 from onrecord.record.found import Heading
 from onrecord.record.settling import Settlement
 from onrecord.record.told import Told
@@ -40,9 +41,9 @@ class Articles(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True):
     """An article with its statements and what comparing found in it.
 
-    `speakers` are who the statements' speakers are in the whole record, by the statement's id. `settled` are the
-    findings that somebody has settled, by the finding's id. `origins` are the articles it goes back to; none of them:
-    it was not compared yet.
+    `speakers` are who the statements' speakers are in the whole record, and `claims` what claims these are about, by
+    the statement's id. `settled` are the findings that somebody has settled, by the finding's id. `origins` are the
+    articles it goes back to; none of them: it was not compared yet.
     """
 
     article: Article
@@ -54,6 +55,7 @@ class Reading(msgspec.Struct, frozen=True):
     findings: tuple[Told, ...]
     settled: dict[str, Settlement]
     origins: tuple[Heading, ...]
+    claims: dict[str, ClaimHeading]
     part: int
     parts: int
     at: str = ""
@@ -159,12 +161,13 @@ def article(room: Room, id: str, at: At = "", part: Annotated[int, Query(ge=1, l
             article=found,
             place=places[0] if places else None,
             versions=len(queries.versions(connection, number)),
-            speakers=within.voices(connection, version),
+            speakers=speaking.voices_in(connection, [version]),
             passages=tuple(within.passages(connection, version)),
             quotations=tuple(within.quotations(connection, version)),
             findings=tuple(filed),
             settled={},
             origins=tuple(within.origins(connection, version)),
+            claims=holding.about(connection, version),
             part=part,
             parts=len(parts),
             at=at,

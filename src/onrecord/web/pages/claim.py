@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import deque
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -15,6 +17,7 @@ from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Newsroom, Room
 from onrecord.web.pictures.arcs import Arcs, Row, arcs
 from onrecord.web.pictures.timeline import timeline
+from onrecord.web.templates import day
 
 faces = Faces()
 Order = Annotated[Literal["contested", "single-sourced", "newest"], Query(description="Which claims stand first.")]
@@ -29,6 +32,9 @@ TINTS: dict[Side, Stance] = {
 """Sides have the tints of the stances that they come from."""
 _SHOWN = 60
 """Those in a chain that are drawn."""
+_MOST = 12
+"""Positions on one side that are shown with all that is known of them."""
+_DATED = re.compile(r"\((\d{4}-\d\d-\d\d)\)$")
 _VERBS = {"said": "said in", "passed-on": "passed on to", "copied": "copied by"}
 
 
@@ -61,39 +67,45 @@ def drawn(claim: Claim) -> dict[str, Any]:
         "timeline": timeline(_summed(said)),
         "sides": [(side, positions) for side, positions in by_side if positions],
         "tints": TINTS,
+        "most": _MOST,
         "picture": _picture(claim.chain),
     }
 
 
 def _summed(said: list[tuple[str, Stance, int]]) -> list[tuple[str, Stance, int]]:
     found: dict[tuple[str, Stance], int] = {}
-    for day, stance, n in said:
-        found[day, stance] = found.get((day, stance), 0) + n
-    return [(day, stance, n) for (day, stance), n in sorted(found.items())]
+    for on, stance, n in said:
+        found[on, stance] = found.get((on, stance), 0) + n
+    return [(on, stance, n) for (on, stance), n in sorted(found.items())]
 
 
 def _picture(chain: Chain) -> Arcs | None:
     """The chain from those whom it goes back to down to those who copied it last."""
     nodes = {node.id: node for node in chain.nodes}
-    order, waiting = list(chain.roots), [e.end for e in chain.edges if e.start in chain.roots]
-    seen = set(order)
+    onwards: dict[str, list[str]] = {}
+    for e in chain.edges:
+        onwards.setdefault(e.start, []).append(e.end)
+    order = dict.fromkeys(chain.roots)
+    waiting = deque(end for root in chain.roots for end in onwards.get(root, ()))
     while waiting:
-        each = waiting.pop(0)
-        if each in seen:
-            continue
-        seen.add(each)
-        order.append(each)
-        waiting += [e.end for e in chain.edges if e.start == each]
-    order += [id for id in nodes if id not in seen]
-    rows = [_row(nodes[id]) for id in order if id in nodes][:_SHOWN]
-    taken = [(e.start, e.end, 1, f"{nodes[e.start].name}, {_VERBS[e.kind]} {nodes[e.end].name}") for e in chain.edges]
-    return arcs(rows, taken) if len(rows) > 1 else None
+        if (each := waiting.popleft()) not in order:
+            order[each] = None
+            waiting += onwards.get(each, ())
+    order |= dict.fromkeys(nodes)
+    shown = dict.fromkeys([id for id in order if id in nodes][:_SHOWN])
+    taken = [
+        (e.start, e.end, 1, f"{nodes[e.start].name}, {_VERBS[e.kind]} {nodes[e.end].name}")
+        for e in chain.edges
+        if e.start in shown and e.end in shown
+    ]
+    return arcs([_row(nodes[id]) for id in shown], taken) if len(shown) > 1 else None
 
 
 def _row(node: Any) -> Row:
     href = addresses.speaker(node.ref) if node.kind == "speaker" else addresses.article(node.ref)
     below = {"speaker": node.side or "speaker", "via": "a middleman", "article": "an article"}[node.kind]
-    return Row(node.id, node.name, below, href if node.ref else "", node.kind == "speaker" and not node.named)
+    name = _DATED.sub(lambda said: f"({day(said[1])})", node.name)
+    return Row(node.id, name, below, href if node.ref else "", node.kind == "speaker" and not node.named)
 
 
 @faces.view("/claims/{id}", "claim.html", more=drawn)

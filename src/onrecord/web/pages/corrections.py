@@ -105,9 +105,10 @@ def correct_claim(
     other: Annotated[str, Form(max_length=200)] = "",
     reason: Reason = "",
 ) -> RedirectResponse:
-    """Keep that a statement is not about a claim (`what` is "not"), or on another side of it (`what` is the side)."""
-    if what == "not":
-        made = room.record.one_claim(one, other, same=False, by=by, reason=reason)
+    """Keep that two claims or statements are one claim (`what` is "one") or are not ("not"), or that a statement is on
+    another side of its claims (`what` is the side)."""
+    if what in ("one", "not"):
+        made = room.record.one_claim(one, other.strip(), same=what == "one", by=by, reason=reason)
     else:
         made = room.record.side(one, what, by=by, reason=reason)
     room.changed()

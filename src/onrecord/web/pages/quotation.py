@@ -13,17 +13,16 @@ from onrecord.comparing.alignment import Operation, align
 from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.version import Version
 from onrecord.record import compared, finding, leafing, schema
-from onrecord.record.checking import speakers_of
 from onrecord.record.found import Heading
 from onrecord.record.outlines import Outline, outlines
-from onrecord.record.speaking import headings_of
+from onrecord.record.speaking import headings_of, speakers_of
 from onrecord.types import Speaker
 from onrecord.web import addresses
 from onrecord.web.differing import steps
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
 from onrecord.web.pictures.arcs import Row, arcs
-from onrecord.web.templates import by_line, title_of
+from onrecord.web.templates import by_line, day, title_of
 
 faces = Faces()
 _SHOWN = 60
@@ -85,7 +84,8 @@ def drawn(quoted: Quoted) -> dict[str, Any]:
         if id not in rows:
             href = addresses.article(id, told.version.span)
             name = told.article.outlet or title_of(told.article)
-            rows[id] = Row(id, name, by_line(told.article), href, bool(told.alterations))
+            below = day(told.article.published) if told.article.outlet else by_line(told.article)
+            rows[id] = Row(id, name, below, href, bool(told.alterations))
     taken = [(t.of, t.into, t.words, f"{t.words} words") for t in quoted.taken]
     return {
         "steps": {told.number: steps(told.difference) for told in quoted.versions},

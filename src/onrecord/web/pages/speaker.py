@@ -7,16 +7,18 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 from fastapi import Query
+from sqlalchemy import Engine
 
-from onrecord.comparing.claims.claim import ClaimHeading
+from onrecord.comparing.claims.claim import Change, ClaimHeading
 from onrecord.errors import NotInRecord
-from onrecord.record import leafing
+from onrecord.record import holding, leafing
 from onrecord.record.found import Called, Found, Voice
+from onrecord.record.holding import Held
 from onrecord.record.outlines import Outline, outlines
 from onrecord.types import STANCES, Stance
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
-from onrecord.web.pages.claim import listed
+from onrecord.web.pages.claim import TINTS
 from onrecord.web.paging import After, Size, cursor, place
 from onrecord.web.pictures.timeline import timeline
 
@@ -39,10 +41,19 @@ class Day(msgspec.Struct, frozen=True):
 
 
 class Retelling(msgspec.Struct, frozen=True):
-    """How many statements of a speaker an outlet has."""
+    """How many statements of a speaker an outlet has, and how many of its quotations are altered there, by the kind of
+    alteration."""
 
     outlet: str | None
     statements: int
+    altered: dict[str, int] = {}
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """A claim on which a speaker stood on one side and then on another, or contradicts itself."""
+
+    claim: ClaimHeading
+    change: Change
 
 
 class Speaking(msgspec.Struct, frozen=True):
@@ -54,7 +65,8 @@ class Speaking(msgspec.Struct, frozen=True):
     days: tuple[Day, ...]
     outlets: tuple[Retelling, ...]
     quotations: tuple[Outline, ...]
-    claims: tuple[ClaimHeading, ...]
+    claims: tuple[Held, ...]
+    changes: tuple[Moved, ...]
     stance: str
     statements: tuple[Found, ...]
     next: str | None
@@ -73,6 +85,7 @@ def drawn(speaking: Speaking) -> dict[str, Any]:
         by_stance[day.stance] += day.statements
     return {
         "timeline": timeline((d.day, d.stance, d.statements) for d in speaking.days),
+        "tints": TINTS,
         "by_stance": [(stance, by_stance[stance]) for stance in STANCES if by_stance[stance]],
     }
 
@@ -93,10 +106,16 @@ def speaker(room: Room, id: str, stance: Said = "", after: After = "", size: Siz
         speaker=voice,
         names=tuple(memory.ask(("names", voice.id), lambda: record.called(voice.id))),
         days=tuple(Day(*d) for d in memory.ask(("days", voice.id), lambda: leafing.over_time(engine, voice.id))),
-        outlets=tuple(Retelling(*o) for o in memory.ask(("by", voice.id), lambda: leafing.retold_by(engine, voice.id))),
+        outlets=tuple(memory.ask(("by", voice.id), lambda: _retold(engine, voice.id))),
         quotations=quotations,
-        claims=listed(room, speaker=voice.id, limit=8),
+        claims=tuple(memory.ask(("held", voice.id), lambda: holding.held(engine, voice.id, size=8))),
+        changes=tuple(Moved(*m) for m in memory.ask(("moved", voice.id), lambda: holding.moved(engine, voice.id))),
         stance=stance,
         statements=said.items,
         next=cursor(said.after),
     )
+
+
+def _retold(engine: Engine, id: str) -> list[Retelling]:
+    altered = leafing.altered_by(engine, id)
+    return [Retelling(outlet, n, altered.get(outlet, {})) for outlet, n in leafing.retold_by(engine, id)]

@@ -7,6 +7,7 @@ like others, are shown by their numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -17,7 +18,7 @@ from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord import sentences
+from onrecord import furniture, sentences
 from onrecord.comparing.catalogue import CATALOGUE
 from onrecord.record.found import Heading
 from onrecord.types import STANCES, Article, When
@@ -41,14 +42,35 @@ def shown(value: Any) -> Any:
 
 def title_of(article: Heading | Article) -> str:
     """What an article is called in a list."""
-    first = " ".join(article.text[:120].split())[:70] if isinstance(article, Article) else ""
+    begins = article.text[:160] if isinstance(article, Article) else article.begins
+    for start, end in reversed(furniture.find(begins or "").spans):  # a date glued in front is no word of it
+        begins = (begins or "")[:start] + (begins or "")[end:]
     place = getattr(article, "place", None) or ""
-    return article.title or first or place.rpartition("/")[2] or article.id
+    return article.title or _clipped(begins or "") or place.rpartition("/")[2] or article.id
+
+
+def _clipped(begins: str) -> str:
+    """The first words of a text, up to seventy characters.
+
+    >>> _clipped("The gate  held."), _clipped("word " * 30)[-11:]
+    ('The gate held.', 'word word …')
+    """
+    words = " ".join(begins.split())
+    return words if len(words) <= 70 else f"{words[:70].rpartition(' ')[0] or words[:70]} …"
 
 
 def by_line(article: Heading | Article) -> str:
     """Outlet and day, as far as they are known."""
     return " · ".join(part for part in (article.outlet, article.published and day(article.published)) if part)
+
+
+def called(article: Heading | Article) -> str:
+    """What an article is called in a sentence: by its outlet, or else its title, and its day.
+
+    >>> called(Heading("a", outlet="Bay Post", published="2025-03-10")), called(Heading("b", title="Dam holds"))
+    ('Bay Post, 10 March 2025', 'Dam holds')
+    """
+    return ", ".join([article.outlet or title_of(article), *([day(article.published)] if article.published else [])])
 
 
 def day(published: str | None) -> str:
@@ -69,12 +91,41 @@ def day(published: str | None) -> str:
 
 
 _DONE = {
-    "words": "other words",
+    "words": "in other words",
     "cut": "cut short",
     "splice": "spliced with other words",
-    "marks": "without its marks",
+    "marks": "without marks",
     "speaker": "given to somebody else",
 }
+
+
+_SIDES = {
+    "asserts": "asserted by",
+    "denies": "denied by",
+    "doubts": "doubted by",
+    "asks": "asked by",
+    "withholds": "left open by",
+    "reports-only": "passed on by",
+}
+
+
+def stood_to(sides: Mapping[str, int], most: int = 6) -> str:
+    """How many stand on each side of a claim, in words; the first sides alone.
+
+    >>> stood_to({"asserts": 1200, "denies": 1})
+    'asserted by 1,200, denied by 1'
+    """
+    return ", ".join(f"{_SIDES[side]} {n:,}" for side, n in list(sides.items())[:most])
+
+
+def as_claim(words: str) -> str:
+    """The words of a claim as they stand alone, without what joined them to their sentence.
+
+    >>> as_claim("that the gate had failed"), as_claim("it broke"), as_claim("“It held”")
+    ('The gate had failed', 'It broke', '“It held”')
+    """
+    words = words.removeprefix("that ")
+    return words[:1].upper() + words[1:]
 
 
 def done_to(kind: str) -> str:
@@ -117,8 +168,10 @@ def _environment() -> Environment:
         "counted": counted,
         "done_to": done_to,
         "day": day,
+        "stood_to": stood_to,
         "said_on": lambda when: sentences.day(when) if isinstance(when, When) else day(when),
         "by_line": by_line,
+        "called": called,
         "sentences": sentences,
         "stances": STANCES,
         "static": static,
@@ -126,6 +179,7 @@ def _environment() -> Environment:
         "UNSURE": sentences.UNSURE,
     }
     made.filters["done_to"] = done_to
+    made.filters["as_claim"] = as_claim
     return made
 
 
