@@ -47,12 +47,20 @@ _TEREDO = ipaddress.IPv6Network("2001::/32")
 
 
 def is_address(text: str) -> bool:
-    """Whether this is a web address and no file name.
+    """Whether this is a web address and no file name, nor what cannot be one.
 
     >>> is_address("https://post.example/a"), is_address("HTTP://x"), is_address("https.txt")
     (True, True, False)
+    >>> is_address("http://[post.example/a")
+    False
     """
-    return text[:8].lower().startswith(("http://", "https://"))
+    if not text[:8].lower().startswith(("http://", "https://")):
+        return False
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
 
 
 def tidy(url: str) -> str:
