@@ -88,12 +88,12 @@ class Local(Engine):
         if not given.is_dir():
             shutil.rmtree(folder, ignore_errors=True)
             rows = self.number(f"SELECT count(*) FROM ({sql}) AS q")
-            buckets = min(MOST, max(self.workers * 2 if rows > 2_000 and self.workers > 1 else 1, rows // BUCKET + 1))
-            if buckets == 1:
+            many = min(MOST, max(self.workers * 2 if rows > 2_000 and self.workers > 1 else 1, rows // BUCKET + 1))
+            if many == 1:
                 folder.mkdir()
                 _stage(self.database, f"({sql}) AS q", folder / "part-0.parquet", stage)
                 return
-            self._cut(given, stage, sql, buckets)
+            self._cut(given, stage, sql, many)
         folder.mkdir(exist_ok=True)
         buckets = sorted(int(path.name.partition("=")[2]) for path in given.glob("bucket=*"))
         todo = [n for n in buckets if not (folder / f"part-{n}.parquet").exists()]

@@ -47,20 +47,25 @@ _TEREDO = ipaddress.IPv6Network("2001::/32")
 
 
 def is_address(text: str) -> bool:
-    """Whether this is a web address and no file name, nor what cannot be one.
+    """Whether this is a web address and no file name.
 
     >>> is_address("https://post.example/a"), is_address("HTTP://x"), is_address("https.txt")
     (True, True, False)
-    >>> is_address("http://[post.example/a")
-    False
     """
-    if not text[:8].lower().startswith(("http://", "https://")):
-        return False
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
+def is_whole(text: str) -> bool:
+    """Whether this is a web address that can be taken apart: what archives and feeds call one need not be.
+
+    >>> is_whole("https://post.example/a"), is_whole("http://[post.example/a")
+    (True, False)
+    """
     try:
         urlsplit(text)
     except ValueError:
         return False
-    return True
+    return is_address(text)
 
 
 def tidy(url: str) -> str:
