@@ -82,7 +82,9 @@ def main() -> None:
                 told(f"Spark, {workers}", words, spark)
                 less = spark["cpu"] - begun["cpu"]
                 print(f"  by CPU, less what the 20 cost: {local['cpu'] / less:.2f}")
-                print(f"  of local by wall: {local['wall'] / spark['wall']:.2f}, by CPU {local['cpu'] / spark['cpu']:.2f}")
+                print(
+                    f"  of local by wall: {local['wall'] / spark['wall']:.2f}, by CPU {local['cpu'] / spark['cpu']:.2f}"
+                )
                 print(f"  of local until all is read: {local['when']['kept'] / spark['when']['kept']:.2f}")
         sizes(folder / "local-1-pile", one["rows"])
 
