@@ -29,8 +29,8 @@ _PARTITIONS = "spark.sql.shuffle.partitions"
 BATCH = 200
 """Rows of a batch between Spark and a stage."""
 _HERE = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"""How Java runs where it has this machine only: the work is Python's, and to compile SQL thoroughly costs Java more than
-it gains. What spark.driver.extraJavaOptions says stands above."""
+"""How Java runs where it has this machine only: the work is Python's, and to compile SQL thoroughly costs more than it
+gains. What spark.driver.extraJavaOptions says stands above."""
 
 
 class Spark(Engine):
