@@ -20,22 +20,26 @@ RUN = """
 import json, os, resource, sys, time
 from pathlib import Path
 from onrecord import archive
-when = {}
+when, seen = {}, {True: {}, False: {}}
 def say(step, done, total, began=time.perf_counter()):
     when[step] = time.perf_counter() - began
+    seen[step == "taken"] |= running()
 def running():  # processor time of the children that are still there (Spark's Java), with those that they had
-    found = 0
+    found = {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             about = path.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        found += sum(map(int, about[11:15])) if int(about[1]) == os.getpid() else 0
-    return found / os.sysconf("SC_CLK_TCK")
+        if int(about[1]) == os.getpid():
+            found[path.parent.name] = sum(map(int, about[11:15])) / os.sysconf("SC_CLK_TCK")
+    return found
 rows = archive.make([sys.argv[1]], Path(sys.argv[2]), engine=sys.argv[3], workers=int(sys.argv[4]), say=say)
 own, others = (resource.getrusage(w).ru_maxrss / 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-cpu = sum(sum(resource.getrusage(w)[:2]) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) + running()
-print(json.dumps({"rows": rows, "when": when, "own": own, "largest child": others, "cpu": cpu}))
+cpu = sum(sum(resource.getrusage(w)[:2]) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+way = sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) + sum(max(each.values(), default=0) for each in seen.values())
+cpu += sum(running().values())
+print(json.dumps({"rows": rows, "when": when, "own": own, "largest child": others, "cpu": cpu, "way": way}))
 """
 READ = """
 import json, sys, time
@@ -71,6 +75,8 @@ def main() -> None:
         two = archived(folder, pile, "local", 2)
         told("local, two processes", words, two)
         print(f"  times one process, by wall: {one['wall'] / two['wall']:.2f}")
+        # What the first process did, and the busiest of each lot beside it: how long it takes where nobody else works.
+        print(f"  by CPU of the longest way: {one['cpu'] / two['way']:.2f}")
         small = archived(folder, written(folder / "half.jsonl", rows[: len(rows) // 4]), "local", 1)
         print(f"  the same of what comes on top of a fourth: {alone['cpu'] * 3 / 4 / (one['cpu'] - small['cpu']):.2f}")
         print(f"peak of a process: {small['own']:.0f} MB at {len(rows) // 4}, {one['own']:.0f} MB at {len(rows)}")

@@ -28,6 +28,8 @@ ROWS = 50_000
 """Rows of a part of any other table."""
 BUCKET = 20_000
 """Rows that a stage is given at a time, about."""
+SHARED = 500
+"""Rows from which on a stage is shared out among several processes."""
 MOST = 256
 """Buckets at most, which DuckDB writes side by side."""
 MEMORY = "600MB"
@@ -88,7 +90,7 @@ class Local(Engine):
         if not given.is_dir():
             shutil.rmtree(folder, ignore_errors=True)
             rows = self.number(f"SELECT count(*) FROM ({sql}) AS q")
-            many = min(MOST, max(self.workers * 2 if rows > 2_000 and self.workers > 1 else 1, rows // BUCKET + 1))
+            many = min(MOST, max(self.workers * 2 if rows > SHARED and self.workers > 1 else 1, rows // BUCKET + 1))
             if many == 1:
                 folder.mkdir()
                 _stage(self.database, f"({sql}) AS q", folder / "part-0.parquet", stage)
