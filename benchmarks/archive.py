@@ -17,15 +17,29 @@ from pathlib import Path
 from typing import Any
 
 RUN = """
-import json, resource, sys, time
+import json, os, resource, sys, time
 from pathlib import Path
 from onrecord import archive
-when = {}
+when, seen = {}, {True: {}, False: {}}
 def say(step, done, total, began=time.perf_counter()):
     when[step] = time.perf_counter() - began
+    seen[step == "taken"] |= running()
+def running():  # processor time of the children that are still there (Spark's Java), with those that they had
+    found = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            about = path.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(about[1]) == os.getpid():
+            found[path.parent.name] = sum(map(int, about[11:15])) / os.sysconf("SC_CLK_TCK")
+    return found
 rows = archive.make([sys.argv[1]], Path(sys.argv[2]), engine=sys.argv[3], workers=int(sys.argv[4]), say=say)
 own, others = (resource.getrusage(w).ru_maxrss / 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(json.dumps({"rows": rows, "when": when, "own": own, "largest child": others}))
+cpu = sum(sum(resource.getrusage(w)[:2]) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+way = sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) + sum(max(each.values(), default=0) for each in seen.values())
+cpu += sum(running().values())
+print(json.dumps({"rows": rows, "when": when, "own": own, "largest child": others, "cpu": cpu, "way": way}))
 """
 READ = """
 import json, sys, time
@@ -61,14 +75,22 @@ def main() -> None:
         two = archived(folder, pile, "local", 2)
         told("local, two processes", words, two)
         print(f"  times one process, by wall: {one['wall'] / two['wall']:.2f}")
+        # What the first process did, and the busiest of each lot beside it: how long it takes where nobody else works.
+        print(f"  by CPU of the longest way: {one['cpu'] / two['way']:.2f}")
         small = archived(folder, written(folder / "half.jsonl", rows[: len(rows) // 4]), "local", 1)
         print(f"  the same of what comes on top of a fourth: {alone['cpu'] * 3 / 4 / (one['cpu'] - small['cpu']):.2f}")
         print(f"peak of a process: {small['own']:.0f} MB at {len(rows) // 4}, {one['own']:.0f} MB at {len(rows)}")
         if asked.spark:
+            begun = archived(folder, written(folder / "few.jsonl", rows[:20]), "spark", 1)
+            print(f"Spark on 20 articles: {begun['wall']:.0f} s, {begun['cpu']:.0f} CPU")
             for workers, local in ((1, one), (2, two)):
                 spark = archived(folder, pile, "spark", workers)
                 told(f"Spark, {workers}", words, spark)
-                print(f"  of local by wall: {local['wall'] / spark['wall']:.2f}")
+                less = spark["cpu"] - begun["cpu"]
+                print(f"  by CPU, less what the 20 cost: {local['cpu'] / less:.2f}")
+                print(
+                    f"  of local by wall: {local['wall'] / spark['wall']:.2f}, by CPU {local['cpu'] / spark['cpu']:.2f}"
+                )
                 print(f"  of local until all is read: {local['when']['kept'] / spark['when']['kept']:.2f}")
         sizes(folder / "local-1-pile", one["rows"])
 
@@ -84,16 +106,17 @@ def archived(folder: Path, pile: Path, engine: str, workers: int) -> dict[str, A
 
 def ran(program: str, *arguments: str) -> dict[str, Any]:
     """Run a program; what it prints, with the seconds that it took from start to end."""
-    before, began = os.times(), time.perf_counter()
+    began = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", program, *arguments], check=True, stdout=subprocess.PIPE, text=True)
-    after = os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return {"cpu": cpu, "wall": time.perf_counter() - began, **json.loads(done.stdout)}
+    return {"wall": time.perf_counter() - began, **json.loads(done.stdout)}
 
 
 def told(what: str, words: int, run: dict[str, Any]) -> None:
     read = run["when"]["kept"]
-    print(f"{what}: {words / run['wall']:,.0f} words/s; {run['wall']:.0f} s, of these {read:.0f} until all is read")
+    print(
+        f"{what}: {words / run['wall']:,.0f} words/s; {run['wall']:.0f} s, of these {read:.0f} until all is read;"
+        f" {run['cpu']:.0f} CPU seconds"
+    )
 
 
 def sizes(out: Path, rows: dict[str, int]) -> None:

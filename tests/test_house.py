@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
-GROUND = {"types", "errors", "sentences", "wire", "schema", "furniture", "language", ""}
+GROUND = {"types", "errors", "sentences", "wire", "schema", "furniture", "language", "running", ""}
 MAY_USE = {
     "types": set(),
     "errors": set(),
@@ -18,6 +18,7 @@ MAY_USE = {
     "language": set(),
     "sentences": {"types"},
     "schema": GROUND,
+    "running": {"errors"},
     "wire": GROUND,
     "fetch": GROUND,
     "intake": GROUND | {"fetch"},

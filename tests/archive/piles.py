@@ -12,7 +12,10 @@ import duckdb
 import msgspec
 
 from onrecord.archive import steps
+from onrecord.archive.claiming import CLAIM, claim_row, claims_of, position_row, side_rows
 from onrecord.archive.reading import READ, taken_row
+from onrecord.archive.rows import json
+from onrecord.comparing.claims.chains import Passage
 from onrecord.comparing.quotations import quotations
 from onrecord.comparing.together import find_copies, find_stories
 from onrecord.engines.engine import Engine, Row
@@ -22,6 +25,7 @@ _VERSION = (
     *("article", "start", "end", "inner_start", "inner_end"),
     *("marked", "sound", "named", "statement", "published"),
 )
+_CLAIM = tuple(name for name in CLAIM if name != "story")
 _ARTICLES = msgspec.json.Decoder(Article)
 
 
@@ -74,7 +78,15 @@ def in_tables(folder: Path) -> dict[str, Any]:
             key=repr,
         ),
         "stories": sorted(sorted(s) for s in stories.values()),
+        "claims": rows(folder, "claimed", ", ".join(_CLAIM)),
+        "positions": _decoded(folder, "positions"),
+        "sides": _decoded(folder, "stood"),
     }
+
+
+def _decoded(folder: Path, column: str) -> list[str]:
+    """What is in a column of lists, a line each."""
+    return sorted(json(row) for (listed,) in rows(folder, "claimed", column) for row in msgspec.json.decode(listed))
 
 
 def in_memory(pile: Sequence[Article]) -> dict[str, Any]:
@@ -82,6 +94,12 @@ def in_memory(pile: Sequence[Article]) -> dict[str, Any]:
     pile = [article for article in pile if article.unread is None]
     copied = find_copies(pile)
     said = quotations(pile, copied)
+    stories = find_stories(pile)
+    known = {article.id: article for article in pile}
+    passages: dict[str, list[Passage]] = defaultdict(list)
+    for c in copied.copies:
+        passages[c.into.article].append(Passage(c.of.article, c.of[1:], c.into[1:]))
+    claims = [c for story in stories for c in claims_of([known[a] for a in story], passages)]
     return {
         "copies": sorted(
             ((c.into.article, c.into.start, c.into.end, *c.of, c.words, c.narrated) for c in copied.copies), key=repr
@@ -108,5 +126,8 @@ def in_memory(pile: Sequence[Article]) -> dict[str, Any]:
             ),
             key=repr,
         ),
-        "stories": find_stories(pile),
+        "stories": stories,
+        "claims": sorted((tuple(claim_row(c)[name] for name in _CLAIM) for c in claims), key=repr),
+        "positions": sorted(json(position_row(c, p)) for c in claims for p in c.positions),
+        "sides": sorted(json(row) for c in claims for row in side_rows(c)),
     }

@@ -25,6 +25,16 @@ OTHER = (
     "“The gate was inspected in March and found to be sound,” councillor Tobias Rell told reporters on the steps of the"
     " town hall. He did not want to say who had inspected it.",
 )
+CLAIMED = (
+    "The Tarn Bridge is open to lorries again, but a union says the danger is not over.",
+    "Dockers' union secretary Petra Lowick said that the northern bearing of the Tarn Bridge was in danger of failing.",
+    "County engineer Ilse Maren denied that the northern bearing of the Tarn Bridge had been in danger of failing.",
+)
+DENIED = (
+    "Engineers opened the Tarn Bridge to lorries again on Thursday after eleven days of repairs to a bearing.",
+    "Ilse Maren, the county engineer, denied that the northern bearing of the Tarn Bridge was in danger of failing.",
+    "Haulier Bram Oduya said that the detour through Lower Fenwick had cost his firm forty thousand crowns.",
+)
 
 
 def page(outlet: str, day: str, paragraphs: tuple[str, ...]) -> bytes:
@@ -42,13 +52,15 @@ def test_from_a_folder_of_warc_files_to_an_answer(onrecord: Run) -> None:
         ("post", page("Quay Post", "2021-05-12", STORY)),
         ("echo", page("Valley Echo", "2021-05-13", altered)),
         ("herald", page("Herald", "2021-05-14", OTHER)),
+        ("courier", page("Courier", "2021-06-02", CLAIMED)),
+        ("bugle", page("Bugle", "2021-06-03", DENIED)),
     ]
     records = [record(f"https://{name}.example/flood", answer(body)) for name, body in pages]
     Path("cc-news").mkdir()
     Path("cc-news/CC-NEWS-1.warc").write_bytes(b"".join(records[:2]))
     Path("cc-news/CC-NEWS-2.warc").write_bytes(b"".join(records[2:]))
     assert onrecord("archive", "cc-news/", "tables/", "--workers", "1").code == 0
-    speakers, quoted, altered_in, around = (
+    speakers, quoted, altered_in, contested, sides, around = (
         duckdb.sql(sql).fetchall()
         for sql in re.findall(r"```sql\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
     )
@@ -62,3 +74,12 @@ def test_from_a_folder_of_warc_files_to_an_answer(onrecord: Run) -> None:
     assert "eleven years" in was
     assert "seven years" in now
     assert any("said Maud Ferrier" in text for _, text in around)
+    ((says, assert_it, deny_it),) = [(row[0], row[3], row[4]) for row in contested if "bearing" in row[0]]
+    assert "danger of failing" in says
+    assert ("Petra Lowick" in assert_it, deny_it) == (True, ["Ilse Maren"])
+    told = {(outlet, side, name) for claim, side, name, _, outlet, *_ in sides if claim == says}
+    assert told >= {
+        ("Courier", "asserts", "Petra Lowick"),
+        ("Courier", "denies", "Ilse Maren"),
+        ("Bugle", "denies", "Ilse Maren"),
+    }

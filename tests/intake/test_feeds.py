@@ -201,3 +201,9 @@ def test_any_text_is_a_piece_of_html(text: str) -> None:
     for piece in (text, f"<p>{text}</p><p>{text}", text.replace("a", "<br>")):
         assert all(paragraph.strip() for paragraph in paragraphs(piece))
         assert "\n" not in line(piece)
+
+
+def test_an_address_that_is_none_is_left_out(tmp_path: Path) -> None:
+    item = "<item><link>http://[post.example/a</link><description>The lock held, Ines Tarrow said.</description></item>"
+    (one,) = taken(tmp_path, f"<rss><channel>{item}</channel></rss>".encode())
+    assert (one.article.unread, one.article.url) == (None, None)

@@ -70,6 +70,14 @@ def test_prompts_to_subscribe_are_left_out_and_told(prompt: str) -> None:
             ["Please enable JavaScript and cookies to continue", "The security of your connection is checked now."],
             "robot",
         ),
+        (
+            [
+                "We and our partners use cookies to keep personal data. By clicking “Accept all” you consent to that.",
+                "Manage my choices",
+            ],
+            "a notice about cookies and consent",
+        ),
+        (["Please enable JavaScript to continue."], "robot"),
     ],
 )
 def test_a_wall_in_place_of_an_article_is_unread(paragraphs: list[str], why: str) -> None:
@@ -157,3 +165,22 @@ def test_broken_declarations_declare_nothing(block: str) -> None:
 
 def test_nothing_is_lost_of_a_page_without_walls() -> None:
     assert look("Tram line late", SAID, Declared()).paragraphs == SAID
+
+
+def test_a_wall_is_seen_where_the_page_has_little_else() -> None:
+    """What is found of so short a page comes as one piece."""
+    wall = "<div><h3>To continue reading, subscribe for £1 a week</h3><p>Already have an account? Log in</p></div>"
+    one = taken(SAID[0], wall)
+    assert one.article.text.split("\n\n")[-1] == SAID[0]
+    assert one.notes == ("for subscribers: the text may be its beginning only",)
+
+
+def test_a_pull_quote_is_told_once_and_what_only_looks_like_one_is_kept() -> None:
+    said = f"“The city has paid for the line twice over,” said {SAID[1]}"
+    again = "Nobody in the city hall has said a word about it."
+    one = taken(
+        "<blockquote>“The city has paid for the line twice over”</blockquote>", SAID[0], said, again, SAID[2], again
+    )
+    assert one.article.text.count("paid for the line twice over") == 1
+    assert said in one.article.text
+    assert again in one.article.text

@@ -140,3 +140,11 @@ def test_whatever_is_done_to_an_archive_sound_records_come_and_nothing_is_made_u
     else:  # a wrong length may swallow what comes next, but never what came before
         assert found[: k - 1] == [address(j) for j in range(k - 1)]
     assert len(found) <= 5
+
+
+def test_an_address_that_is_none_costs_nothing_else(tmp_path: Path) -> None:
+    """A page whose address cannot be taken apart is read without one, and the pages behind it too."""
+    odd = record("http://[quay.example/news", answer(page(1)))
+    pile = taken(tmp_path, odd + record(address(2), answer(page(2))), "a.warc")
+    assert [one.article.unread for one in pile] == [None, None]
+    assert urls(pile) == [None, address(2)]

@@ -8,13 +8,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from prometheus_client import generate_latest
+from prometheus_client.parser import text_string_to_metric_families
 
 from onrecord.engines.here import TRIES
 from onrecord.errors import UsageError
 from onrecord.fetch import Limits, Polite
 from onrecord.reading.reader import Reader
 from onrecord.record import Record
-from onrecord.watching import Log, Watch, subscriptions
+from onrecord.running import Log
+from onrecord.watching import Watch, measured, subscriptions
 from tests.conftest import Run
 from tests.fetch.serving import Handler, Server, serving
 from tests.watching.newsroom import Newsroom
@@ -267,3 +270,29 @@ def test_an_entry_that_kills_the_program_is_set_aside(record: Record, reader: Re
     (article,) = record.articles()
     assert article.unread == f"set aside: the program was killed {TRIES} times while it fetched or read this article"
     assert newsroom.fetched[url] == TRIES
+
+
+def test_a_watch_tells_how_much_it_has_done_and_whether_it_is_well(
+    newsroom: Newsroom, record: Record, reader: Reader, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom.faults = False
+    feed = newsroom.feed("north")
+    newsroom.publish("north")
+    watching = watch(record, reader, server, feed, server.url + "/no-feed")
+    watching.round()
+    text = generate_latest(measured(watching)).decode()
+    told = {(s.name, *s.labels.values()): s.value for f in text_string_to_metric_families(text) for s in f.samples}
+    assert told["onrecord_articles_total", "read"] == 1
+    assert told["onrecord_feed_requests_total", "ok"] == 1
+    assert told["onrecord_feed_requests_total", "failed"] == 1
+    assert told["onrecord_feeds_failing",] == 1
+    assert told["onrecord_entries_waiting",] == 0
+    assert watching.fault() is None
+    later = time.monotonic() + 700
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    assert "no step" in (watching.fault() or "")
+
+
+def test_the_command_answers_on_a_port_while_it_watches(onrecord: Run, server: Server) -> None:
+    ran = onrecord("watch", server.url + "/none", "--once", "--metrics-port", "0", "--allow-private", server.place)
+    assert " metrics url=http://127.0.0.1:" in ran.err

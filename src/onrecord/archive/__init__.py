@@ -2,7 +2,7 @@
 
 tasks       the work of reading cut into pieces
 reading     a piece to articles with their statements
-copying, quoting, telling    what comparing does, as functions of the rows about one thing
+copying, quoting, telling, claiming    what comparing does, as functions of the rows about one thing
 steps       the order of it: SQL for what is joined, these functions for what is worked out
 tables      what stands there in the end
 engine      what an engine has to be able to do; `onrecord.engines` has two

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from onrecord.archive.claiming import CLAIM, POSITIONS, SIDED
 from onrecord.archive.quoting import ALTERATIONS, VERSIONS
 from onrecord.archive.rows import article_in
 from onrecord.engines.engine import Engine, Row, Stage
@@ -19,9 +20,11 @@ TABLES = (
     "versions",
     "alterations",
     "stories",
+    "claims",
+    "positions",
+    "sides",
     "inputs",
 )
-"""Claims and positions join them here once there are stages for them."""
 _SPANS = "STRUCT(start BIGINT, stop BIGINT)[]"
 _PLAIN = "VARCHAR"
 
@@ -103,6 +106,9 @@ def publish(engine: Engine) -> dict[str, int]:
     engine.apply(made("versions"), VERSIONS, "SELECT id, versions FROM quoted")
     engine.apply(made("alterations"), ALTERATIONS, "SELECT id, alterations FROM quoted")
     engine.table(made("stories"), "SELECT article, story FROM stories")
+    engine.table(made("claims"), f"SELECT {', '.join(CLAIM)} FROM claimed")
+    engine.apply(made("positions"), POSITIONS, "SELECT id, positions FROM claimed")
+    engine.apply(made("sides"), SIDED, "SELECT id, stood FROM claimed")
     engine.table(
         made("inputs"),
         "SELECT t.place, t.id AS article, t.unread, t.note, k.place = t.place AS kept FROM taken AS t"

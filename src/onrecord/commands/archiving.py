@@ -39,8 +39,8 @@ def archive(
 
     SOURCE is what onrecord read takes, files and folders: WARC, Parquet, CSV, JSON Lines, pages, texts. In OUT there
     will be a folder of Parquet files for each table: articles, statements, quotations, versions, alterations, copies,
-    origins, stories, and inputs, which says what became of everything that was found. Stopped or killed, the same
-    command goes on where it was.
+    origins, stories, claims, positions, sides, and inputs, which says what became of everything that was found.
+    Stopped or killed, the same command goes on where it was.
 
     onrecord archive cc-news/ tables/
 
@@ -64,5 +64,6 @@ def archive(
             say=step,
         )
     if not quiet:
-        say(f"{out}: " + ", ".join(f"{count:,} {name}" for name, count in rows.items()))
-        say(f"next: duckdb -c \"FROM '{out}/statements/*.parquet' LIMIT 5\"  (docs/archive.md)")
+        told = ("articles", "statements", "copies", "quotations", "claims")
+        say(f"{out}: " + ", ".join(f"{rows[name]:,} {name}" for name in told))
+        say(f"next: duckdb -c \"FROM '{Path(out)}/statements/*.parquet' LIMIT 5\"  (docs/archive.md)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -32,6 +32,10 @@ def serve(
         Path | None, typer.Option("--token-file", help="A file with the token; else ONRECORD_TOKEN has it.")
     ] = None,
     browse: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
+    log: Annotated[
+        Literal["plain", "json"] | None,
+        typer.Option("--log", help="Tell of each request on standard error: its kind, what came of it, how long."),
+    ] = None,
     no_compare: Annotated[
         bool, typer.Option("--no-compare", help="Do not compare the record beside, when it has changed.")
     ] = False,
@@ -39,7 +43,8 @@ def serve(
     """Serve the record as pages to read, compare and correct, and as an interface for programs.
 
     Pages are for this machine alone unless --host says otherwise; then whoever asks must have the token. What programs
-    can ask is described at /openapi.json; each page has a twin under /api/v1. Ctrl-C stops it.
+    can ask is described at /openapi.json; each page has a twin under /api/v1. /healthz says whether it is well,
+    /metrics (Prometheus) how much was asked. Ctrl-C stops it.
 
     onrecord serve --record affair.db --open
     """
@@ -55,14 +60,15 @@ def serve(
         signs=user(),
         compare=not no_compare,
     )
-    run(settings, port, browse=browse)
+    run(settings, port, browse=browse, log=log)
 
 
-def run(settings: Settings, port: int, *, browse: bool) -> None:
+def run(settings: Settings, port: int, *, browse: bool, log: Literal["plain", "json"] | None = None) -> None:
     """Serve, say where, and open the browser if that is wanted."""
+    from onrecord.running import Log
     from onrecord.web.serving import serve as start
 
-    start(settings, port, _ready(settings.record, browse))
+    start(settings, port, _ready(settings.record, browse), None if log is None else Log(say, json=log == "json"))
 
 
 def _ready(record: str, browse: bool) -> Callable[[str], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -22,6 +23,10 @@ def watch(
         float, typer.Option(min=0.5, metavar="SECONDS", help="Pause between two requests to one host.")
     ] = 2.0,
     allow_private: AllowPrivateOption = None,
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65535, metavar="PORT", help="Answer /healthz and /metrics (Prometheus) on it, here."),
+    ] = None,
     any_language: Annotated[bool, typer.Option("--any-language", help="Read texts in other languages too.")] = False,
     to: ToOption = "table",
 ) -> None:
@@ -39,7 +44,8 @@ def watch(
     from onrecord.fetch import Polite
     from onrecord.reading.reader import Reader
     from onrecord.record import Record
-    from onrecord.watching import Log, Watch, subscriptions
+    from onrecord.running import Log, answering
+    from onrecord.watching import Watch, measured, subscriptions
 
     named = subscriptions(feeds)
     out = (lambda line: write([line.encode()])) if to == "jsonl" else say
@@ -47,7 +53,11 @@ def watch(
     with Record(record) as opened:
         log = Log(out, json=to == "jsonl")
         watching = Watch(opened, Reader(), named, fetcher=fetcher, log=log, every=every * 60, any_language=any_language)
-        if once:
-            watching.round(early=True)
-        else:
-            watching.run()
+        with ExitStack() as beside:
+            if metrics_port is not None:
+                there = beside.enter_context(answering(metrics_port, measured(watching), watching.fault))
+                log.say("metrics", url=f"http://127.0.0.1:{there}/metrics")
+            if once:
+                watching.round(early=True)
+            else:
+                watching.run()

@@ -27,6 +27,8 @@ _TERM = re.compile(
 _MONEY = ("$", "£", "€")
 _SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion"}
 """What stands right behind a sum of money."""
+_JOINING = frozenset(("cent", "states", "kingdom", *_SCALES, *(FIGURES[word] for word in UNITS)))
+"""What may be one with the word before it."""
 _WRITTEN_OUT = {"re": "are", "ve": "have", "ll": "will", "m": "am", "d": "d", "s": "s"}
 _WHOLE = {
     "can't": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not"), "ain't": ("is", "not"),
@@ -78,6 +80,10 @@ def _terms(text: str, start: int, end: int) -> Terms:
     for m in _TERM.finditer(text, start, end):
         at, word = m.span(), m.group()
         for k in _keys(word):
+            if k not in _JOINING:
+                spans.append(at)
+                keys.append(k)
+                continue
             before = keys[-1] if keys else ""
             if k in _SCALES and spans and at[0] == spans[-1][1] and text[spans[-1][0] - 1 : spans[-1][0]] in _MONEY:
                 k = _SCALES[k]

@@ -1,15 +1,17 @@
 """The engine of one machine: DuckDB joins, with bounded memory, and processes work the stages out.
 
 What a stage is given is cut into buckets by the hash of what its rows are grouped by; a process takes a bucket at a
-time, sorts it, and writes a part. A part is there whole or not at all.
+time, sorts it, and writes a part. A part is there whole or not at all. What makes one bucket is not cut.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -26,6 +28,8 @@ ROWS = 50_000
 """Rows of a part of any other table."""
 BUCKET = 20_000
 """Rows that a stage is given at a time, about."""
+SHARED = 500
+"""Rows from which on a stage is shared out among several processes."""
 MOST = 256
 """Buckets at most, which DuckDB writes side by side."""
 MEMORY = "600MB"
@@ -42,9 +46,8 @@ class Local(Engine):
     def __init__(self, folder: Path, say: Say = lambda *_: None, workers: int = 1) -> None:
         super().__init__(folder, say)
         self.workers = workers
-        self._spill = folder / "spill"
         self.database = _opened(
-            memory_limit=MEMORY, temp_directory=str(self._spill), threads=workers, preserve_insertion_order=False
+            memory_limit=MEMORY, temp_directory=str(folder / "spill"), threads=workers, preserve_insertion_order=False
         )
         self._pool: ProcessPoolExecutor | None = None
 
@@ -58,7 +61,8 @@ class Local(Engine):
     def close(self) -> None:
         self.database.close()
         self._end()
-        shutil.rmtree(self._spill, ignore_errors=True)
+        for left in self.folder.glob("spill*"):
+            shutil.rmtree(left, ignore_errors=True)
 
     def _read(self, name: str, stage: Stage, tasks: Sequence[Row]) -> None:
         folder = self._making(name)
@@ -85,7 +89,13 @@ class Local(Engine):
         folder, given = self._making(name), self.folder / f"{name}.given"
         if not given.is_dir():
             shutil.rmtree(folder, ignore_errors=True)
-            self._cut(given, stage, sql)
+            rows = self.number(f"SELECT count(*) FROM ({sql}) AS q")
+            many = min(MOST, max(self.workers * 2 if rows > SHARED and self.workers > 1 else 1, rows // BUCKET + 1))
+            if many == 1:
+                folder.mkdir()
+                _stage(self.database, f"({sql}) AS q", folder / "part-0.parquet", stage)
+                return
+            self._cut(given, stage, sql, many)
         folder.mkdir(exist_ok=True)
         buckets = sorted(int(path.name.partition("=")[2]) for path in given.glob("bucket=*"))
         todo = [n for n in buckets if not (folder / f"part-{n}.parquet").exists()]
@@ -95,11 +105,9 @@ class Local(Engine):
         _empty(folder, stage.columns)
         shutil.rmtree(given)
 
-    def _cut(self, given: Path, stage: Stage, sql: str) -> None:
+    def _cut(self, given: Path, stage: Stage, sql: str, buckets: int) -> None:
         making = given.with_suffix(".cut")
         shutil.rmtree(making, ignore_errors=True)
-        rows = self.number(f"SELECT count(*) FROM ({sql}) AS q")
-        buckets = min(MOST, max(self.workers * 2 if rows > 2_000 and self.workers > 1 else 1, rows // BUCKET + 1))
         self.database.execute(
             f"COPY (SELECT *, hash(\"{stage.by[0]}\") % {buckets} AS bucket FROM ({sql}) AS q) TO '{_quoted(making)}'"
             " (FORMAT parquet, PARTITION_BY (bucket))"
@@ -178,13 +186,23 @@ def _read(folder: Path, stage: Stage, task: Row) -> int:
 
 def _apply(given: Path, part: Path, stage: Stage) -> int:
     """Work out one bucket."""
-    with _opened(memory_limit=LITTLE, threads=1, temp_directory=str(given)) as database:
-        order = ", ".join(f'"{column}"' for column in (*stage.by, *stage.order))
-        found = database.execute(
-            f"SELECT * FROM read_parquet('{_quoted(given / '*.parquet')}', hive_partitioning = false) ORDER BY {order}"
-        )
+    rows = f"read_parquet('{_quoted(given / '*.parquet')}', hive_partitioning = false)"
+    return _stage(_of_process(part.parents[1]), rows, part, stage)
+
+
+def _stage(database: Any, rows: str, part: Path, stage: Stage) -> int:
+    """Work out what a stage makes of all rows of something, in the order that it asks for."""
+    order = ", ".join(f'"{column}"' for column in (*stage.by, *stage.order))
+    with database.cursor() as asking:
+        found = asking.execute(f"SELECT * FROM {rows} ORDER BY {order}")
         names = [str(column[0]) for column in found.description or ()]
         return _write(stage.function(_rows(found, names)), stage.columns, part)
+
+
+@lru_cache(maxsize=1)
+def _of_process(folder: Path) -> Any:
+    """The database of a process that works stages out: to open one takes longer than many a bucket."""
+    return _opened(memory_limit=LITTLE, threads=1, temp_directory=str(folder / f"spill-{os.getpid()}"))
 
 
 def _rows(found: Any, names: Sequence[str]) -> Iterator[Row]:
@@ -202,8 +220,8 @@ def _write(rows: Iterator[Row], columns: Columns, part: Path) -> int:
             line = msgspec.json.encode(row) + b"\n"
             file.write(line)
             count, longest = count + 1, max(longest, len(line))
-    with _opened(threads=1) as database:  # what it takes grows with the longest row only
-        found = database.read_json(
+    with _of_process(part.parents[1]).cursor() as writing:  # what it takes grows with the longest row only
+        found = writing.read_json(
             str(lines), columns=dict(columns), format="newline_delimited", maximum_object_size=longest
         )
         found.write_parquet(str(making), compression="zstd")

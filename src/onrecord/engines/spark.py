@@ -28,6 +28,9 @@ AT_ONCE = 500
 _PARTITIONS = "spark.sql.shuffle.partitions"
 BATCH = 200
 """Rows of a batch between Spark and a stage."""
+_HERE = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""How Java runs where it has this machine only: the work is Python's, and to compile SQL thoroughly costs more than it
+gains. What spark.driver.extraJavaOptions says stands above."""
 
 
 class Spark(Engine):
@@ -35,7 +38,8 @@ class Spark(Engine):
 
     def __init__(self, folder: Path, say: Say = lambda *_: None, workers: int = 1, master: str | None = None) -> None:
         super().__init__(folder.absolute(), say)
-        self.session = _session(master or f"local[{workers}]", {} if master else {_PARTITIONS: str(2 * workers)})
+        here = {_PARTITIONS: str(2 * workers), "spark.driver.defaultJavaOptions": _HERE}
+        self.session = _session(master or f"local[{workers}]", {} if master else here)
         self._schemas: dict[str, StructType] = {}
 
     def view(self, name: str, sql: str) -> None:

@@ -55,6 +55,19 @@ def is_address(text: str) -> bool:
     return text[:8].lower().startswith(("http://", "https://"))
 
 
+def is_whole(text: str) -> bool:
+    """Whether this is a web address that can be taken apart: what archives and feeds call one need not be.
+
+    >>> is_whole("https://post.example/a"), is_whole("http://[post.example/a")
+    (True, False)
+    """
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return is_address(text)
+
+
 def tidy(url: str) -> str:
     """The address as it is asked for: lower-case host in ASCII, path and query quoted, without its fragment.
 

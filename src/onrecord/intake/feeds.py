@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 import msgspec
 
 from onrecord.errors import IntakeError
-from onrecord.fetch.addresses import is_address
+from onrecord.fetch.addresses import is_whole
 from onrecord.intake.fragment import line, paragraphs
 from onrecord.intake.page import decode_page
 
@@ -119,7 +119,7 @@ def _entry(element: Any, base: str | None) -> Entry:
         parts = [one for one in element.iter() if one is not element]  # an open tag has taken the others in
     guid = _first(parts, "guid")
     found = next(_links(parts), None)
-    if found is None and guid is not None and guid.get("isPermaLink") != "false" and is_address(guid.text or ""):
+    if found is None and guid is not None and guid.get("isPermaLink") != "false" and is_whole(guid.text or ""):
         found = guid.text
     names = (_author(one) for one in parts if _name(one) in ("author", "creator"))
     dates = (_text(_first(parts, name)) for name in ("pubDate", "published", "date", "updated"))
@@ -155,7 +155,7 @@ def _joined(base: str | None, target: str | None) -> str | None:
         whole = urljoin(base, target.strip()) if base else target.strip()
     except ValueError:
         return None
-    return whole if is_address(whole) else None
+    return whole if is_whole(whole) else None
 
 
 def _is_text(element: Any) -> bool:

@@ -14,8 +14,8 @@ LONGEST_RUN = 200_000_000
 """Bytes without a line break after which a file of lines is given up: it is none."""
 LONGEST_PAGE = 1_000_000
 """Characters of a page's text: a long book has as many."""
-MOST_TAGS = 200_000
-"""Tags of a page: the longest live blogs have some ten thousand, and each costs time."""
+MOST_TAGS = 50_000
+"""Tags of a page: the longest live blogs have some ten thousand, and what they cost grows with their square."""
 LARGEST_JSON = 100_000_000
 """Bytes of a .json file, which has to be held whole."""
 KEPT = 100_000

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -30,6 +31,12 @@ _PLAIN = re.compile(r"[\n\x20-\x7e]*")
 _TAG = re.compile(r"<[a-zA-Z]")
 _REPEATED = 60
 """Characters: a paragraph at least this long that stands twice in an extracted text is a pull quote or a fault."""
+_PULLED = 300
+"""Characters of a pull quote, at most."""
+_PULLED_FROM = 200_000
+"""Characters of a text that is looked through for them, at most."""
+_WORDY = re.compile(r"(?:\S+\s+){4}\S+")
+_EDGES = " \n“”‘’\"'.,…–—-"
 _HEADLINE = 20
 """Words: a paragraph of no more that is all link, and no sentence, is the headline of another article."""
 _LABEL = re.compile(
@@ -163,7 +170,30 @@ def _extract(page: str) -> tuple[Facts, list[str]]:
             if paragraph and not (len(paragraph) >= _REPEATED and paragraph in told):
                 paragraphs.append(paragraph)
                 told.add(paragraph)
-    return facts, paragraphs
+    return facts, _without_pulled(_parted(paragraphs, page), facts.title)
+
+
+def _parted(found: list[str], page: str) -> list[str]:
+    if len(found) != 1 or "\n" in found[0]:
+        return found
+    from onrecord.intake.parted import parted  # which takes pieces of pages apart as this room does
+
+    return parted(found[0], page)
+
+
+def _without_pulled(paragraphs: list[str], title: str | None) -> list[str]:
+    """The paragraphs without those that only show words of another one again, marks aside: pull quotes. The headline
+    may stand in the text, and is none."""
+    whole = "\n".join(paragraphs)
+    if len(whole) > _PULLED_FROM:
+        return paragraphs
+    words = [p.strip(_EDGES) for p in paragraphs]
+    alike = Counter(words)
+    return [
+        p
+        for p, said in zip(paragraphs, words, strict=True)
+        if p == title or len(p) > _PULLED or not _WORDY.search(said) or whole.count(said) <= alike[said]
+    ]
 
 
 def _leads_elsewhere(block: str) -> bool:

@@ -48,7 +48,7 @@ _COOKIES = _any(
     r"|third[- ]party)\b)",
     r"^we and our (?:\d+ )?partners\b",
     r"^we (?:value|respect|care about) your privacy|^your privacy (?:choices|matters)",
-    r"^manage (?:your )?(?:cookies?|consent)\b",
+    r"^manage (?:(?:my|your) )?(?:cookies?|consent|choices|preferences|options|settings|privacy)\b",
     r"^(?:accept|reject|allow)(?: all| only)?(?: \w+)?(?: cookies)?(?:\W+(?:reject|accept|manage|settings).*)?$",
     r"^(?:cookie|privacy) (?:policy|notice|settings|preferences|statement)\b.{0,60}$",
 )
@@ -62,6 +62,8 @@ _ROBOTS = _any(
 _COUNTER = _any(r"^(?:(?:image|photo|slide|picture)\s*)?\d{1,3}\s*(?:/|of)\s*\d{1,3}$")
 _LIVE = _any(r"\blive (?:blog|updates|coverage)\b|\bas it happened\b|^live:|[|–—-] live$")
 _MARKED = re.compile('["“”]')
+_BUTTON = re.compile(r"[\"“](?:(?:accept|reject|agree|allow|manage|ok|continue)\b[^\"“”]{0,30})[\"”]", re.IGNORECASE)
+"""What a notice says that one should press."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -103,4 +105,5 @@ def look(title: str | None, paragraphs: Sequence[str], declared: Declared) -> Se
 
 
 def _own_voice(paragraph: str, pattern: re.Pattern[str]) -> bool:
-    return len(paragraph) <= _LONGEST and not _MARKED.search(paragraph) and pattern.search(paragraph) is not None
+    said = _BUTTON.sub("", paragraph)
+    return len(paragraph) <= _LONGEST and not _MARKED.search(said) and pattern.search(said) is not None

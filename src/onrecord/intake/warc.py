@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from onrecord.errors import IntakeError
-from onrecord.fetch.addresses import is_address, without_tracking
+from onrecord.fetch.addresses import is_whole, without_tracking
 from onrecord.fetch.unpacking import unpack
 from onrecord.intake.article import Facts, Taken, article_of
 from onrecord.intake.how import How
@@ -86,7 +86,7 @@ class Page(msgspec.Struct, frozen=True):
 
 
 def _taken(page: Page, place: str, how: How) -> Taken:
-    address = page.url if is_address(page.url) else None
+    address = page.url if is_whole(page.url) else None
     facts = Facts(url=without_tracking(address) if address else None)
     if page.refused:
         return Taken(article_of("", facts, refused=page.refused, place=place), place)

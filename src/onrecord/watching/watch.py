@@ -24,8 +24,8 @@ from onrecord.intake.how import How
 from onrecord.intake.rows import failed
 from onrecord.intake.web import unfetched
 from onrecord.record.watching import Due, DueFeed, Told
+from onrecord.running import Log
 from onrecord.types import digest
-from onrecord.watching.log import Log
 
 if TYPE_CHECKING:
     from onrecord.reading.reader import Reader
@@ -38,6 +38,8 @@ _PATIENCE = 8
 """How often an article that does not come is asked for, over some two and a half days."""
 _NEAR = 60.0
 """Seconds: a round waits for a host that may be asked again sooner than this."""
+_LATE = 600.0
+"""Seconds without a step after which a watch is not well."""
 
 
 class Watch:
@@ -60,29 +62,50 @@ class Watch:
         self._record, self._reader = record, reader
         self._how = How(any_language, fetcher)
         self._fetcher = fetcher
-        self._state = record.watched
-        self._state.add(self.feeds)
+        self.state = record.watched
+        self.state.add(self.feeds)
+        self._late_at = 0.0
+        self._step()
 
     def run(self) -> None:
         """Round after round, until somebody stops it."""
         while True:
             self.round()
-            wait = self._state.next_in(self.feeds)
-            time.sleep(max(1.0, min(self.every, self.every if wait is None else wait)))
+            wait = self.state.next_in(self.feeds)
+            wait = max(1.0, min(self.every, self.every if wait is None else wait))
+            self._step(wait)
+            time.sleep(wait)
+
+    def fault(self) -> str | None:
+        """Why this watch is not well: it has not taken a step for long, or its record does not answer."""
+        late = time.monotonic() - self._late_at
+        if late > 0:
+            return f"no step for {_LATE + late:.0f} seconds"
+        try:
+            self.state.counts()
+        except Exception as error:
+            return f"the record does not answer: {type(error).__name__}"
+        return None
+
+    def _step(self, rest: float = 0.0) -> None:
+        """Note that it goes on, and rests so long before the next step."""
+        self._late_at = time.monotonic() + rest + _LATE
 
     def round(self, *, early: bool = False) -> None:
         """Look at the feeds that are due (with `early`, also at others that did not fail) and read what is waiting."""
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="fetch") as pool:
-            due = self._state.due_feeds(self.feeds, early=early)
+            due = self.state.due_feeds(self.feeds, early=early)
             for feed, there in pool.map(self._look, due):
                 self._looked(feed, there)
+                self._step()
             worked = 0
             for batch in self._batches():
-                self._state.begin(batch)
+                self.state.begin(batch)
                 self._read(batch, list(pool.map(self._fetch, batch)))
                 worked += len(batch)
+                self._step()
         if due or worked:
-            waiting = self._state.counts().get("waiting", 0)
+            waiting = self.state.counts().get("waiting", 0)
             self.log.say("round", feeds=len(due), entries=worked, waiting=waiting, **self.log.sums())
 
     def _look(self, feed: DueFeed) -> tuple[DueFeed, tuple[Fetched, Feed | None] | IntakeError]:
@@ -99,17 +122,17 @@ class Watch:
         if isinstance(found, IntakeError):
             wait = getattr(found, "wait", None) or 0.0
             again = min(max(self.every * 2 ** min(feed.failures, 10), wait), _DAY)
-            self._state.failed(feed.url, str(found), again_in=again)
+            self.state.failed(feed.url, str(found), again_in=again)
             self.log.count("feeds_failed")
             self.log.say("feed-failed", url=feed.url, reason=str(found), times=feed.failures + 1, again_in=round(again))
             return
         there, brought = found
         self.log.count("feeds_looked_at")
         if brought is None:
-            self._state.same(feed.url, again_in=self.every)
+            self.state.same(feed.url, again_in=self.every)
             self.log.say("feed", url=feed.url, same=True)
             return
-        new, changed = self._state.looked(
+        new, changed = self.state.looked(
             feed.url,
             {told.key: told for told in map(_told, brought.entries)}.values(),
             again_in=self.every,
@@ -131,7 +154,7 @@ class Watch:
 
     def _batches(self) -> Iterator[list[Due]]:
         """What is waiting, some dozens at a time, from each host one; what was begun and not ended by itself."""
-        while due := self._state.due(self.feeds, 500):
+        while due := self.state.due(self.feeds, 500):
             first: dict[str, Due] = {}
             for each in due:
                 first.setdefault(each.url.split("/")[2] if each.url else each.key, each)
@@ -177,7 +200,7 @@ class Watch:
         for (due, _), one in zip(pile, done, strict=True):
             article = one.article
             state = "refused" if one.outcome == "unread" else "kept"
-            self._state.settle(due, state, article=article.id, reason=article.unread)  # type: ignore[arg-type]
+            self.state.settle(due, state, article=article.id, reason=article.unread)  # type: ignore[arg-type]
             self.log.count(one.outcome)
             self.log.count("statements", len(article.statements) if one.outcome == "read" else 0)
             self.log.say(
@@ -191,7 +214,7 @@ class Watch:
 
     def _postpone(self, due: Due, error: FetchError, seconds: float, *, failed: bool) -> None:
         seconds = min(seconds, _DAY)
-        self._state.postpone(due, seconds, str(error), failed=failed)
+        self.state.postpone(due, seconds, str(error), failed=failed)
         self.log.count("postponed")
         self.log.say("postponed", url=due.url, reason=str(error), again_in=round(seconds))
 

@@ -18,8 +18,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from onrecord.errors import OnrecordError
+from onrecord.running import Log
 from onrecord.web import answers, api, guard
 from onrecord.web.faces import Faces
+from onrecord.web.measures import Measured, Measures
+from onrecord.web.measures import router as measures
 from onrecord.web.newsroom import Newsroom
 from onrecord.web.pages import (
     adding,
@@ -57,8 +60,9 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 _SQUEEZED = 1_000  # bytes from which an answer is compressed
 
 
-def make_app(settings: Settings) -> FastAPI:
-    """The application over one record. RecordError where the record cannot be opened."""
+def make_app(settings: Settings, log: Log | None = None) -> FastAPI:
+    """The application over one record, which tells a log of each request. RecordError where the record cannot be
+    opened."""
     room = Newsroom(settings)
 
     @asynccontextmanager
@@ -70,6 +74,7 @@ def make_app(settings: Settings) -> FastAPI:
 
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, lifespan=alive)
     app.state.room = room
+    app.state.measures = Measures(room)
     every = Faces()
     for module in (*PAGES, api):
         app.include_router(module.faces.pages)
@@ -77,6 +82,7 @@ def make_app(settings: Settings) -> FastAPI:
         every.shapes |= module.faces.shapes
         every.files |= module.faces.files
     app.openapi = every.described(app)  # type: ignore[method-assign]
+    app.include_router(measures)
     app.mount("/static", _Static(directory=STATIC), name="static")
     _sign_in(app, room)
     for kind in (OnrecordError, HTTPException, RequestValidationError, DBAPIError):
@@ -84,6 +90,7 @@ def make_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(Exception, _answer_and_tell)
     app.add_middleware(GZipMiddleware, minimum_size=_SQUEEZED, compresslevel=5)
     app.add_middleware(guard.Guard, settings=settings, key=room.key)
+    app.add_middleware(Measured, measures=app.state.measures, log=log)
     return app
 
 

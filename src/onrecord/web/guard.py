@@ -18,6 +18,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.running.health import HEALTH
 from onrecord.web import answers
 from onrecord.web.settings import Settings, is_loopback
 
@@ -163,7 +164,7 @@ def same(given: str, wanted: str) -> bool:
 
 
 def _is_open(path: str) -> bool:
-    return path == SIGN_IN or path.startswith("/static/")
+    return path in (SIGN_IN, HEALTH) or path.startswith("/static/")
 
 
 def _from_here(headers: Headers) -> bool:

@@ -11,6 +11,7 @@ from threading import Timer
 import uvicorn
 
 from onrecord.errors import UsageError
+from onrecord.running import Log
 from onrecord.web.app import make_app
 from onrecord.web.settings import Settings, is_loopback
 
@@ -55,13 +56,13 @@ def bound(host: str, port: int) -> socket.socket:
     return made
 
 
-def serve(settings: Settings, port: int, ready: Callable[[str], None]) -> None:
-    """Serve until stopped; `ready` is told the address once it can be asked."""
-    app = make_app(checked(settings))
+def serve(settings: Settings, port: int, ready: Callable[[str], None], log: Log | None = None) -> None:
+    """Serve until stopped; `ready` is told the address once it can be asked, `log` of each request."""
+    app = make_app(checked(settings), log)
     listening = bound(settings.host, port)
     host = settings.host if ":" not in settings.host else f"[{settings.host.strip('[]')}]"
     address = f"http://{host}:{listening.getsockname()[1]}/"
-    # No access log: what people look up is nobody's business, and addresses may have been pasted with secrets in them.
+    # None of uvicorn's access log: what people look up is nobody's business, and addresses may have secrets in them.
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
     server = uvicorn.Server(config)
     soon = Timer(0.3, ready, (address,))

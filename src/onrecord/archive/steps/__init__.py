@@ -1,4 +1,5 @@
-"""From articles to copies, origins, quotations and stories: SQL for what is joined, stages for what is worked out.
+"""From articles to copies, origins, quotations, stories and claims: SQL for what is joined, stages for what is worked
+out.
 
 Every step makes one table, of tables made before. None holds more at once than the rows about one article, one
 quotation, or what hangs together; what many articles share is cut to the first few by windows, as comparing in a
@@ -7,7 +8,7 @@ record does it (`record/copying`, `record/grouping`), so that the result is the 
 
 from __future__ import annotations
 
-from onrecord.archive.steps import copies, quotations, stories
+from onrecord.archive.steps import claims, copies, quotations, stories
 from onrecord.engines.engine import Engine
 
 
@@ -28,3 +29,4 @@ def compare(engine: Engine) -> None:
     copies.make(engine)
     quotations.make(engine)
     stories.make(engine)
+    claims.make(engine)

@@ -1,15 +1,14 @@
-"""What happens while feeds are watched, line by line, for people and for programs, and the sums of it."""
+"""What happens, line by line, for people and for programs, and the sums of it."""
 
 from __future__ import annotations
 
 import time
 from collections import Counter
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
-
-from onrecord.record.clock import now
 
 Event = dict[str, Any]
 
@@ -24,7 +23,7 @@ class Log:
 
     def say(self, event: str, **facts: Any) -> None:
         """One event. Facts that are None are left out."""
-        told = {"at": now()[:19] + "Z", "event": event} | {
+        told = {"at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "event": event} | {
             key: value for key, value in facts.items() if value is not None
         }
         self._out(msgspec.json.encode(told).decode() if self._json else plain(told))
