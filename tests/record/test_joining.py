@@ -68,7 +68,9 @@ def test_the_same_words_are_kept_apart(filled: Record) -> None:
 
 @pytest.mark.parametrize("whole", [True, False])
 @pytest.mark.parametrize("turned", [True, False])
-def test_statements_of_several_pieces_are_kept_apart_with_all_of_them(record: Record, whole: bool, turned: bool) -> None:
+def test_statements_of_several_pieces_are_kept_apart_with_all_of_them(
+    record: Record, whole: bool, turned: bool
+) -> None:
     record.add([ONE if whole else halves("a", "2024-05-01"), halves("e", "2024-05-02")], reader="m")
     before = groups(record)
     assert before

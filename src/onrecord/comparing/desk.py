@@ -8,15 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 
-from onrecord import furniture
+from onrecord import dates
 from onrecord.comparing.copies import Copy
 from onrecord.comparing.together import Copied
 from onrecord.types import Article, Span
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _MOST = 20
 """Words of a text that a sentence quotes, at most."""
 _KEPT = 8
@@ -59,7 +55,7 @@ class Desk:
 
     def before(self, one: str, other: str) -> bool:
         """Whether the dates show that one article appeared before another."""
-        mine, yours = (furniture.day(self.articles[a].published or "") for a in (one, other))
+        mine, yours = (dates.day(self.articles[a].published or "") for a in (one, other))
         return mine is not None and yours is not None and mine < yours
 
     def first(self, articles: Iterable[str]) -> str:
@@ -122,11 +118,8 @@ def day(published: str | None) -> str | None:
     >>> day("2025-03-03T08:00Z"), day("March")
     ('3 March 2025', None)
     """
-    found = furniture.day(published or "")
-    if found is None:
-        return None
-    at = date.fromisoformat(found)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+    found = dates.day(published or "")
+    return None if found is None else dates.named(date.fromisoformat(found))
 
 
 def _name(article: Article, place: str | None) -> str:
