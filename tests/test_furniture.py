@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.furniture import day, find
+from onrecord.dates import day
+from onrecord.furniture import find
 
 BODY = "The ledger was lost, the mayor said on Friday.\n\n“Nobody asked me,” she said.\n\nThe council did not comment."
 

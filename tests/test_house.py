@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "onrecord"
-GROUND = {"types", "errors", "sentences", "wire", "schema", "furniture", "language", "running", ""}
+GROUND = {"types", "errors", "sentences", "wire", "schema", "dates", "furniture", "language", "running", ""}
 MAY_USE = {
     "types": set(),
     "errors": set(),
-    "furniture": {"types"},
+    "dates": set(),
+    "furniture": {"types", "dates"},
     "language": set(),
-    "sentences": {"types"},
+    "sentences": {"types", "dates"},
     "schema": GROUND,
     "running": {"errors"},
     "wire": GROUND,

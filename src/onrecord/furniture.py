@@ -8,11 +8,10 @@ read: headlines say who says what.
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import lru_cache
 
 import msgspec
 
+from onrecord.dates import ISO, WEEKDAY, WORDED, day
 from onrecord.types import Span
 
 
@@ -26,21 +25,11 @@ class Furniture(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\.?,?[ ]+)?"
-_ISO = r"\b\d{4}-\d\d-\d\d(?!\d)"
-_WORDED = (
-    rf"(?:{_MONTH}[ ]+\d{{1,2}}(?:st|nd|rd|th)?,?[ ]+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?[ ]+{_MONTH},?[ ]+\d{{4}})\b"
-)
 _TIME = (
     r"(?:[ ]*(?:T|,|-|at|@)?[ ]*\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?(?:[ ]*[ap]\.?m\b\.?)?"
     r"(?:[ ]*(?:Z\b|[+-]\d\d:?\d\d|(?-i:[A-Z]{2,4}\b)))?)?"
 )
-_DATE = rf"{_WEEKDAY}(?:{_ISO}|{_WORDED}|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)\b){_TIME}"
+_DATE = rf"{WEEKDAY}(?:{ISO}|{WORDED}|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)\b){_TIME}"
 _LABEL = (
     r"(?:date|dated|(?:first )?published|posted|created|(?:last )?(?:updated|modified))(?:[ ]+(?:on|at))?[ ]*:?[ ]*"
 )
@@ -61,7 +50,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 
 _DATE_IN_FRONT = _whole(
-    rf"\s*(?:{_LABEL}{_DATE}{_RULE}?|{_DATE}{_RULE}|{_ISO}{_TIME}(?=\s+[\"“‘']?(?-i:[A-ZÀ-ÖØ-Þ])))(?=\s)\s*"
+    rf"\s*(?:{_LABEL}{_DATE}{_RULE}?|{_DATE}{_RULE}|{ISO}{_TIME}(?=\s+[\"“‘']?(?-i:[A-ZÀ-ÖØ-Þ])))(?=\s)\s*"
 )
 _DATE_LINE = _whole(rf"[\[(]?(?:{_LABEL})?{_DATE}[\])]?(?:{_RULE}.{{0,20}})?\.?")
 _BYLINE = _whole(rf"(?:[•*·|–—-]+[ ]*)?(?:(?:story|written|words|text|report)[ ])?by:?[ ]+(?P<name>{_NAMES}){_ROLE}\.?")
@@ -112,28 +101,6 @@ _CREDIT_LINE = _whole(
 _NO_TITLE = _whole(rf"(?:first |last )?(?:updated?|published|posted)\b.*|\*\*.*|.*\b{_PICTURE}:.*|[\"“‘'].*[\"”’']")
 _TITLE_WORDS = range(3, 26)
 _TITLE_LONGEST = 160
-
-
-@lru_cache(maxsize=4096)
-def day(value: str) -> str | None:
-    """The ISO day of a date that can be read in one way only: ISO 8601, or one with its month in letters.
-
-    >>> day("2017-06-04T23:10:00Z"), day("Sun, 4 June 2017 10:00 GMT"), day("June 4th, 2017")
-    ('2017-06-04', '2017-06-04', '2017-06-04')
-    >>> day("04/06/2017") is None and day("2017-02-30") is None
-    True
-    """
-    found = re.match(rf"\s*{_WEEKDAY}(?:{_ISO}|{_WORDED})", value, re.IGNORECASE)
-    if not found:
-        return None
-    numbers = [int(number) for number in re.findall(r"\d+", found.group())]
-    try:
-        if len(numbers) == 3:
-            return date(*numbers).isoformat()
-        month = re.search(rf"\b{_MONTH}", re.sub(rf"^\s*{_WEEKDAY}", "", found.group(), flags=re.I), re.IGNORECASE)
-        return date(numbers[1], _MONTHS.index(month[0][:3].lower()) + 1, numbers[0]).isoformat() if month else None
-    except ValueError:
-        return None
 
 
 def find(text: str) -> Furniture:

@@ -17,17 +17,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
+from onrecord import dates
 from onrecord.types import Span, Statement, When
 
 UNSURE = 0.6
 """Below this confidence a statement is shown as uncertain: some four in ten of them are wrong, or more."""
 
-# strftime would speak the machine's language
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _BEFORE = re.compile(r"according to|per|as told by|by|from|in the words of", re.IGNORECASE)
 """Cues that stand before their source."""
 _NOUN = re.compile(
@@ -84,10 +79,10 @@ def day(when: When) -> str:
     year, *rest = when.date.split("-")
     if not rest:
         return f"in {year}"
-    month = _MONTHS[int(rest[0]) - 1]
     if len(rest) == 1:
-        return f"in {month} {year}"
-    return f"on {_WEEKDAYS[date.fromisoformat(when.date).weekday()]} {int(rest[1])} {month} {year}"
+        return f"in {dates.MONTHS[int(rest[0]) - 1]} {year}"
+    at = date.fromisoformat(when.date)
+    return f"on {dates.WEEKDAYS[at.weekday()]} {dates.named(at)}"
 
 
 def sentence(text: str, s: Statement) -> list[Piece]:

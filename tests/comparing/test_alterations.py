@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.comparing.alignment import Operation, apply
 from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.quotations import quotations, suspects
-from onrecord.types import Article
+from onrecord.types import Article, Kind, Speaker, Statement
 from tests.comparing.saying import CONTEXT, article
 
 WORDS = "We never closed the sluice that night because nobody had told us that the river was still rising"
@@ -52,6 +52,78 @@ def test_each_kind(words: str, kind: str, weight: str) -> None:
 def test_another_speaker() -> None:
     (one,) = found(later(f"“{WORDS},”", by="Ottilie Brand"))
     assert (one.kind, one.version.article, one.why) == ("speaker", "b", "Ines Tarrow elsewhere, Ottilie Brand here")
+
+
+def told_by(id: str, by: str, kind: Kind, published: str, *, cue: str = "said", context: str = CONTEXT) -> Article:
+    """The words with a source of any kind behind them."""
+    made = article(id, f"“{WORDS},”", by=by, published=published, cue=cue, context=context)
+    (said,) = made.statements
+    return msgspec.structs.replace(
+        made, statements=(msgspec.structs.replace(said, speaker=Speaker("", by.split(" telling ")[0], kind)),)
+    )
+
+
+def swapped(*articles: Article) -> list[tuple[str, str]]:
+    return [(a.version.article, a.why) for q in quotations(articles) for a in q.alterations if a.kind == "speaker"]
+
+
+@pytest.mark.parametrize(
+    ("was", "kind", "now", "why"),
+    [
+        # one word alone stands between the source and the end of the paragraph
+        ("the Courier", "organisation", "the Mirror", "the Courier elsewhere, the Mirror here"),
+        ("this source", "anonymous", "Ottilie Brand", "this source elsewhere, Ottilie Brand here"),
+        ("Another clerk telling the Courier", "anonymous", "Ottilie Brand telling the Courier",
+         "Another clerk elsewhere, Ottilie Brand here"),
+        ("former secretary of state Ines Tarrow", "person", "Ottilie Brand",
+         "former secretary of state Ines Tarrow elsewhere, Ottilie Brand here"),
+    ],
+)  # fmt: skip
+def test_sources_of_every_kind_are_given_to_another(was: str, kind: Kind, now: str, why: str) -> None:
+    after: Kind = "organisation" if kind == "organisation" else "person"
+    first = told_by("a", was, kind, "2024-05-01", cue="wrote")
+    assert swapped(first, told_by("b", now, after, "2024-05-03", cue="wrote")) == [("b", why)]
+
+
+@pytest.mark.parametrize(
+    ("was", "kind", "now"),
+    [
+        ("the mayor of Harwick", "person", "Ottilie Brand"),  # who may well be the mayor
+        ("the announcer", "unknown", "Ottilie Brand"),
+        ("former secretary of state Ines Tarrow", "person", "Tarrow"),
+    ],
+)
+def test_whoever_gets_a_name_is_not_said_to_be_another(was: str, kind: Kind, now: str) -> None:
+    assert swapped(told_by("a", was, kind, "2024-05-01"), told_by("b", now, "person", "2024-05-03")) == []
+
+
+def test_a_speaker_is_held_against_the_article_that_was_retold() -> None:
+    other = "The harbour was shut for a day. The ferry lay at the quay with all its lights on, and no one came aboard."
+    earliest = told_by("a", "Ines Tarrow", "person", "2024-05-01", cue="told the assembled millers", context=other)
+    retold = told_by("b", "Tarrow", "person", "2024-05-02")
+    assert swapped(earliest, retold) == []
+    late = told_by("c", "Ottilie Brand", "person", "2024-05-03")
+    (found,) = [a for q in quotations((earliest, retold, late)) for a in q.alterations if a.kind == "speaker"]
+    assert (found.version.article, found.why) == ("c", "Tarrow elsewhere, Ottilie Brand here")
+    assert found.reference is not None
+    assert found.reference.article == "b"
+
+
+def test_a_source_in_another_paragraph_proves_nothing() -> None:
+    """Paragraphs are moved: who spoke in the one before is a guess."""
+    context = f"{CONTEXT} The ferry lay at the quay with all its lights on until the tide had turned for good."
+    first = article("a", f"“{WORDS},”", published="2024-05-01", context=context)
+    text = f"{context}\n\n“Nobody came aboard that night at all,” Ottilie Brand said.\n\n“{WORDS}.”"
+    source = text.index("Ottilie")
+    moved = Statement(
+        id="b-1",
+        form="direct",
+        source=((source, source + 13),),
+        cue=((source + 14, source + 18),),
+        content=((text.index("“We never"), len(text)),),
+        speaker=Speaker("", "Ottilie Brand", "person"),
+    )
+    assert swapped(first, Article(id="b", text=text, published="2024-05-03", statements=(moved,))) == []
 
 
 @pytest.mark.parametrize(

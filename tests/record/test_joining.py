@@ -8,7 +8,8 @@ import pytest
 
 from onrecord.errors import NotInRecord, RecordError
 from onrecord.record import Record
-from tests.comparing.saying import article
+from onrecord.types import Article, Speaker, Statement
+from tests.comparing.saying import CONTEXT, article
 
 LONG = "We never closed the sluice that night, and nobody in the mill was ever asked about it"
 OTHER = "There was no reason at all to shut anything before the morning came"
@@ -16,6 +17,24 @@ ONE = article("a", f"“{LONG},”", published="2024-05-01")
 SAME = article("b", f"“{LONG},”", published="2024-05-02")
 THIRD = article("c", f"“{LONG},”", published="2024-05-03")
 REWORDED = article("d", f"“{OTHER},”", published="2024-05-04", context="The town was asleep.")
+
+
+HALVES = "“We never closed the sluice that night,” {} said, “and nobody in the mill was ever asked about it.”"
+
+
+def halves(id: str, published: str, by: str = "Ines Tarrow") -> Article:
+    """The words of `LONG` with the cue in their middle: one statement of two pieces."""
+    text = f"{CONTEXT}\n\n{HALVES.format(by)}\n\nNothing else is known."
+    cue = text.index(f"{by} said")
+    statement = Statement(
+        id=f"{id}-1",
+        form="direct",
+        source=((cue, cue + len(by)),),
+        cue=((cue + len(by) + 1, cue + len(by) + 5),),
+        content=((text.index("“We"), cue - 1), (text.index("“and"), text.index("it.”") + 4)),
+        speaker=Speaker("", by, "person"),
+    )
+    return Article(id=id, text=text, published=published, statements=(statement,))
 
 
 def groups(record: Record) -> list[list[str]]:
@@ -45,6 +64,24 @@ def test_the_same_words_are_kept_apart(filled: Record) -> None:
     assert not any({"a", "c"} <= set(group) for group in parted)
     filled.undo(made.number, by="ann")
     assert groups(filled) == [["a", "b", "c"]]
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("turned", [True, False])
+def test_statements_of_several_pieces_are_kept_apart_with_all_of_them(
+    record: Record, whole: bool, turned: bool
+) -> None:
+    record.add([ONE if whole else halves("a", "2024-05-01"), halves("e", "2024-05-02")], reader="m")
+    before = groups(record)
+    assert before
+    assert all(group.count("e") for group in before)
+    sides = ("e-1", "a-1") if turned else ("a-1", "e-1")
+    made = record.correct_quotation(*sides, same=False, by="ann")
+    assert groups(record) == []
+    record.add([halves("e", "2024-05-02")], reader="n")
+    assert groups(record) == []
+    record.undo(made.number, by="ann")
+    assert groups(record) == before
 
 
 @pytest.mark.parametrize("same", [True, False])

@@ -12,13 +12,13 @@ from typing import Literal, Protocol
 import msgspec
 
 from onrecord.comparing import splices
-from onrecord.comparing.alignment import Operation, Weight
+from onrecord.comparing.alignment import LIGHT, Operation, Weight
 from onrecord.comparing.difference import Difference
-from onrecord.comparing.frames import beside, is_name, is_unnamed, source_in
+from onrecord.comparing.frames import beside, has_source, is_name, is_unnamed, source_in
 from onrecord.comparing.judging import RETOLD
 from onrecord.comparing.references import Order, References, Times
 from onrecord.comparing.speakers import of_names
-from onrecord.comparing.splices import FIRST_PERSON, amid_marks
+from onrecord.comparing.splices import FIRST_PERSON, amid_marks, set_off
 from onrecord.comparing.terms import terms
 from onrecord.comparing.version import Version
 from onrecord.types import Span
@@ -62,9 +62,6 @@ class Around(Times, Protocol):
 
     def moved(self, version: Version, run: Span, reference: Version) -> bool:
         """Whether words of a version stand between other marks of the reference's article, away from the rest."""
-
-    def company(self, one: str, other: str) -> int:
-        """How many fingerprints of their own words two articles share."""
 
 
 def alterations(versions: Sequence[Version], texts: Texts, around: Around) -> list[Alteration]:
@@ -117,9 +114,8 @@ class _Altered:
                 yield made("marks", weight, "quoted directly elsewhere")
             return
         retold = self.around.company(v.article, reference.article) >= RETOLD
-        other = _given_to(v, reference, self.texts, self.around) if diff.like.matched >= FEWEST else None
-        if other:
-            yield made("speaker", "plain", other)
+        if diff.like.matched >= FEWEST:
+            yield from self._given(v, reference, diff, order)
         if not v.sound:
             return
         spliced = self._spliced(v, reference, diff) if retold and order == "later" else None
@@ -133,6 +129,17 @@ class _Altered:
             # Where nobody knows who was first, the longer one may as well be the one that was added to.
             yield made("cut", *(cut if order == "later" else ("slight", cut[1])))
 
+    def _given(self, v: Version, reference: Version, diff: Difference, order: Order) -> Iterator[Alteration]:
+        """Whether the words are given to somebody else than in the reference, or than in the version whose article
+        shares the most with this one: who was first may have nothing to do with it but the words."""
+        for held in (reference, self.references.closest(v)):
+            other = _given_to(v, held, self.texts, self.around) if held else None
+            if held and other:
+                if held is not reference:
+                    diff = Difference(held, v, self.texts[held.article], self.texts[v.article])
+                yield Alteration("speaker", v, held, diff.operations, "plain", order, other)
+                return
+
     def _lost_marks(
         self, v: Version, reference: Version, order: Order, diff: Difference, beside: Sequence[Version]
     ) -> Weight:
@@ -142,7 +149,7 @@ class _Altered:
         marks. Words that say "I" or "we" cannot be the writer's, but may be set off as a block, which needs no marks.
         """
         text = self.texts[v.article]
-        if not diff.verbatim or amid_marks(text, v.inner):
+        if not diff.verbatim or amid_marks(text, v.inner) or set_off(text, v.inner):
             return "none"
         mine = self.words[v].keys
         if any(o.marked and self.references.cover(mine, self.words[o].keys) >= 0.5 for o in beside):
@@ -182,16 +189,19 @@ def _given_to(v: Version, reference: Version, texts: Texts, around: Around) -> s
         names = is_name(swap.was) and is_name(swap.now)
         if around.company(v.article, reference.article) < (1 if names else RETOLD) or not is_name(swap.now):
             return None
-        if not is_name(swap.was) and not is_unnamed(swap.was) and not (relation == "other" and v.named):
+        unnamed = is_unnamed(swap.was) or (reference.speaker is not None and reference.speaker.kind == "anonymous")
+        if not is_name(swap.was) and not unnamed and not (relation == "other" and v.named):
             return None  # a pronoun or a role, which the other article may have put a name to
         full = terms(reference.speaker.name).keys if reference.speaker else ()
-        return None if set(full) & set(terms(swap.now).keys) else f"{swap.was} elsewhere, {swap.now} here"
+        return None if (set(full) & set(terms(swap.now).keys)) - LIGHT else f"{swap.was} elsewhere, {swap.now} here"
     if relation != "other" or not v.named or not reference.named or not v.speaker or not reference.speaker:
         return None
     if around.company(v.article, reference.article) < RETOLD:
         return None
-    # The other's name beside the words: somebody read wrongly who is whose.
+    # The other's name beside the words, or nobody's: somebody read wrongly who is whose.
     for one, named, text in ((reference, v, texts[v.article]), (v, reference, texts[reference.article])):
+        if not has_source(named, text):
+            return None
         last = terms(one.speaker.name).keys[-1:] if one.speaker else ()
         if set(last) & beside(named, text):
             return None

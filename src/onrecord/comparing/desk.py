@@ -8,15 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 
-from onrecord import furniture
+from onrecord import dates
 from onrecord.comparing.copies import Copy
+from onrecord.comparing.terms import terms
 from onrecord.comparing.together import Copied
 from onrecord.types import Article, Span
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _MOST = 20
 """Words of a text that a sentence quotes, at most."""
 _KEPT = 8
@@ -43,6 +40,7 @@ class Desk:
         self._names: Mapping[str, str] = {}
         self._taken: dict[tuple[str, str], list[Copy]] = defaultdict(list)
         self._into: dict[str, list[Copy]] = defaultdict(list)
+        self._fours: dict[str, frozenset[tuple[str, ...]]] = {}
         for each in copied.copies:
             self._taken[each.into.article, each.of.article].append(each)
             self._into[each.into.article].append(each)
@@ -57,9 +55,15 @@ class Desk:
         """The text of an article."""
         return self.articles[article].text
 
+    def fours(self, article: str) -> frozenset[tuple[str, ...]]:
+        """All runs of four words in an article's text."""
+        if article not in self._fours:
+            self._fours[article] = fours(terms(self.text(article)).keys)
+        return self._fours[article]
+
     def before(self, one: str, other: str) -> bool:
         """Whether the dates show that one article appeared before another."""
-        mine, yours = (furniture.day(self.articles[a].published or "") for a in (one, other))
+        mine, yours = (dates.day(self.articles[a].published or "") for a in (one, other))
         return mine is not None and yours is not None and mine < yours
 
     def first(self, articles: Iterable[str]) -> str:
@@ -104,6 +108,11 @@ def _names(articles: Mapping[str, Article], places: Mapping[str, str]) -> dict[s
     return names
 
 
+def fours(keys: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """The runs of four words of some that follow each other."""
+    return frozenset(zip(keys, keys[1:], keys[2:], keys[3:], strict=False))
+
+
 def quoted(words: str) -> str:
     """Words as a sentence quotes them.
 
@@ -122,11 +131,8 @@ def day(published: str | None) -> str | None:
     >>> day("2025-03-03T08:00Z"), day("March")
     ('3 March 2025', None)
     """
-    found = furniture.day(published or "")
-    if found is None:
-        return None
-    at = date.fromisoformat(found)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+    found = dates.day(published or "")
+    return None if found is None else dates.named(date.fromisoformat(found))
 
 
 def _name(article: Article, place: str | None) -> str:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord import furniture
+from onrecord import dates
 from onrecord.comparing.prose import Prose
 from onrecord.types import Article
 
@@ -45,7 +45,7 @@ def place(article: Article, whole: Prose) -> str:
     """
     text = whole.text
     published = article.published or ""
-    day = furniture.day(published) or ""
+    day = dates.day(published) or ""
     front = _GLUED.match(text)
     if front and day in ("", front[1]):
         day = _GLUE + front[1]

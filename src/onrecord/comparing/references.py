@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal, Protocol
 
 from onrecord.comparing.alignment import blocks
+from onrecord.comparing.judging import RETOLD
 from onrecord.comparing.terms import Terms
 from onrecord.comparing.version import Version
 
@@ -23,6 +24,8 @@ CLOSE = 0.9
 """Share of the best cover from which another reference is as good: the earlier one is taken."""
 WORDINGS = 8
 """Different wordings of one quotation that the versions are held against: those that most articles have."""
+LOOKED_AT = 40
+"""Versions that are asked which of them is the closest, those that come first."""
 EACH = 2
 """Versions of one wording that are looked at: another article's is needed where the first is the version's own."""
 
@@ -38,6 +41,9 @@ class Times(Protocol):
     def rank(self, article: str) -> int:
         """The article's number in the order of articles; 0 where there is none."""
 
+    def company(self, one: str, other: str) -> int:
+        """How many fingerprints of their own words two articles share."""
+
 
 class References:
     """The versions of one quotation that others are held against."""
@@ -48,7 +54,8 @@ class References:
         """For each wording between marks the articles that have it."""
         first: dict[Keys, list[Version]] = defaultdict(list)
         number = {v: n for n, v in enumerate(versions)}
-        ranked = sorted(versions, key=lambda v: (times.rank(v.article), number[v]))
+        ranked = self._ranked = sorted(versions, key=lambda v: (times.rank(v.article), number[v]))
+        self._speakers = {(v.speaker.name, v.speaker.kind) for v in versions if v.speaker}
         for v in ranked:
             keys = words[v].keys
             if v.marked:
@@ -79,6 +86,20 @@ class References:
         if v.marked and v.sound:
             return self._agreed(mine, near), "unknown"
         return max(near, key=lambda o: (len(self._words[o].keys), o.article, o.span)), "unknown"
+
+    def closest(self, v: Version) -> Version | None:
+        """Of the earliest versions that say the same and are not known to be later, the one whose article shares the
+        most with the version's; None where one speaker alone is said to speak, or no article retells another."""
+        if len(self._speakers) < 2:
+            return None
+        mine = self._words[v].keys
+        near = [
+            o
+            for o in self._ranked[:LOOKED_AT]
+            if o.article != v.article and not self._later(o, v) and self.cover(mine, self._words[o].keys) >= CLOSE
+        ]
+        best = max(near, key=lambda o: (self._times.company(v.article, o.article), o.article, o.span), default=None)
+        return best if best and self._times.company(v.article, best.article) >= RETOLD else None
 
     def outvoted(self, v: Version, reference: Version) -> bool:
         """Whether the reference's wording is held by fewer articles than the version's, others than its own."""

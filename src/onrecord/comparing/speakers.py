@@ -100,8 +100,8 @@ def of_names(a: Speaker, b: Speaker) -> Relation:
     ['same', 'other']
     >>> of_names(person("Ines Tarrow"), Speaker("", "Harwick Council", "organisation"))
     'unlike'
-    >>> of_names(person("Ines Tarrow"), person("masked man"))
-    'unknown'
+    >>> [of_names(person("Ines Tarrow"), person(name)) for name in ("masked man", "mayor of Harwick")]
+    ['unknown', 'unknown']
     """
     if a.id and a.id == b.id:
         return "same"
@@ -126,8 +126,9 @@ def of_names(a: Speaker, b: Speaker) -> Relation:
 
 
 def _proper(speaker: Speaker) -> bool:
-    """Whether a speaker has a name, no description: a person's ends in a capitalised word, a body's has one."""
-    words = speaker.name.split()
+    """Whether a speaker has a name, no description: a person's ends in a capitalised word before what he is of, a
+    body's has one."""
+    words = (speaker.name.partition(" of ")[0] if speaker.kind == "person" else speaker.name).split()
     return any(w[:1].isupper() for w in (words[-1:] if speaker.kind == "person" else words))
 
 

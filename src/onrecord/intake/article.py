@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord import furniture, language
+from onrecord import dates, furniture, language
 from onrecord.intake.limits import KEPT, refusal, storable
 from onrecord.intake.offsets import OffsetMap
 from onrecord.types import Article, article_id, digest
@@ -62,7 +62,7 @@ def article_of(
     refused = refused or refusal(text) or _broken(said)
     said = {key: storable(value) for key, value in said.items()}
     declared = said.pop("language", None)
-    published = furniture.day(said.get("published", ""))
+    published = dates.day(said.get("published", ""))
     byline, title = said.get("byline"), said.get("title")
     spoken = language.code(declared) if declared else None
     if refused is None:

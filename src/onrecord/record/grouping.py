@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
@@ -26,6 +27,7 @@ from onrecord.comparing.strands import (
     echoes_in,
     fullness,
     heard,
+    is_notice,
     link,
     may_echo,
     partners,
@@ -407,21 +409,21 @@ class _Work:
         pile = {a.id: a for a in articles.values()}
         made: dict[tuple[int, int], Link] = {}
         for each in self.decided:
-            found = [self._strand_at(side, pile) for side in each.sides]
-            if None not in found and found[0] != found[1]:
-                a, b = sorted(n for n in found if n is not None)
-                made[a, b] = Link(2.0 if each.same else -1.0, each.why, True)
+            one, other = (self._strands_at(side, pile) for side in each.sides)
+            # One piece of each joins the two; to part them takes all pieces of one from all of the other.
+            pairs = product(one[:1], other[:1]) if each.same else product(one, other)
+            joined = Link(2.0 if each.same else -1.0, each.why, True)
+            made |= {(min(a, b), max(a, b)): joined for a, b in pairs if a != b}
         had = {pair: k for pair, k in self._links({n for pair in made for n in pair}).items() if pair in made}
         return self._relink(had, made)
 
-    def _strand_at(self, side: joining.Side, pile: Mapping[str, Article]) -> int | None:
-        """The strand that a statement is in: of several pieces the longest."""
+    def _strands_at(self, side: joining.Side, pile: Mapping[str, Article]) -> list[int]:
+        """The strands that a statement is in, one for each of its pieces, the longest first."""
         statement = side.find(pile)
         if statement is None:
-            return None
+            return []
         asked = select(_p.strand).where(_p.version == self.versions[side.article], _p.statement == statement.id)
-        longest = asked.order_by((_p.inner_start - _p.inner_end), _p.start).limit(1)
-        return self.connection.execute(longest).scalar()
+        return list(self.connection.execute(asked.order_by(_p.inner_start - _p.inner_end, _p.start)).scalars())
 
     # ---- grouping
 
@@ -471,8 +473,13 @@ class _Work:
         for part in parts({n for numbers in groups for n in numbers}):
             for row in self.connection.execute(select(keyed.spoken).where(_p.strand.in_(part), _p.shown)):
                 placed.setdefault(row.strand, []).append(row)
+        full = [n for n, each in placed.items() if len(each) >= PLACES]
+        self._know_articles({a for n in full for a in self.strands[n].articles})
+        for n in full:
+            if is_notice(self.strands[n], len(placed[n]), self.held.__getitem__):
+                del placed[n]
         worth = [numbers for numbers in groups if sum(len(placed.get(n, ())) for n in numbers) > 1]
-        versions = {row.version for numbers in worth for n in numbers for row in placed[n]}
+        versions = {row.version for numbers in worth for n in numbers for row in placed.get(n, ())}
         articles = self.memory.articles(self.connection, versions)
         order: dict[str, tuple[bool, str]] = {}
         for part in parts(versions):

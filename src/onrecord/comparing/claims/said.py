@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from onrecord import furniture
+from onrecord import dates
 from onrecord.comparing.claims.leaning import BACK, Leaning, leaning
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import Words, stem, weights
@@ -118,7 +118,7 @@ def _said(
 
 def day_of(s: Statement, published: str | None) -> str | None:
     """The day it was said, or else that its article appeared, as far as either is known."""
-    return (s.when.date if s.when else None) or furniture.day(published or "")
+    return (s.when.date if s.when else None) or dates.day(published or "")
 
 
 def _is_name(text: str) -> bool:

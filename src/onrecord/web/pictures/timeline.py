@@ -11,14 +11,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
+from onrecord import dates
 from onrecord.types import STANCES, Stance
 
 WIDTH, HEIGHT = 720.0, 150.0
 _TOP, _LEFT, _BOTTOM = 14.0, 28.0, 26.0
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DAYS, _MOST_MONTHS = 62, 60  # bars
 _THICK = 34.0
 Unit = Literal["day", "month", "year"]
@@ -105,11 +102,10 @@ def _place(day: date, unit: Unit) -> int:
 
 def _name(first: date, at: int, unit: Unit) -> str:
     if unit == "day":
-        day = first + timedelta(at)
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        return dates.named(first + timedelta(at))
     if unit == "month":
         months = first.year * 12 + first.month - 1 + at
-        return f"{_MONTHS[months % 12]} {months // 12}"
+        return f"{dates.MONTHS[months % 12]} {months // 12}"
     return str(first.year + at)
 
 
