@@ -1,7 +1,7 @@
 """The site beside the repository: pages of the root belong to it, and every decision is in its menu.
 
-mkdocs calls these functions (mkdocs.yml, `hooks`). Links are written as they hold in the repository; on the site the pages
-of the root and those under docs/ stand in one folder.
+mkdocs calls these functions (mkdocs.yml, `hooks`). Links are written as they hold in the repository; on the site the
+pages of the root and those under docs/ stand in one folder.
 """
 
 from __future__ import annotations
