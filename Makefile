@@ -6,7 +6,7 @@ RECORD := demo.db
 # Threads that wait must not spin: on a shared machine that makes training several times slower.
 TRAIN := OMP_WAIT_POLICY=PASSIVE $(BIN)/python -m training
 
-.PHONY: help demo install test test-all system lint bench train clean
+.PHONY: help demo install test test-all system lint pages docs wheel sbom bench train clean
 
 help:            ## these lines
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -38,6 +38,24 @@ lint: .venv/dev   ## formatting, style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+pages: $(BIN)/onrecord   ## the pages that are made from the code, and what the tutorial prints
+	for page in commands findings interface tutorial; do $(BIN)/python docs/$$page.py || exit 1; done
+
+docs: .venv/docs   ## the site, in build/site; warnings are errors
+	$(BIN)/mkdocs build --quiet --strict
+
+wheel: .venv/release   ## dist/onrecord-VERSION-py3-none-any.whl
+	rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+
+sbom: wheel      ## dist/onrecord.cdx.json: what a plain install brings along, with licences (CycloneDX)
+	rm -rf build/plain
+	$(PYTHON) -m venv --without-pip build/plain
+	$(BIN)/python -m pip --python build/plain/bin/python install --quiet --disable-pip-version-check \
+		--constraint constraints.txt dist/onrecord-*.whl
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --of JSON \
+		-o dist/onrecord.cdx.json build/plain/bin/python
 
 bench: .venv/bench   ## speed, memory, comparing and its growth, beside other libraries on the same
 	$(BIN)/python -m benchmarks.speed

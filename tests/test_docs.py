@@ -5,25 +5,41 @@ from __future__ import annotations
 import doctest
 import re
 import runpy
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
 
+import onrecord
 from onrecord.cli import app
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = sorted(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+DOCS = ROOT / "docs"
+PAGES = [*ROOT.glob("*.md"), *DOCS.rglob("*.md")]
+COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
 
-def test_the_page_of_commands_is_what_the_commands_say() -> None:
-    made = runpy.run_path(str(ROOT / "docs" / "commands.py"))["page"]()
-    assert (ROOT / "docs" / "commands.md").read_text(encoding="utf-8") == made, "run: python docs/commands.py"
+@pytest.mark.parametrize("name", ["commands", "findings", "interface"])
+def test_a_page_that_is_made_from_the_code_is_what_the_code_says(name: str) -> None:
+    made = runpy.run_path(str(DOCS / f"{name}.py"))["page"]()
+    assert (DOCS / f"{name}.md").read_text(encoding="utf-8") == made, f"run: python docs/{name}.py"
 
 
-def test_the_page_of_findings_is_what_the_catalogue_says() -> None:
-    made = runpy.run_path(str(ROOT / "docs" / "findings.py"))["page"]()
-    assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == made, "run: python docs/findings.py"
+def test_the_tutorial_shows_what_its_commands_print() -> None:
+    shown = (DOCS / "tutorial.md").read_text(encoding="utf-8")
+    made = runpy.run_path(str(DOCS / "tutorial.py"))["page"](shown)
+    assert shown == made, "run: python docs/tutorial.py, and look at what has changed"
+
+
+def test_the_tutorial_leaves_out_what_its_page_leaves_out_and_stops_at_what_fails() -> None:
+    page = runpy.run_path(str(DOCS / "tutorial.py"))["page"]
+    made = page("```console\n$ onrecord --version\n$ onrecord --help\na\n...\nb\n```\n").splitlines()
+    assert made[1:3] == ["$ onrecord --version", f"onrecord {onrecord.__version__}"]
+    assert [made[3], made[5], len(made)] == ["$ onrecord --help", "...", 8]
+    with pytest.raises(ValueError, match=r"onrecord show nothing.*ends with 2"):
+        page("```console\n$ onrecord show nothing\n```\n")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -37,17 +53,60 @@ def test_the_examples_run(page: str) -> None:
     assert (failed, tried > 0) == (0, True)
 
 
-def test_every_decision_is_listed_and_every_link_leads_somewhere() -> None:
-    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-    for page in pages:
-        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-            assert (page.parent / link).exists(), f"{page.name}: {link}"
-    listed = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
-    for page in (ROOT / "docs" / "decisions").glob("0*.md"):
-        assert page.name in listed
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub and the site make them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link, anchor in re.findall(r"\]\(([^)#:]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8")):
+        target = (page.parent / link).resolve() if link else page
+        assert target.exists(), f"{page.name}: {link}"
+        assert not anchor or anchor in anchors(target), f"{page.name}: {link}#{anchor}"
+
+
+def test_every_decision_is_listed() -> None:
+    listed = (DOCS / "decisions" / "README.md").read_text(encoding="utf-8")
+    assert [page.name for page in DOCS.glob("decisions/0*.md") if page.name not in listed] == []
+
+
+def test_every_page_is_in_the_menu_of_the_site() -> None:
+    menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    pages = [page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md") if not page.name.startswith("0")]
+    assert [page for page in pages if not re.search(rf" {re.escape(page)}$", menu, re.MULTILINE)] == []
+
+
+def calls(page: Path) -> list[list[str]]:
+    """The calls of onrecord that stand in a page, in blocks of code or between backticks."""
+    prose, *blocks = re.split(r"^```.*$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    code, prose = "".join(blocks[::2]), "".join([prose, *blocks[1::2]])
+    lines = re.findall(r"^(?:\$ |\.venv/bin/|.* uvx |ONRECORD_\S+ )?(onrecord .*)$", code, re.MULTILINE)
+    return [line.split("  #")[0].split() for line in (*lines, *re.findall(r"`(onrecord [^`\n]*)`", prose))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_commands_and_options_that_a_page_names_are_there(page: Path) -> None:
+    for _, name, *words in (call for call in calls(page) if len(call) > 1):
+        if page.name in ("commands.md", "interface.md") or not re.fullmatch(r"[a-z]+", name):
+            continue  # made from the code, or no command: "onrecord FILE", "onrecord --version"
+        assert name in COMMANDS, f"{page.name}: onrecord {name}"
+        options = {option for each in COMMANDS[name].params for option in each.opts} | {"--help"}
+        named = {word.split("=")[0].rstrip(".,:;)") for word in words if word.startswith("--")}
+        assert named <= options, f"{page.name}: onrecord {name} has no {named - options}"
+
+
+def test_the_version_is_one() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    cited = re.search(r"^version: (.*)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    changes = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert cited is not None
+    assert changes is not None
+    assert {project["version"], cited[1], changes[1]} == {onrecord.__version__}
 
 
 def test_make_has_the_commands_that_are_promised() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for target in ("demo", "install", "test", "test-all", "lint", "bench", "train"):
+    for target in ("demo", "install", "test", "test-all", "lint", "docs", "pages", "wheel", "sbom", "bench", "train"):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target

@@ -1,0 +1,67 @@
+"""What is released: the wheel by itself, in an empty environment."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import onrecord
+
+ROOT = Path(__file__).parents[1]
+PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+MB = 2**20
+
+pytestmark = pytest.mark.slow
+
+
+def run(*command: str | Path, **more: object) -> str:
+    ran = subprocess.run([*map(str, command)], check=False, capture_output=True, text=True, **more)  # type: ignore[call-overload]
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    return str(ran.stdout)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    pytest.importorskip("hatchling", reason="it builds the wheel")
+    out = tmp_path_factory.mktemp("dist")
+    run(*PIP, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", out, ROOT)
+    (made,) = out.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment with the wheel and what it needs, and nothing else: not even pip."""
+    folder = tmp_path_factory.mktemp("plain")
+    run(sys.executable, "-m", "venv", "--without-pip", folder)
+    own = ["--python", folder / "bin" / "python"]
+    run(*PIP, *own, "install", "--constraint", ROOT / "constraints.txt", wheel)
+    return folder
+
+
+def test_the_wheel_is_light_and_whole(wheel: Path) -> None:
+    assert wheel.stat().st_size < 45 * MB
+    names = set(zipfile.ZipFile(wheel).namelist())
+    licences = {Path(name).name for name in names if ".dist-info/licenses/" in name}
+    assert {"LICENSE", "NOTICE"} <= licences
+    assert "onrecord/web/static/serif-OFL.txt" in names
+    assert {name.split("/")[0] for name in names} == {"onrecord", f"onrecord-{onrecord.__version__}.dist-info"}
+
+
+def test_what_a_plain_install_takes_is_bounded(installed: Path) -> None:
+    files = [path for path in (installed / "lib").rglob("*") if path.is_file() and not path.is_symlink()]
+    assert sum(path.stat().st_size for path in files) < 450 * MB
+
+
+def test_it_answers_in_an_empty_environment(installed: Path, tmp_path: Path) -> None:
+    command = installed / "bin" / "onrecord"
+    assert run(command, "--version", cwd=tmp_path) == f"onrecord {onrecord.__version__}\n"
+    assert "Odile Farrant" in run(command, "demo", cwd=tmp_path)
+    (tmp_path / "gate.txt").write_text("The sluice will hold, warden Ines Quill said on Monday.", encoding="utf-8")
+    (line,) = run(command, "read", "gate.txt", "--no-record", "--to", "jsonl", cwd=tmp_path).splitlines()
+    assert json.loads(line)["statements"][0]["speaker"]["name"] == "Ines Quill"
