@@ -64,6 +64,8 @@ AND_TAILS = bag(
     department foundation bureau society organization organisation ministry union board office alliance federation
     """
 )
+AIMS = bag("protect defend save stop keep prevent elect re-elect end reform support")
+"""What a body's name says behind its "to" ("Committee to Protect Harbours")."""
 FIRMS = bag("company co sons partners associates brothers")
 """What a firm's name has behind its "and" ("Belt and Sons")."""
 OFFICES = bag(

@@ -16,7 +16,7 @@ from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.kinds import is_noun
 from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
-from onrecord.reading.speakers.nouns import DOCUMENTS, LONGER, MADE, NAMED_BODY
+from onrecord.reading.speakers.nouns import DETERMINERS, DOCUMENTS, LONGER, MADE, NAMED_BODY, PAPERS, SORTS
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
@@ -36,13 +36,17 @@ _PIECES = re.compile(r"[A-Z][a-z]+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]+$")
 SLIPS = 200
 """Surnames of one first letter that a word is compared with."""
 _BELIEFS = bag("islamic islamist sunni shia shiite kurdish jewish catholic")
+_TITLED = bag("independent economist spectator advocate")
+"""Outlets whose names are nouns for people."""
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
 _OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
 """How words end that are an outlet's or a site's name."""
+_ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|has|had|will|would|also|and)\b")
 _REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on)\b)")
 _PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
+_SORT = re.compile(r"([\w-]+) \w+ $")
 _FROM = re.compile(r"\b([a-z-]+) from $")
 
 _Index = defaultdict[str, list[Figure]]
@@ -99,7 +103,10 @@ class Gathering:
             last = surname(name.words)
             if is_body(self.text, name.end) or name.words in self._outlets:
                 self._other(i, "organisation")
-            elif last in self._surnames or (not name.the and (last in self._alone or has_role(self.text, name))):
+            elif last in self._surnames or (
+                not name.the
+                and ((last in self._alone and last not in KNOWN_BODIES) or has_role(self.text, name))
+            ):
                 self._person(i)
             else:
                 self._other(i, "organisation" if name.the else "unknown")
@@ -114,11 +121,19 @@ class Gathering:
         return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
 
     def _reports(self, name: Name) -> bool:
-        """Whether a name stands as an outlet's does: "Fenwick reported that", "..., reports Fenwick."."""
-        end = name.end
-        if self.text.startswith(" report", end):
-            return _REPORTED.match(self.text, end) is not None
-        return self.text[max(0, name.outer - 10) : name.outer] == ", reports " and self.text[end : end + 1] in ".,\n"
+        """Whether a name stands as an outlet's or another body's does: "Fenwick reported that", "..., reports Fenwick.",
+        "the newspaper Fenwick"."""
+        text, at, end = self.text, name.outer, name.end
+        if text.startswith(" report", end):
+            return _REPORTED.match(text, end) is not None
+        word = text[max(0, at - 13) : at - 1].rpartition(" ")[2] if at else ""
+        if word == "reports":
+            return text[at - 10 : at - 8] == ", " and text[end : end + 1] in ".,\n"
+        if word not in SORTS or text[at - 1] != " ":
+            return False
+        # "the company Tarrow left" says nothing of Tarrow
+        m = _SORT.search(text, max(0, at - 24), at)
+        return len(name.words) > 1 or word in PAPERS or (m is not None and m.group(1).lower() not in DETERMINERS)
 
     def _stands_in(self, end: int) -> bool:
         """Whether a place that all know stands behind a name, as one behind a place that it lies in ("Brell, Ohio")."""
@@ -207,7 +222,8 @@ class Gathering:
                     continue  # "Orrin" is no "Chamber of Orrin"
                 return figure
             if words[-len(figure.words) :] == figure.words and len(figure.words) > 1 and figure.kind != "place":
-                figure.words, figure.span = words, (name.start, name.end)
+                if words[0] == "united" or not words[0].endswith("ed"):
+                    figure.words, figure.span = words, (name.start, name.end)
                 return figure
         return None
 
@@ -266,9 +282,11 @@ class Gathering:
             return figure
         if word[-1:] == "s" and word[:-1] in self._surnames and word not in self._surnames:
             return None  # "the Belts"
+        if name.the and word in _TITLED:
+            return self._exact.get(name.words) or self._body("organisation", name)
         if not name.title and (is_noun(word) or word in PARTIES or word in _BELIEFS or word in DEMONYMS or word.endswith(_PEOPLE)):
             return None
-        if people := self._givens.get(word):
+        if word not in KNOWN_BODIES and (people := self._givens.get(word)):
             figure = max(people[:ALIKE], key=lambda f: f.count)
             if bool(name.title) != (word in GIVEN) or surname(figure.words) not in self._alone:
                 return figure
@@ -294,8 +312,11 @@ class Gathering:
             kind = "organisation"
         if kind == "unknown" and (m := _FROM.search(self.text, max(0, name.outer - 30), name.outer)):
             kind = "place" if m.group(1) in ROLES else kind
-        if kind == "unknown" and is_opening(self.text, name.outer) and word in self.written:
-            return None
+        if kind == "unknown" and is_opening(self.text, name.outer):
+            if word in self.written:
+                return None
+            if word.endswith(("ing", "ed", "ly")) and word not in GIVEN and not _ACTS.match(self.text, name.end):
+                return None  # "Echoing what was said, ..."
         if kind == "unknown" and self._stands_in(name.end):
             kind = "place"
         if kind == "person" or kind == "unknown":

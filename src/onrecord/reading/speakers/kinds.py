@@ -21,7 +21,8 @@ _SHARE = re.compile(
 )
 """A share of people: "more than half of voters", "two in three"."""
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "spokesmen": "spokesman", "wives": "wife",
-              "congressmen": "congressman", "businessmen": "businessman", "policemen": "policeman"}  # fmt: skip
+              "congressmen": "congressman", "businessmen": "businessman", "policemen": "policeman",
+              "mps": "mp"}  # fmt: skip
 
 
 def singular(noun: str) -> str:

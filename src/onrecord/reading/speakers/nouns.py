@@ -59,7 +59,22 @@ PLACES_END = bag(
     """
     city county river lake island islands beach valley mountain mountains hills bay park avenue street road
     boulevard square bridge airport stadium arena tower plaza hotel hall building heights springs falls creek coast
-    peninsula desert
+    peninsula desert province region governorate prefecture oblast
+    """
+)
+
+# Last words of what is neither: days and occasions.
+EVENTS = bag(
+    """
+    eve christmas thanksgiving easter halloween hanukkah ramadan olympics marathon festival awards award prize summit expo
+    """
+)
+# Before the name of a body that is written as any other; of these, what is hardly said of anything else.
+PAPERS = bag("newspaper daily weekly tabloid magazine blog broadcaster")
+SORTS = bag(
+    """
+    firm company group newspaper daily weekly paper website site magazine network station channel airline agency blog
+    startup bank tabloid outlet publication publisher retailer broadcaster portal consultancy
     """
 )
 

@@ -37,7 +37,8 @@ LEAD = 8
 _STRANGERS = bag(
     """
     narrator nurse witness interviewer checker fact-checker reporter official spokesman spokeswoman spokesperson judge
-    moderator host partner teen teenager
+    moderator host partner teen teenager militant fighter rebel insurgent jihadist jihadi hostage relative rescuer medic
+    elder eyewitness
     """
 )
 """Whom others meet: hardly ever the one who spoke last."""

@@ -57,7 +57,7 @@ GOVERNMENTS = _names(
     zealand, south africa, united arab emirates, russian federation, soviet union, washington, brussels,
     capitol hill, wall street, vatican, holy see, hong kong, new delhi, riyadh, pyongyang, seoul, bundestag,
     duma, knesset, holyrood, westminster, bundeswehr, quai d'orsay, sri lanka, costa rica, el salvador,
-    dominican republic, czech republic, puerto rico, west bank, gaza, crimea, europe, africa, asia, latin
+    scotland yard, buckingham palace, dominican republic, czech republic, puerto rico, west bank, gaza, crimea, europe, africa, asia, latin
     america
     """
 )
@@ -96,6 +96,7 @@ KNOWN_BODIES = bag(
     dupont monsanto nabisco chrysler renault nissan airbnb spotify verizon comcast nestle unilever novartis bayer
     starbucks mcdonald's nike adidas ikea nasa fbi cia nsa doj jazeera arabiya qaeda qaida shabab nusra metro mashable
     gizmodo engadget techcrunch gigaom jezebel deadspin snopes macrumors macworld ebay samsung nokia motorola
+    lenovo disney pravda foxconn
     """
 )
 
