@@ -44,7 +44,7 @@ _CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-
 _OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
 """How words end that are an outlet's or a site's name."""
 _ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|has|had|will|would|also|and)\b")
-_REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on)\b)")
+_REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on|[A-Z]\w+day)\b)")
 _PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
 _SORT = re.compile(r"([\w-]+) \w+ $")
 _FROM = re.compile(r"\b([a-z-]+) from $")
@@ -124,8 +124,8 @@ class Gathering:
         """Whether a name stands as an outlet's or another body's does: "Fenwick reported that", "..., reports Fenwick.",
         "the newspaper Fenwick"."""
         text, at, end = self.text, name.outer, name.end
-        if text.startswith(" report", end):
-            return _REPORTED.match(text, end) is not None
+        if text.startswith(" report", end) and _REPORTED.match(text, end):
+            return True
         word = text[max(0, at - 13) : at - 1].rpartition(" ")[2] if at else ""
         if word == "reports":
             return text[at - 10 : at - 8] == ", " and text[end : end + 1] in ".,\n"

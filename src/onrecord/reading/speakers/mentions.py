@@ -122,9 +122,9 @@ def _pair(text: str, names: list[Name]) -> list[Name]:
         if (tail in caps.AND_TAILS or tail in caps.FIRMS or tail == "mail") and found and text[found[-1].end : name.start] == " and ":
             left = found[-1]
             whole = len(name.words) == 1 if tail in caps.FIRMS else left.the or len(left.words) > 2
-            whole = left.words == ("globe",) if tail == "mail" else whole
-            if (
-                (whole or text[max(0, left.start - 8) : left.start] == "federal ")
+            if (left.words, name.words) in caps.PAIRS or (
+                tail != "mail"
+                and (whole or text[max(0, left.start - 8) : left.start] == "federal ")
                 and left.words[-1] not in NAMED_BODY
                 and left.words[0] not in GIVEN
                 and not left.title
