@@ -185,3 +185,13 @@ def test_the_one_that_spoke_is_taken_up_before_those_it_spoke_of() -> None:
         Statement(id="2", form="indirect", source=((48, 64),), cue=((65, 69),), content=()),
     ]
     assert [r.speaker.name for r in resolve(Article(id="a", text=text), said) if r.speaker] == ["Orrin Board"] * 2
+
+
+@pytest.mark.parametrize(
+    ("cue", "name"), [("is widely believed", None), ("was worried", "Port Office"), ("says", "Port Office")]
+)
+def test_it_that_is_said_is_nobody(cue: str, name: str | None) -> None:
+    text = f"The Port Office met. It {cue} that the quay sinks."
+    said = Statement(id="1", form="indirect", source=((21, 23),), cue=((24, 24 + len(cue)),), content=())
+    found = resolve(Article(id="a", text=text), [said])[0].speaker
+    assert (found and found.name) == name

@@ -35,7 +35,7 @@ _PIECES = re.compile(r"[A-Z][a-z]+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]+$")
 """The pieces of a word with capitals inside it; none for others."""
 SLIPS = 200
 """Surnames of one first letter that a word is compared with."""
-_BELIEFS = bag("islamic islamist sunni shia shiite kurdish jewish catholic")
+_BELIEFS = bag("islamic islamist arabic sunni shia shiite kurdish jewish catholic")
 _TITLED = bag("independent economist spectator advocate")
 """Outlets whose names are nouns for people."""
 _SMALL = bag("of the for and on in to de")
@@ -43,7 +43,7 @@ _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
 _OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
 """How words end that are an outlet's or a site's name."""
-_ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|has|had|will|would|also|and)\b")
+_ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|has|had|will|would)\b")
 _REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on|[A-Z]\w+day)\b)")
 _PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
 _SORT = re.compile(r"([\w-]+) \w+ $")
@@ -104,8 +104,7 @@ class Gathering:
             if is_body(self.text, name.end) or name.words in self._outlets:
                 self._other(i, "organisation")
             elif last in self._surnames or (
-                not name.the
-                and ((last in self._alone and last not in KNOWN_BODIES) or has_role(self.text, name))
+                not name.the and ((last in self._alone and last not in KNOWN_BODIES) or has_role(self.text, name))
             ):
                 self._person(i)
             else:
@@ -284,7 +283,9 @@ class Gathering:
             return None  # "the Belts"
         if name.the and word in _TITLED:
             return self._exact.get(name.words) or self._body("organisation", name)
-        if not name.title and (is_noun(word) or word in PARTIES or word in _BELIEFS or word in DEMONYMS or word.endswith(_PEOPLE)):
+        if not name.title and (
+            is_noun(word) or word in PARTIES or word in _BELIEFS or word in DEMONYMS or word.endswith(_PEOPLE)
+        ):
             return None
         if word not in KNOWN_BODIES and (people := self._givens.get(word)):
             figure = max(people[:ALIKE], key=lambda f: f.count)
@@ -382,6 +383,6 @@ def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKi
         return "thing"  # "the MuG-23s"
     if name.the or word in KNOWN_BODIES or plain in NAMED_BODY:
         return "organisation"
-    if (len(plain) <= 5 and letters.isupper()) or camel or word.endswith(_OUTLETS):
+    if (letters.isupper() and (len(plain) <= 5 or letters[-1].isdigit())) or camel or word.endswith(_OUTLETS):
         return "organisation"
     return "unknown"

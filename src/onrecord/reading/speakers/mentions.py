@@ -119,7 +119,11 @@ def _pair(text: str, names: list[Name]) -> list[Name]:
     found: list[Name] = []
     for name in names:
         tail = name.words[-1]
-        if (tail in caps.AND_TAILS or tail in caps.FIRMS or tail == "mail") and found and text[found[-1].end : name.start] == " and ":
+        if (
+            (tail in caps.AND_TAILS or tail in caps.FIRMS or tail == "mail")
+            and found
+            and text[found[-1].end : name.start] == " and "
+        ):
             left = found[-1]
             whole = len(name.words) == 1 if tail in caps.FIRMS else left.the or len(left.words) > 2
             if (left.words, name.words) in caps.PAIRS or (

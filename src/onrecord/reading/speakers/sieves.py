@@ -45,6 +45,11 @@ _EXAMPLES = bag("including especially particularly like")
 _THEIRS = bag("his her their its")
 _MINE = (("my",), ("our",), ("your",))
 _SAYING = bag("said says asked asks told added wrote according")
+_IMPERSONAL = re.compile(
+    r"(?:['’]s|is|was|has|had|will be)(?: been| being)?(?: [a-z]+ly| also| not| first| now| never)*(?: been)? "
+    r"(?:claimed|believed|reported|alleged|revealed|confirmed|announced|feared|suggested|noted|thought|said|known"
+    r"|understood|expected|rumou?red|assumed|argued|hoped|estimated|discovered|speculated|disclosed|possible to)\b"
+)
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
 
 
@@ -81,6 +86,8 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
         if word in pronouns.I or word in pronouns.WE:
             missing[k] = "first person outside of anybody's words"
             later.append((k, start, word))
+        elif word == "it" and statement.cue and _IMPERSONAL.match(article.text, min(statement.cue)[0]):
+            missing[k] = "impersonal: it is said, and not by whom"
         elif word in pronouns.PRONOUNS:
             reading.answers[k] = _pronoun(reading, k, start, word)
         elif word in _PARTY:
@@ -187,7 +194,12 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
                 if not parts:
                     return _described(reading, k, phrases, start, end)
                 continue
-            if figure.kind != "person" and p.opener == "," and not parts and _only_tells(phrases[0], p, figure.kind == "place"):
+            if (
+                figure.kind != "person"
+                and p.opener == ","
+                and not parts
+                and _only_tells(phrases[0], p, figure.kind == "place")
+            ):
                 continue
             # A place or a body after a comma belongs to what stands before it ("Belt, Orrin's mayor").
             if (

@@ -24,7 +24,7 @@ TITLES = MR | MRS | bag(
     mogul businessman businesswoman democrat republican supervisor trustee laureate star legend hacker activist
     organizer organiser pollster producer partner principal owner congressmen regent viceroy taoiseach mp lawmaker
     legislator rival opponent first-lady lady chaplain surgeon chief-of-staff staff representatives senators
-    committeeman committeewoman brigadier svp evp vp insp supt cpl coroner
+    committeeman committeewoman brigadier svp evp vp insp supt cpl det coroner
     """
 ) - {"star", "owner", "partner"}  # fmt: skip
 
