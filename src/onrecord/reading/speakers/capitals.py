@@ -99,7 +99,7 @@ STOPS = bag(
     critics speaking nearly almost roughly whatever whoever anyone everyone someone nobody everybody nothing something
     anything everything people men women officials experts analysts reporters don't i'm it's that's he's she's they're
     we're you're can't won't doesn't didn't isn't i've we've isn doesn didn hasn haven wasn weren aren couldn wouldn
-    shouldn
+    shouldn fewer
     """
 )
 # Stops that end a name ("USA Today"); they open none.

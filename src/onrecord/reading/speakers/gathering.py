@@ -120,8 +120,8 @@ class Gathering:
         return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
 
     def _reports(self, name: Name) -> bool:
-        """Whether a name stands as an outlet's or another body's does: "Fenwick reported that", "..., reports Fenwick.",
-        "the newspaper Fenwick"."""
+        """Whether a name stands as an outlet's or another body's: "Fenwick reported that", ", reports Fenwick.", "the
+        newspaper Fenwick"."""
         text, at, end = self.text, name.outer, name.end
         if text.startswith(" report", end) and _REPORTED.match(text, end):
             return True

@@ -89,9 +89,9 @@ def find(text: str) -> list[Name]:
                 joined = True
             elif gap == " of " and run[-1][2] in caps.OFFICE_HEADS and low in caps.OFFICES:
                 office = True
-            elif gap in caps.OF and run[-1][2] in caps.OF_HEADS and low not in caps.STOPS:
-                joined = True
-            elif gap == " to " and low in caps.AIMS and run[-1][2] in caps.OF_HEADS:
+            elif run[-1][2] in caps.OF_HEADS and (
+                (gap in caps.OF and low not in caps.STOPS) or (gap == " to " and low in caps.AIMS)
+            ):
                 joined = True
             elif not (gap == " and " and joined and low not in caps.STOPS and any(w[2] in caps.AND_HEADS for w in run)):
                 take(text, run, joined, headline, names)

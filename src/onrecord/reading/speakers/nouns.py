@@ -66,7 +66,8 @@ PLACES_END = bag(
 # Last words of what is neither: days and occasions.
 EVENTS = bag(
     """
-    eve christmas thanksgiving easter halloween hanukkah ramadan olympics marathon festival awards award prize summit expo
+    eve christmas thanksgiving easter halloween hanukkah ramadan olympics marathon festival awards award prize summit
+    expo
     """
 )
 # Before the name of a body that is written as any other; of these, what is hardly said of anything else.

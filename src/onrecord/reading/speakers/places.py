@@ -57,8 +57,8 @@ GOVERNMENTS = _names(
     zealand, south africa, united arab emirates, russian federation, soviet union, washington, brussels,
     capitol hill, wall street, vatican, holy see, hong kong, new delhi, riyadh, pyongyang, seoul, bundestag,
     duma, knesset, holyrood, westminster, bundeswehr, quai d'orsay, sri lanka, costa rica, el salvador,
-    scotland yard, buckingham palace, dominican republic, czech republic, puerto rico, west bank, gaza, crimea, europe, africa, asia, latin
-    america
+    dominican republic, czech republic, puerto rico, west bank, gaza, crimea, europe, africa, asia, latin
+    america, scotland yard, buckingham palace
     """
 )
 

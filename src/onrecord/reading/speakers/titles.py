@@ -74,7 +74,8 @@ ROLES = (
         anthropologist figure source gentleman user teenager teen passenger villager tourist curator keeper zookeeper
         vet guru monk nun trucker waiter waitress bartender shopkeeper
         redditor rescuer relative hostage militant elder medic eyewitness jihadist jihadi insurgent fighter rebel mum
-        astronomer guest bystander onlooker spectator customer shopper patient tenant landlord roommate classmate teammate
+        astronomer guest bystander onlooker spectator customer shopper patient tenant landlord roommate classmate
+        teammate
         """
     )
 ) - bag(
