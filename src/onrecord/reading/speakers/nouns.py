@@ -49,6 +49,7 @@ LONGER = bag(
     bank securities capital news media press newspaper newspapers magazine broadcasting television radio journal times
     post herald tribune gazette party ministry observatory insurance financial foods pharmaceuticals steel oil gas
     energy international brands associates agency organization organisation campaign pictures entertainment chamber
+    bureau
     """
 )
 # Behind a maker's name, these make the name of what it makes or where it sells it.

@@ -10,7 +10,7 @@ from onrecord.reading.speakers.figures import Figure, Sex
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.phrases import Phrase
 from onrecord.reading.speakers.roles import AGREES, ELSEWHERE, HEAD, PARTY, agreement, binding, words_for
-from onrecord.reading.speakers.titles import HER, HIS, TAKEN_UP
+from onrecord.reading.speakers.titles import HER, HIS, SPOKESMEN, TAKEN_UP
 
 FAR = -5.0
 """What a person scores who is not named near a description, before what binds it counts."""
@@ -49,7 +49,6 @@ _ANYBODY = bag(
     """
 )
 """Whom a headline describes without having one in mind who is named below it."""
-SPOKESMEN = bag("spokesman spokeswoman spokesperson")
 AGED = ("-year-old", "-born")
 _INDEFINITE = bag("a an one another some any each every no two three four five six seven eight nine ten many most few")
 

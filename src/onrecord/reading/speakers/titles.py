@@ -28,6 +28,8 @@ TITLES = MR | MRS | bag(
     """
 ) - {"star", "owner", "partner"}  # fmt: skip
 
+SPOKESMEN = bag("spokesman spokeswoman spokesperson")
+
 # Titles that are written short.
 SHORT = {
     "sen": "senator", "sens": "senators", "rep": "representative", "reps": "representatives", "gov": "governor",
