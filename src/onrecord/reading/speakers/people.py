@@ -209,7 +209,7 @@ def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
     cast = reading.cast
     if figure.sex not in ("", sex or figure.sex) or cast.line_at(p.start) - cast.line_at(reading.source_of(k - 1)) > 2:
         return None
-    if agreement(figure, p.before) < 0:
+    if agreement(figure, p.before) < 0 or (p.head in _CALLINGS and _otherwise_known(figure)):
         return None
     return reading.answer_of(figure, f"role: {p.head!r} is bound to nobody, {last.name!r} spoke last")
 
