@@ -250,6 +250,8 @@ class Gathering:
         name = self.names[i]
         self.who[i] = figure
         figure.count += 1
+        if figure.kind == "unknown" and name.title:
+            figure.kind = "person"
         if figure.kind != "person":
             return
         for word in name.title:
