@@ -68,7 +68,10 @@ def trim(text: str, names: list[Name], written: Written) -> list[Name]:
             continue
         if len(words) > 2:
             cut = words[1] in GIVEN and (words[1:] in forms or words[0].endswith("ing") or words[0] in written)
-            if not cut and ((words[0] in ROLES and words[-1] not in NAMED_BODY and words[0] not in PARTIES) or (words[1:] in forms and words[0].endswith(("ed", "ing")))):
+            if not cut and (
+                (words[0] in ROLES and words[-1] not in NAMED_BODY and words[0] not in PARTIES)
+                or (words[1:] in forms and words[0].endswith(("ed", "ing")))
+            ):
                 cut = is_opening(text, n.start)  # "Baker Quen Tarrow", "Shocked Quen Tarrow"
         else:
             cut = (words[1] in last or words[1] in KNOWN_BODIES) and is_opening(text, n.start)

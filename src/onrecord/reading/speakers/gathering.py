@@ -16,7 +16,7 @@ from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.kinds import is_noun
 from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
-from onrecord.reading.speakers.nouns import DETERMINERS, DOCUMENTS, LONGER, MADE, NAMED_BODY, PAPERS, SORTS
+from onrecord.reading.speakers.nouns import DETERMINERS, DOCUMENTS, LONGER, MADE, NAMED_BODY, PAPERS, PRESS, SORTS
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
@@ -71,8 +71,8 @@ class Gathering:
         """Surnames of people named in full, by their first letters."""
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
-        self._outlets: set[tuple[str, ...]] = set()
-        """Names that stand where an outlet's does ("Fenwick reported")."""
+        self._sorts: dict[tuple[str, ...], str] = {}
+        """Names of which the text tells that they are a body's or an outlet's, and which ("Fenwick reported")."""
         self._last: dict[Figure, int] = {}
         """Where a person was named last, so far."""
         self._named: set[Figure] = set()
@@ -85,8 +85,8 @@ class Gathering:
         for name in self.names:
             if len(name.words) == 1 and not name.the:
                 self._alone.add(name.words[0])
-            if not name.title and name.words[0] not in GIVEN and self._reports(name):
-                self._outlets.add(name.words)
+            if not name.title and name.words[0] not in GIVEN and (sort := self._sort(name)):
+                self._sorts[name.words] = sort
         for i, name in enumerate(self.names):
             if len(name.words) == 1:
                 singles.append(i)
@@ -101,7 +101,7 @@ class Gathering:
         for i in doubtful:
             name = self.names[i]
             last = surname(name.words)
-            if is_body(self.text, name.end) or name.words in self._outlets:
+            if is_body(self.text, name.end) or name.words in self._sorts:
                 self._other(i, "organisation")
             elif last in self._surnames or (
                 not name.the and ((last in self._alone and last not in KNOWN_BODIES) or has_role(self.text, name))
@@ -119,20 +119,22 @@ class Gathering:
         made = what if what in MADE else name.words[-1]
         return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
 
-    def _reports(self, name: Name) -> bool:
-        """Whether a name stands as an outlet's or another body's: "Fenwick reported that", ", reports Fenwick.", "the
-        newspaper Fenwick"."""
+    def _sort(self, name: Name) -> str:
+        """ "outlet" or "body" where a name stands as one's does: "Fenwick reported that", ", reports Fenwick.", "the
+        newspaper Fenwick"; else ""."""
         text, at, end = self.text, name.outer, name.end
         if text.startswith(" report", end) and _REPORTED.match(text, end):
-            return True
+            return "outlet"
         word = text[max(0, at - 13) : at - 1].rpartition(" ")[2] if at else ""
         if word == "reports":
-            return text[at - 10 : at - 8] == ", " and text[end : end + 1] in ".,\n"
-        if word not in SORTS or text[at - 1] != " ":
-            return False
-        # "the company Tarrow left" says nothing of Tarrow
-        m = _SORT.search(text, max(0, at - 24), at)
-        return len(name.words) > 1 or word in PAPERS or (m is not None and m.group(1).lower() not in DETERMINERS)
+            return "outlet" if text[at - 10 : at - 8] == ", " and text[end : end + 1] in ".,\n" else ""
+        if (word not in SORTS and word not in PRESS) or text[at - 1] != " ":
+            return ""
+        if len(name.words) == 1 and word not in PAPERS:
+            m = _SORT.search(text, max(0, at - 24), at)
+            if not m or m.group(1).lower() in DETERMINERS:
+                return ""  # "the company Tarrow left" says nothing of Tarrow
+        return "outlet" if word in PRESS else "body"
 
     def _stands_in(self, end: int) -> bool:
         """Whether a place that all know stands behind a name, as one behind a place that it lies in ("Brell, Ohio")."""
@@ -233,7 +235,7 @@ class Gathering:
             self.bodies[word].append(figure)
         if len(name.words) > 1:
             self._openings[name.words[0][:3]].append(figure)
-        if name.words in self._outlets:
+        if self._sorts.get(name.words) == "outlet":
             figure.roles.add("outlet")
         figure.acronym = "".join(w[0] for w in key if w != "u.s.")
         whole = self._initials(figure)
@@ -311,7 +313,7 @@ class Gathering:
         kind = _kind_of_single(name, word, plain, letters)
         if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
             kind = "place"
-        if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._outlets):
+        if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._sorts):
             kind = "organisation"
         if kind == "unknown" and (m := _FROM.search(self.text, max(0, name.outer - 30), name.outer)):
             kind = "place" if m.group(1) in ROLES else kind

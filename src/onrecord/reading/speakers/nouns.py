@@ -71,14 +71,10 @@ EVENTS = bag(
     expo
     """
 )
-# Before the name of a body that is written as any other; of these, what is hardly said of anything else.
+# Before the name of a body that is written as any other; of outlets, the last few are hardly said of anything else.
+SORTS = bag("firm company group airline agency startup bank retailer consultancy")
 PAPERS = bag("newspaper daily weekly tabloid magazine blog broadcaster")
-SORTS = bag(
-    """
-    firm company group newspaper daily weekly paper website site magazine network station channel airline agency blog
-    startup bank tabloid outlet publication publisher retailer broadcaster portal consultancy
-    """
-)
+PRESS = PAPERS | bag("paper website site network station channel outlet publication publisher portal")
 
 # A document, or what is read like one.
 DOCUMENTS = bag(
