@@ -94,7 +94,13 @@ def test_a_surname_before_reported_is_whoever_has_it() -> None:
 
 @pytest.mark.parametrize(
     ("head", "kind"),
-    [("7for8harn", "organisation"), ("quenstuff.info", "organisation"), ("30s", "group"), ("12", "group")],
+    [
+        ("7for8harn", "organisation"),
+        ("quenstuff.info", "organisation"),
+        ("30s", "group"),
+        ("12", "group"),
+        ("52pmharn", "group"),
+    ],
 )
 def test_a_source_that_begins_with_a_number_may_be_an_outlet(head: str, kind: str) -> None:
     assert kind_of(head, head) == kind
@@ -172,6 +178,9 @@ def test_a_word_that_only_opens_a_sentence_names_nobody() -> None:
         ("<A film released by his foes, the Port Office,> said no.", "film released by his foes"),
         ("<A customer> wept over his ship\n\nAna Belt came.", "customer"),
         ("Fenwick reported that the Port Office lied. <The agency> said no.", "Port Office"),
+        ("She leads the rope group TARROW. <The group> said no.", "TARROW"),
+        ("The Linde Times asked the rope group TARROW. <The newspaper> said no.", "Linde Times"),
+        ("The rope paper Tarrow asked Brell Inc. of it. <The newspaper> said no.", "Tarrow"),
     ],
 )
 def test_a_description_is_no_more_than_it_says(marked: str, name: str) -> None:

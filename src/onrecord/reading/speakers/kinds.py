@@ -25,7 +25,7 @@ _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "spokesmen": "
               "mps": "mp"}  # fmt: skip
 
 
-_NUMBERED = re.compile(r"\d+(?![ap]m)(?=.*[a-z].*[a-z].*[a-z])[a-z\d]+")
+_NUMBERED = re.compile(r"\d++(?![ap]m)(?=.*[a-z].*[a-z].*[a-z])[a-z\d]+")
 """A name that begins with a number ("7for8Harn"); neither "30s" nor a time run into a name."""
 
 
