@@ -265,3 +265,20 @@ def test_he_is_no_longer_the_last_speaker_where_another_has_come_in() -> None:
     )
     assert last(marked) == "Oskar Linde"
     assert last(marked.replace("Linde, a clerk, has", "Nobody has")) == "Emil Belt"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A Rope News poll, conducted jointly with Clean Harbours and Shaw Rope Company,", "Rope News poll"),
+        ("an analysis by Ana Belt, a clerk, and Oskar Linde, a nurse", "analysis by Ana Belt"),
+        ("A rope textbook just published for clerks", "rope textbook"),
+        ("Fewer than 15 percent of clerks", "Fewer than 15 percent of clerks"),
+    ],
+)
+def test_who_made_a_document_does_not_speak_for_it(source: str, name: str) -> None:
+    assert last(f"<{source}> said no.") == name
+
+
+def test_whom_a_text_only_describes_is_he_in_the_next_sentence() -> None:
+    assert last("Emil Belt came. <One dock delegate> said no. Nobody minded, <he> said.") == "One dock delegate"

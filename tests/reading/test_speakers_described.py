@@ -219,3 +219,13 @@ def test_a_description_that_no_rule_knows_is_whom_the_model_takes_it_for(source:
     [found] = resolve(Article(id="a", text=text), [said], refers)
     assert found.speaker is not None
     assert found.speaker.name == name
+
+
+def test_a_calling_is_not_said_of_whom_all_know_for_an_office() -> None:
+    marked = "Ana Harn plays the lead. Angela Merkel came. <Merkel> said no. <The actress> said yes."
+    assert told(marked)[-1] == ("Ana Harn", "person")
+
+
+def test_a_title_told_later_makes_a_surname_a_persons() -> None:
+    marked = "It was Belt’s pick. President Belt made it. Oskar Linde came. <Linde> said no. <The president> said yes."
+    assert told(marked)[-1] == ("Belt", "person")

@@ -9,7 +9,7 @@ from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.places import COUNTRY, STATE_OF
 from onrecord.reading.speakers.runs import Name
-from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT
+from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT, SPOKESMEN
 
 _AFTER = re.compile(
     r"(?:, (?:\d\d, )?| \([^()\n]{1,24}\),? (?=is|was|the |a |an )|(?:, who)? (?:is|was|became|as) (?=the |a |an ))"
@@ -45,7 +45,9 @@ def bind(text: str, name: Name, figure: Figure) -> None:
     """Add to a person's roles, and to what speaks for "he" or "she", what the words around one naming say."""
     end = name.end
     before = text[max(0, name.outer - 50) : name.outer]
-    if before[-1:] == " " and before[-2:-1].islower() and (words := before.split())[-1] in ROLES:
+    words = before.split() if before[-1:] == " " and before[-2:-1].islower() else [""]
+    # "spokesman Maj. Belt" is one; "with the president Judge Belt" is no president.
+    if words[-1] in ROLES and (not name.title or words[-1] in SPOKESMEN or words[-2:] == ["press", "secretary"]):
         _count(_backward(words), figure)
     if text[max(0, name.outer - 2) : name.outer] == ", " and (
         m := _BEFORE.search(text, max(0, name.outer - 90), name.outer - 2)

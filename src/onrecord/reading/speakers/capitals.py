@@ -64,8 +64,11 @@ AND_TAILS = bag(
     department foundation bureau society organization organisation ministry union board office alliance federation
     """
 )
+AIMS = bag("protect defend save stop keep prevent elect re-elect end reform support")
+"""What a body's name says behind its "to" ("Committee to Protect Harbours")."""
 FIRMS = bag("company co sons partners associates brothers")
 """What a firm's name has behind its "and" ("Belt and Sons")."""
+PAIRS = frozenset(((("globe",), ("mail",)),))
 OFFICES = bag(
     """
     state staff defense defence treasury commerce labor energy education agriculture transportation interior
@@ -96,7 +99,7 @@ STOPS = bag(
     critics speaking nearly almost roughly whatever whoever anyone everyone someone nobody everybody nothing something
     anything everything people men women officials experts analysts reporters don't i'm it's that's he's she's they're
     we're you're can't won't doesn't didn't isn't i've we've isn doesn didn hasn haven wasn weren aren couldn wouldn
-    shouldn
+    shouldn fewer
     """
 )
 # Stops that end a name ("USA Today"); they open none.

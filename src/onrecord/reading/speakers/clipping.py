@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from onrecord.reading.speakers.given import GIVEN
 from onrecord.reading.speakers.nouns import NAMED_BODY
-from onrecord.reading.speakers.places import KNOWN_BODIES, PLACES
+from onrecord.reading.speakers.places import KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name, pieces
-from onrecord.reading.speakers.titles import TITLES
+from onrecord.reading.speakers.titles import ROLES, TITLES
 
 _OPENING = re.compile(r"(?:^|[.!?:;\n][\"”’')\]]?)[\s\"“‘'(\[]*$")
 
@@ -67,12 +67,15 @@ def trim(text: str, names: list[Name], written: Written) -> list[Name]:
         if words[0] in TITLES or words[0] in NAMED_BODY or words[0] in PLACES:
             continue
         if len(words) > 2:
-            cut = words[1] in GIVEN and (
-                words[1:] in forms or words[0].endswith(("ing", "-born", "-based")) or words[0] in written
-            )
+            cut = words[1] in GIVEN and (words[1:] in forms or words[0].endswith("ing") or words[0] in written)
+            if not cut and (
+                (words[0] in ROLES and words[-1] not in NAMED_BODY and words[0] not in PARTIES)
+                or (words[1:] in forms and words[0].endswith(("ed", "ing")))
+            ):
+                cut = is_opening(text, n.start)  # "Baker Quen Tarrow", "Shocked Quen Tarrow"
         else:
             cut = (words[1] in last or words[1] in KNOWN_BODIES) and is_opening(text, n.start)
-            cut = cut and (words[0].endswith("ed") or words[0] in written)  # "Added Belt"
+            cut = cut and (words[0].endswith("ed") or words[0] in ROLES or words[0] in written)  # "Added Belt"
         if cut:
             n.start = n.outer = n.end - len(text[n.start : n.end].split(maxsplit=1)[-1])
             n.words = words[1:]

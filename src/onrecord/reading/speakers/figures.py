@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.reading.speakers.capitals import SITES, SUFFIXES
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, same_given
-from onrecord.reading.speakers.nouns import DOCUMENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
+from onrecord.reading.speakers.nouns import DOCUMENTS, EVENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
 from onrecord.reading.speakers.places import DEMONYMS, KNOWN_BODIES, PLACES
 from onrecord.reading.speakers.runs import Name
 from onrecord.reading.speakers.titles import TITLES
@@ -82,7 +82,11 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
     >>> kind_of_name(("bank", "of", "orrin"), True, False), kind_of_name(("ana", "belt"), False, False)
     ('organisation', 'person')
     """
-    if " ".join(words) in PLACES or (words[0] in _SIDES and " ".join(words[1:]) in PLACES):
+    if (
+        " ".join(words) in PLACES
+        or (words[0] in ("st.", "st") and not titled)
+        or (words[0] in _SIDES and " ".join(words[1:]) in PLACES)
+    ):
         return "place"
     last = surname(words)
     if words[0] in KNOWN_BODIES and words[0] not in GIVEN and not titled and last not in TITLES:
@@ -97,8 +101,10 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
         return "document"
     if words[0] in GIVEN or words[-1] in SUFFIXES or (len(words) > 2 and len(words[1]) == 2 and words[1][1] == "."):
         return "person"
-    if last in PLACES_END:
+    if last in PLACES_END or (last.endswith("shire") and len(last) > 7):
         return "place"
+    if last in EVENTS:
+        return "thing"
     if last in DOCUMENTS:
         return "document"
     if any(w in NAMED_BODY for w in words):

@@ -16,7 +16,7 @@ from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.kinds import is_noun
 from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
-from onrecord.reading.speakers.nouns import DOCUMENTS, LONGER, MADE, NAMED_BODY
+from onrecord.reading.speakers.nouns import DETERMINERS, DOCUMENTS, LONGER, MADE, NAMED_BODY, PAPERS, PRESS, SORTS
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
@@ -35,14 +35,18 @@ _PIECES = re.compile(r"[A-Z][a-z]+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]+$")
 """The pieces of a word with capitals inside it; none for others."""
 SLIPS = 200
 """Surnames of one first letter that a word is compared with."""
-_BELIEFS = bag("islamic islamist sunni shia shiite kurdish jewish catholic")
+_BELIEFS = bag("islamic islamist arabic sunni shia shiite kurdish jewish catholic")
+_TITLED = bag("independent economist spectator advocate")
+"""Outlets whose names are nouns for people."""
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
 _OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
 """How words end that are an outlet's or a site's name."""
-_REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on)\b)")
+_ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|has|had|will|would)\b")
+_REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on|[A-Z]\w+day)\b)")
 _PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
+_SORT = re.compile(r"([\w-]+) \w+ $")
 _FROM = re.compile(r"\b([a-z-]+) from $")
 
 _Index = defaultdict[str, list[Figure]]
@@ -67,8 +71,8 @@ class Gathering:
         """Surnames of people named in full, by their first letters."""
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
-        self._outlets: set[tuple[str, ...]] = set()
-        """Names that stand where an outlet's does ("Fenwick reported")."""
+        self._sorts: dict[tuple[str, ...], str] = {}
+        """Names of which the text tells that they are a body's or an outlet's, and which ("Fenwick reported")."""
         self._last: dict[Figure, int] = {}
         """Where a person was named last, so far."""
         self._named: set[Figure] = set()
@@ -81,8 +85,8 @@ class Gathering:
         for name in self.names:
             if len(name.words) == 1 and not name.the:
                 self._alone.add(name.words[0])
-            if not name.title and name.words[0] not in GIVEN and self._reports(name):
-                self._outlets.add(name.words)
+            if not name.title and name.words[0] not in GIVEN and (sort := self._sort(name)):
+                self._sorts[name.words] = sort
         for i, name in enumerate(self.names):
             if len(name.words) == 1:
                 singles.append(i)
@@ -97,9 +101,11 @@ class Gathering:
         for i in doubtful:
             name = self.names[i]
             last = surname(name.words)
-            if is_body(self.text, name.end) or name.words in self._outlets:
+            if is_body(self.text, name.end) or name.words in self._sorts:
                 self._other(i, "organisation")
-            elif last in self._surnames or (not name.the and (last in self._alone or has_role(self.text, name))):
+            elif last in self._surnames or (
+                not name.the and ((last in self._alone and last not in KNOWN_BODIES) or has_role(self.text, name))
+            ):
                 self._person(i)
             else:
                 self._other(i, "organisation" if name.the else "unknown")
@@ -113,12 +119,22 @@ class Gathering:
         made = what if what in MADE else name.words[-1]
         return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
 
-    def _reports(self, name: Name) -> bool:
-        """Whether a name stands as an outlet's does: "Fenwick reported that", "..., reports Fenwick."."""
-        end = name.end
-        if self.text.startswith(" report", end):
-            return _REPORTED.match(self.text, end) is not None
-        return self.text[max(0, name.outer - 10) : name.outer] == ", reports " and self.text[end : end + 1] in ".,\n"
+    def _sort(self, name: Name) -> str:
+        """ "outlet" or "body" where a name stands as one's does: "Fenwick reported that", ", reports Fenwick.", "the
+        newspaper Fenwick"; else ""."""
+        text, at, end = self.text, name.outer, name.end
+        if text.startswith(" report", end) and _REPORTED.match(text, end):
+            return "outlet"
+        word = text[max(0, at - 13) : at - 1].rpartition(" ")[2] if at else ""
+        if word == "reports":
+            return "outlet" if text[at - 10 : at - 8] == ", " and text[end : end + 1] in ".,\n" else ""
+        if (word not in SORTS and word not in PRESS) or text[at - 1] != " ":
+            return ""
+        if len(name.words) == 1 and word not in PAPERS:
+            m = _SORT.search(text, max(0, at - 24), at)
+            if not m or m.group(1).lower() in DETERMINERS:
+                return ""  # "the company Tarrow left" says nothing of Tarrow
+        return "outlet" if word in PRESS else "body"
 
     def _stands_in(self, end: int) -> bool:
         """Whether a place that all know stands behind a name, as one behind a place that it lies in ("Brell, Ohio")."""
@@ -207,7 +223,8 @@ class Gathering:
                     continue  # "Orrin" is no "Chamber of Orrin"
                 return figure
             if words[-len(figure.words) :] == figure.words and len(figure.words) > 1 and figure.kind != "place":
-                figure.words, figure.span = words, (name.start, name.end)
+                if words[0] == "united" or not words[0].endswith("ed"):
+                    figure.words, figure.span = words, (name.start, name.end)
                 return figure
         return None
 
@@ -218,7 +235,7 @@ class Gathering:
             self.bodies[word].append(figure)
         if len(name.words) > 1:
             self._openings[name.words[0][:3]].append(figure)
-        if name.words in self._outlets:
+        if self._sorts.get(name.words) == "outlet":
             figure.roles.add("outlet")
         figure.acronym = "".join(w[0] for w in key if w != "u.s.")
         whole = self._initials(figure)
@@ -235,6 +252,8 @@ class Gathering:
         name = self.names[i]
         self.who[i] = figure
         figure.count += 1
+        if figure.kind == "unknown" and name.title:
+            figure.kind = "person"
         if figure.kind != "person":
             return
         for word in name.title:
@@ -266,9 +285,13 @@ class Gathering:
             return figure
         if word[-1:] == "s" and word[:-1] in self._surnames and word not in self._surnames:
             return None  # "the Belts"
-        if not name.title and (is_noun(word) or word in PARTIES or word in _BELIEFS or word in DEMONYMS or word.endswith(_PEOPLE)):
+        if name.the and word in _TITLED:
+            return self._exact.get(name.words) or self._body("organisation", name)
+        if not name.title and (
+            is_noun(word) or word in PARTIES or word in _BELIEFS or word in DEMONYMS or word.endswith(_PEOPLE)
+        ):
             return None
-        if people := self._givens.get(word):
+        if word not in KNOWN_BODIES and (people := self._givens.get(word)):
             figure = max(people[:ALIKE], key=lambda f: f.count)
             if bool(name.title) != (word in GIVEN) or surname(figure.words) not in self._alone:
                 return figure
@@ -290,12 +313,15 @@ class Gathering:
         kind = _kind_of_single(name, word, plain, letters)
         if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
             kind = "place"
-        if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._outlets):
+        if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._sorts):
             kind = "organisation"
         if kind == "unknown" and (m := _FROM.search(self.text, max(0, name.outer - 30), name.outer)):
             kind = "place" if m.group(1) in ROLES else kind
-        if kind == "unknown" and is_opening(self.text, name.outer) and word in self.written:
-            return None
+        if kind == "unknown" and is_opening(self.text, name.outer):
+            if word in self.written:
+                return None
+            if word.endswith(("ing", "ed", "ly")) and word not in GIVEN and not _ACTS.match(self.text, name.end):
+                return None  # "Echoing what was said, ..."
         if kind == "unknown" and self._stands_in(name.end):
             kind = "place"
         if kind == "person" or kind == "unknown":
@@ -361,6 +387,6 @@ def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKi
         return "thing"  # "the MuG-23s"
     if name.the or word in KNOWN_BODIES or plain in NAMED_BODY:
         return "organisation"
-    if (len(plain) <= 5 and letters.isupper()) or camel or word.endswith(_OUTLETS):
+    if (letters.isupper() and (len(plain) <= 5 or letters[-1].isdigit())) or camel or word.endswith(_OUTLETS):
         return "organisation"
     return "unknown"

@@ -21,7 +21,12 @@ _SHARE = re.compile(
 )
 """A share of people: "more than half of voters", "two in three"."""
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "spokesmen": "spokesman", "wives": "wife",
-              "congressmen": "congressman", "businessmen": "businessman", "policemen": "policeman"}  # fmt: skip
+              "congressmen": "congressman", "businessmen": "businessman", "policemen": "policeman",
+              "mps": "mp"}  # fmt: skip
+
+
+_NUMBERED = re.compile(r"\d++(?![ap]m)(?=.*[a-z].*[a-z].*[a-z])[a-z\d]+")
+"""A name that begins with a number ("7for8Harn"); neither "30s" nor a time run into a name."""
 
 
 def singular(noun: str) -> str:
@@ -100,8 +105,8 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
         return "person"
     if head in _LOOSE and before:
         return kind_of(before[-1], phrase, before[:-1])  # "voters today", "people everywhere"
-    if head.endswith(SITES) or (head[:1].isdigit() and head.isalnum() and sum(map(str.isalpha, head)) > 2):
-        return "organisation"  # "7for8Harn"
+    if head.endswith(SITES) or (head[:1].isdigit() and _NUMBERED.fullmatch(head)):
+        return "organisation"
     if (
         head in _MANY
         or head[:1].isdigit()

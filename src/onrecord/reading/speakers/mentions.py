@@ -85,11 +85,13 @@ def find(text: str) -> list[Name]:
                 run = []
             elif gap in caps.JOINS or (gap == ", " and low in caps.SUFFIXES):
                 pass
-            elif gap in caps.SLASHES:
+            elif gap in caps.SLASHES and not (gap == "/" and any(w[2] in GIVEN for w in run)):
                 joined = True
             elif gap == " of " and run[-1][2] in caps.OFFICE_HEADS and low in caps.OFFICES:
                 office = True
-            elif gap in caps.OF and run[-1][2] in caps.OF_HEADS and low not in caps.STOPS:
+            elif run[-1][2] in caps.OF_HEADS and (
+                (gap in caps.OF and low not in caps.STOPS) or (gap == " to " and low in caps.AIMS)
+            ):
                 joined = True
             elif not (gap == " and " and joined and low not in caps.STOPS and any(w[2] in caps.AND_HEADS for w in run)):
                 take(text, run, joined, headline, names)
@@ -117,11 +119,16 @@ def _pair(text: str, names: list[Name]) -> list[Name]:
     found: list[Name] = []
     for name in names:
         tail = name.words[-1]
-        if (tail in caps.AND_TAILS or tail in caps.FIRMS) and found and text[found[-1].end : name.start] == " and ":
+        if (
+            (tail in caps.AND_TAILS or tail in caps.FIRMS or tail == "mail")
+            and found
+            and text[found[-1].end : name.start] == " and "
+        ):
             left = found[-1]
             whole = len(name.words) == 1 if tail in caps.FIRMS else left.the or len(left.words) > 2
-            if (
-                (whole or text[max(0, left.start - 8) : left.start] == "federal ")
+            if (left.words, name.words) in caps.PAIRS or (
+                tail != "mail"
+                and (whole or text[max(0, left.start - 8) : left.start] == "federal ")
                 and left.words[-1] not in NAMED_BODY
                 and left.words[0] not in GIVEN
                 and not left.title

@@ -49,6 +49,7 @@ LONGER = bag(
     bank securities capital news media press newspaper newspapers magazine broadcasting television radio journal times
     post herald tribune gazette party ministry observatory insurance financial foods pharmaceuticals steel oil gas
     energy international brands associates agency organization organisation campaign pictures entertainment chamber
+    bureau
     """
 )
 # Behind a maker's name, these make the name of what it makes or where it sells it.
@@ -59,9 +60,21 @@ PLACES_END = bag(
     """
     city county river lake island islands beach valley mountain mountains hills bay park avenue street road
     boulevard square bridge airport stadium arena tower plaza hotel hall building heights springs falls creek coast
-    peninsula desert
+    peninsula desert province region governorate prefecture oblast
     """
 )
+
+# Last words of what is neither: days and occasions.
+EVENTS = bag(
+    """
+    eve christmas thanksgiving easter halloween hanukkah ramadan olympics marathon festival awards award prize summit
+    expo
+    """
+)
+# Before the name of a body that is written as any other; of outlets, the last few are hardly said of anything else.
+SORTS = bag("firm company group airline agency startup bank retailer consultancy")
+PAPERS = bag("newspaper daily weekly tabloid magazine blog broadcaster")
+PRESS = PAPERS | bag("paper website site network station channel outlet publication publisher portal")
 
 # A document, or what is read like one.
 DOCUMENTS = bag(

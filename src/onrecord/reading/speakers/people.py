@@ -10,7 +10,7 @@ from onrecord.reading.speakers.figures import Figure, Sex
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.phrases import Phrase
 from onrecord.reading.speakers.roles import AGREES, ELSEWHERE, HEAD, PARTY, agreement, binding, words_for
-from onrecord.reading.speakers.titles import HER, HIS, TAKEN_UP
+from onrecord.reading.speakers.titles import HER, HIS, SPOKESMEN, TAKEN_UP
 
 FAR = -5.0
 """What a person scores who is not named near a description, before what binds it counts."""
@@ -28,6 +28,12 @@ PRESS = 2.0
 """Against a reporter where a candidate is meant."""
 
 _HELD = bag("senator governor congressman congresswoman mayor chancellor premier pope pontiff king queen justice")
+_CALLINGS = bag(
+    """
+    actor actress star singer comedian surgeon neurosurgeon author writer novelist professor economist model legend
+    """
+)
+"""What somebody is by calling: no politician whom all readers know."""
 _RUNNING = bag("candidate nominee contender hopeful frontrunner front-runner")
 _PRESS = bag("host anchor moderator reporter journalist correspondent columnist editor")
 LAST = 300
@@ -37,7 +43,8 @@ LEAD = 8
 _STRANGERS = bag(
     """
     narrator nurse witness interviewer checker fact-checker reporter official spokesman spokeswoman spokesperson judge
-    moderator host partner teen teenager
+    moderator host partner teen teenager militant fighter rebel insurgent jihadist jihadi hostage relative rescuer medic
+    elder eyewitness
     """
 )
 """Whom others meet: hardly ever the one who spoke last."""
@@ -48,7 +55,6 @@ _ANYBODY = bag(
     """
 )
 """Whom a headline describes without having one in mind who is named below it."""
-SPOKESMEN = bag("spokesman spokeswoman spokesperson")
 AGED = ("-year-old", "-born")
 _INDEFINITE = bag("a an one another some any each every no two three four five six seven eight nine ten many most few")
 
@@ -160,7 +166,7 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
     scores = {
         f: score + agreement(f, p.before) + runs * math.log(f.count + 1) - (PRESS if runs and f.roles & _PRESS else 0)
         for f, score in near.items()
-        if bonds.get(f, 0.0) > 0 or (loose and f not in bonds)
+        if bonds.get(f, 0.0) > 0 or (loose and f not in bonds and not (p.head in _CALLINGS and _otherwise_known(f)))
     }
     for figure, bond in bonds.items():
         if bond > 0:
@@ -176,6 +182,11 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
     else:
         return None
     return reading.answer_of(best, why, kinds.get(best, "person"))
+
+
+def _otherwise_known(figure: Figure) -> bool:
+    """Whether a figure is no person for certain, or one known for an office."""
+    return figure.kind != "person" or bool(figure.public)
 
 
 def headlined(reading: Reading, p: Phrase) -> Answer | None:
@@ -210,7 +221,7 @@ def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
     cast = reading.cast
     if figure.sex not in ("", sex or figure.sex) or cast.line_at(p.start) - cast.line_at(reading.source_of(k - 1)) > 2:
         return None
-    if agreement(figure, p.before) < 0:
+    if agreement(figure, p.before) < 0 or (p.head in _CALLINGS and _otherwise_known(figure)):
         return None
     return reading.answer_of(figure, f"role: {p.head!r} is bound to nobody, {last.name!r} spoke last")
 

@@ -40,7 +40,7 @@ _CALLED = bag("called named dubbed calling")
 _RANKS = bag("ranking leading acting outgoing incoming sitting presiding")
 """Words that end as a verb does and stand before the noun that they describe."""
 _BOTH = re.compile(r"\s*(?:[Bb]oth|[Nn]either|[Ee]ach)\b")
-_MADE = bag("released conducted published posted taken led headed called written filed issued commissioned sponsored")
+MADE = bag("released conducted published posted taken led headed called written filed issued commissioned sponsored")
 _OFFICE = re.compile(
     r"of (?:staff|state|defen[cs]e|the treasury|commerce|labor|energy|education|agriculture)\b", re.IGNORECASE
 )
@@ -142,8 +142,9 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
             at = office.end()
             after += office.group().lower().split()
         elif core and (
-            ((low in _TIMES or low in _MADE) and (core[-1][1] >= 0 or is_noun(core[-1][0])))
+            ((low in _TIMES or low in MADE) and (core[-1][1] >= 0 or is_noun(core[-1][0])))
             or low in _PREPOSITIONS
+            or (low in ("just", "newly") and is_noun(core[-1][0]))
             or (
                 low.endswith(("ing", "ed"))
                 and low not in _RANKS

@@ -9,7 +9,7 @@ _COUNTRIES = """
 afghanistan afghan / kabul; albania albanian / tirana; algeria algerian / algiers; argentina argentine argentinian;
 armenia armenian / yerevan; australia australian / canberra; austria austrian / vienna; azerbaijan azerbaijani /
 baku; bahrain bahraini; bangladesh bangladeshi / dhaka; belarus belarusian / minsk; belgium belgian; bolivia
-bolivian; bosnia bosnian / sarajevo; brazil brazilian / brasilia; britain british briton english / uk england;
+bolivian; bosnia bosnian / sarajevo; brazil brazilian / brasilia; britain british briton brit english / uk england;
 bulgaria bulgarian / sofia; cambodia cambodian; canada canadian / ottawa; chile chilean; china chinese / beijing;
 colombia colombian / bogota; croatia croatian / zagreb; cuba cuban / havana; cyprus cypriot; czechia czech / prague;
 denmark danish dane / copenhagen; ecuador ecuadorian; egypt egyptian / cairo; estonia estonian / tallinn; ethiopia
@@ -58,7 +58,7 @@ GOVERNMENTS = _names(
     capitol hill, wall street, vatican, holy see, hong kong, new delhi, riyadh, pyongyang, seoul, bundestag,
     duma, knesset, holyrood, westminster, bundeswehr, quai d'orsay, sri lanka, costa rica, el salvador,
     dominican republic, czech republic, puerto rico, west bank, gaza, crimea, europe, africa, asia, latin
-    america
+    america, scotland yard, buckingham palace
     """
 )
 
@@ -96,6 +96,7 @@ KNOWN_BODIES = bag(
     dupont monsanto nabisco chrysler renault nissan airbnb spotify verizon comcast nestle unilever novartis bayer
     starbucks mcdonald's nike adidas ikea nasa fbi cia nsa doj jazeera arabiya qaeda qaida shabab nusra metro mashable
     gizmodo engadget techcrunch gigaom jezebel deadspin snopes macrumors macworld ebay samsung nokia motorola
+    lenovo disney pravda foxconn vogue yonhap inquisitr benzinga pando stratfor
     """
 )
 

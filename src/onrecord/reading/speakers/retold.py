@@ -24,7 +24,8 @@ _NO_MODIFIER = bag(
     been being am has have had do does did can could will would should may might must not no it he she they we i you
     who which what where when why how if while because although though said says say told that's it's most more one
     any all both each every some many several other another same own also just even only there here up out two three
-    four five six seven eight nine ten dozen dozens hundreds new latest recent first second last next
+    four five six seven eight nine ten dozen dozens hundreds new latest recent first second last next toward towards
+    upon amid among despite without within
     """
 )
 _WORDS = re.compile(r"[^\W_][\w.&/’'-]*$")

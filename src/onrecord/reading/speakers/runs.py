@@ -51,6 +51,10 @@ class Name:
 
 def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name]) -> None:
     """Add to `names` what a run holds: nothing, one name, or two (the body in a title is one)."""
+    for i in range(min(len(words), 4) - 1, 0, -1):
+        if words[i - 1][2].endswith(_MADE) and (len(words) > i + 1 or words[i][2] not in NAMED_BODY):
+            words = words[i:]  # "Orrin-based Harbour Watch"
+            break
     if words[0][2] == "h" and text.startswith("H/T ", words[0][0]):
         words = words[2:]  # "(H/T Fenwick Post)" thanks it
         if not words:
@@ -67,7 +71,7 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
         names.append(_name(text, words, outer, (), joined))
         names[-1].headline = True
         return
-    if words[-1][3] or (not joined and _describes(words)):
+    if words[-1][3] or (not joined and _describes(text, words)):
         return
     if words[0][2] in caps.OFFICES and text[outer - 4 : outer] == " of ":
         words = words[1:]  # "secretary of State Belt"
@@ -79,7 +83,7 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
     if not joined and words[-1][2] not in NAMED_BODY and (cut := _title(text, words)):
         title = tuple(w[2].rstrip(".") for w in words[:cut])
         for i in range(cut - 1, 0, -1):
-            if words[i - 1][2] in NAMED_BODY:
+            if words[i - 1][2] in NAMED_BODY and words[i - 1][2] != "press":  # "Port Office Press Secretary"
                 names.append(_name(text, words[:i], outer, (), False))
                 break
         words = words[cut:]
@@ -89,6 +93,8 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
 def _title(text: str, words: Run) -> int:
     """How many words in front are a title ("Harbour Minister"), or can be no part of a name ("Democrat Ana Belt")."""
     for i in range(len(words) - 2, -1, -1):
+        if i == len(words) - 2 and i and words[i - 1][2] in GIVEN and not words[i][3]:
+            continue  # "Hassan Sheikh Tarrow"
         if words[i][3] or words[i][2].rstrip(".") in TITLES:
             return i + 2 if len(words) > i + 3 and _is_slip(words[i + 1][2]) else i + 1
     for i in range(1, len(words) - 1):
@@ -106,9 +112,11 @@ def _is_slip(word: str) -> bool:
     )
 
 
-def _describes(words: Run) -> bool:
+def _describes(text: str, words: Run) -> bool:
     """Whether a run of words describes ("Press Secretary", "House Democrats") and names nobody."""
     last = words[-1][2].rstrip(".")
+    if last == "reporter" and len(words) == 2 and text[words[0][0] - 4 : words[0][0]].lower() == "the ":
+        return False  # "the Orrin Reporter"
     if last in _MEMBERS:
         return True  # "the Orrin Republican"
     if last not in TITLES and (last in NAMED_BODY or not is_plural(last)):

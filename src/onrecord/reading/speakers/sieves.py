@@ -22,8 +22,7 @@ from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
 from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
-from onrecord.reading.speakers.nouns import DOCUMENTS
-from onrecord.reading.speakers.phrases import Phrase, split, tidy
+from onrecord.reading.speakers.phrases import MADE, Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
@@ -45,6 +44,11 @@ _EXAMPLES = bag("including especially particularly like")
 _THEIRS = bag("his her their its")
 _MINE = (("my",), ("our",), ("your",))
 _SAYING = bag("said says asked asks told added wrote according")
+_IMPERSONAL = re.compile(
+    r"(?:['’]s|is|was|has|had|will be)(?: been| being)?(?: [a-z]+ly| also| not| first| now| never)*(?: been)? "
+    r"(?:claimed|believed|reported|alleged|revealed|confirmed|announced|feared|suggested|noted|thought|said|known"
+    r"|understood|expected|rumou?red|assumed|argued|hoped|estimated|discovered|speculated|disclosed|possible to)\b"
+)
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
 
 
@@ -81,6 +85,8 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
         if word in pronouns.I or word in pronouns.WE:
             missing[k] = "first person outside of anybody's words"
             later.append((k, start, word))
+        elif word == "it" and statement.cue and _IMPERSONAL.match(article.text, min(statement.cue)[0]):
+            missing[k] = "impersonal: it is said, and not by whom"
         elif word in pronouns.PRONOUNS:
             reading.answers[k] = _pronoun(reading, k, start, word)
         elif word in _PARTY:
@@ -176,6 +182,8 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
         return found
     if len(phrases) > 1 and (found := _joined(reading, k, phrases, start, end)):
         return found
+    if len(phrases) > 1 and _is_made(phrases):
+        return _described(reading, k, phrases[:1], start, end)
     parts: list[Answer] = []
     others: list[str] = []
     people = 0
@@ -187,8 +195,9 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
                 if not parts:
                     return _described(reading, k, phrases, start, end)
                 continue
-            if figure.kind != "person" and p.opener == "," and not parts and _only_tells(phrases[0], p, figure.kind == "place"):
-                continue
+            lies = figure.kind == "place" or (p.before[:1] == ("from",) and figure.kind != "person")
+            if lies and p.opener == "," and not parts and phrases[0].name < 0:
+                continue  # "a clerk, from Orrin"
             # A place or a body after a comma belongs to what stands before it ("Belt, Orrin's mayor").
             if (
                 p.opener == ","
@@ -220,9 +229,12 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     return Answer(" | ".join(a.name for a in parts), parts[0].kind, "named: several, one by one", figures)
 
 
-def _only_tells(first: Phrase, p: Phrase, where: bool) -> bool:
-    """Whether a name after a comma tells where somebody is from or whose a document is ("a clerk, from Orrin")."""
-    return first.name < 0 and (where or p.before[:1] == ("from",) or first.head in DOCUMENTS)
+def _is_made(phrases: list[Phrase]) -> bool:
+    """Whether the first phrase is a document, and those behind it only say who made it or what it is about."""
+    p, q = phrases[:2]
+    if p.name >= 0 or kind_of(p.head, p.head) != "document":
+        return False
+    return bool(p.after) or bool(q.before[:1] and q.before[0] in MADE)
 
 
 def _serves(reading: Reading, p: Phrase) -> bool:

@@ -197,14 +197,14 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
         if here - cast.sentence_at(max(0, reading.source_of(j))) > 4:
             break
         one = answer.figures[0] if answer and answer.kind == "organisation" and len(answer.figures) == 1 else None
-        if one and one.kind == "organisation" and outlet == _is_outlet(one):
+        if one and one.kind == "organisation" and _takes_up(outlet, one):
             spoke, told = one, reading.statements[j].content
             break
     for i in cast.before(p.start, pronouns.LOOK_BACK):
         if here - cast.sentence[i] > (OUTLET_NEAR if outlet else BODY_NEAR):
             break
         figure = cast.who[i]
-        if figure and figure.kind == "organisation" and outlet == _is_outlet(figure):
+        if figure and figure.kind == "organisation" and _takes_up(outlet, figure):
             if spoke and any(a <= cast.starts[i] < b for a, b in told):
                 continue  # of whom the one that spoke told
             return figure
@@ -230,9 +230,14 @@ def _may_be(noun: str, place: str) -> bool:
     return (place in COUNTRY or place in GOVERNMENTS) == (noun == "kingdom")
 
 
+def _takes_up(outlet: bool, figure: Figure) -> bool:
+    """Whether a noun, an outlet's or another's, may take up a body; a site may be either."""
+    return outlet == _is_outlet(figure) or figure.words[-1].endswith(SITES)
+
+
 def _is_outlet(figure: Figure) -> bool:
     first, last = figure.words[0], figure.words[-1]
-    return first in _OUTLET_NAMES or last in _OUTLET_NAMES or last.endswith(SITES) or "outlet" in figure.roles
+    return first in _OUTLET_NAMES or last in _OUTLET_NAMES or "outlet" in figure.roles
 
 
 def _compound(reading: Reading, noun: str, offset: int) -> tuple[Span, str] | None:

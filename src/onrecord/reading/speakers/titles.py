@@ -24,9 +24,11 @@ TITLES = MR | MRS | bag(
     mogul businessman businesswoman democrat republican supervisor trustee laureate star legend hacker activist
     organizer organiser pollster producer partner principal owner congressmen regent viceroy taoiseach mp lawmaker
     legislator rival opponent first-lady lady chaplain surgeon chief-of-staff staff representatives senators
-    committeeman committeewoman brigadier
+    committeeman committeewoman brigadier svp evp vp insp supt cpl det coroner
     """
 ) - {"star", "owner", "partner"}  # fmt: skip
+
+SPOKESMEN = bag("spokesman spokeswoman spokesperson")
 
 # Titles that are written short.
 SHORT = {
@@ -73,7 +75,9 @@ ROLES = (
         designer photographer filmmaker screenwriter judge justice foreman magistrate impostor impersonator
         anthropologist figure source gentleman user teenager teen passenger villager tourist curator keeper zookeeper
         vet guru monk nun trucker waiter waitress bartender shopkeeper
-        guest bystander onlooker spectator customer shopper patient tenant landlord roommate classmate teammate
+        redditor rescuer relative hostage militant elder medic eyewitness jihadist jihadi insurgent fighter rebel mum
+        astronomer guest bystander onlooker spectator customer shopper patient tenant landlord roommate classmate
+        teammate
         """
     )
 ) - bag(
