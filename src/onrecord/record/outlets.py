@@ -96,7 +96,17 @@ def takings(
         found = connection.execute(asked).all()
     if done is None:
         done = altered(engine)
-    return [Taking(*row, done.get((row.from_outlet, row.into_outlet), {})) for row in found]
+    return [
+        Taking(
+            row.from_outlet,
+            row.into_outlet,
+            row.articles,
+            row.passages,
+            row.words,
+            done.get((row.from_outlet, row.into_outlet), {}),
+        )
+        for row in found
+    ]
 
 
 def altered(engine: Engine) -> dict[Between, dict[str, int]]:
