@@ -207,3 +207,14 @@ def test_a_moved_position_is_a_finding(record: Record) -> None:
     assert len(told) == 1
     assert "Ines Tarrow denies it on 2024-05-02" in told[0].finding.says
     assert told[0].beside[0].words == GATE[3][2]
+
+
+def test_a_claim_is_found_by_what_somebody_cited_before_its_article_was_read_anew(filled: Record) -> None:
+    claim = most(filled)
+    article = filled.article(claim.heading.article)
+    again = tuple(msgspec.structs.replace(s, id=f"{s.id[:-2]}zz", confidence=0.9) for s in article.statements)
+    filled.add([msgspec.structs.replace(article, statements=again)], reader="n")
+    filled.compare()
+    assert filled.claim(claim.heading.statement).heading.says == claim.says
+    with pytest.raises(NotInRecord):
+        filled.claim("0" * 20)
