@@ -143,7 +143,8 @@ def main() -> None:
     wanted.add_argument("--articles", type=int, default=10_000)
     wanted.add_argument("--record", type=Path)
     wanted.add_argument("--rate", type=float, default=20)
-    wanted.add_argument("--seconds", type=float, default=60)
+    wanted.add_argument("--seconds", type=float, default=60, help="how long to ask at that rate; 0: not at all")
+    wanted.add_argument("--times", type=int, default=25, help="how often each is asked by itself")
     given = wanted.parse_args()
     path = given.record or Path(tempfile.gettempdir()) / f"onrecord-piled-{given.articles}.db"
     if not path.exists():
@@ -168,8 +169,8 @@ def main() -> None:
         warm(120)
         print(f"the first page with all its files: {first_page() / 1000:.0f} KB")
         for api in (False, True):
-            alone(asked, server.pid, api)
-        for api in (False, True):
+            alone(asked, server.pid, api, given.times)
+        for api in (False, True) if given.seconds else ():
             report(measure(asked, given.rate, given.seconds, api))
     finally:
         server.terminate()
@@ -182,7 +183,7 @@ def used(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def alone(asked: Asked, process: int, api: bool, times: int = 25) -> None:
+def alone(asked: Asked, process: int, api: bool, times: int) -> None:
     """Processor time for one answer of each kind, asked one after the other."""
     for kind in dict.fromkeys(ROUND):
         if kind == "read" and not api:

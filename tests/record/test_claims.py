@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from random import Random
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record import Record, claimed
+from onrecord.record import Record, claimed, schema
+from onrecord.record.holding import about, held, moved
+from onrecord.record.outlets import altered, takings
 from onrecord.types import Article
 from tests.comparing.test_claims import GATE, written
 
@@ -207,3 +210,34 @@ def test_a_moved_position_is_a_finding(record: Record) -> None:
     assert len(told) == 1
     assert "Ines Tarrow denies it on 2024-05-02" in told[0].finding.says
     assert told[0].beside[0].words == GATE[3][2]
+
+
+def test_a_claim_is_found_by_what_somebody_cited_before_its_article_was_read_anew(filled: Record) -> None:
+    claim = most(filled)
+    article = filled.article(claim.heading.article)
+    again = tuple(msgspec.structs.replace(s, id=f"{s.id[:-2]}zz", confidence=0.9) for s in article.statements)
+    filled.add([msgspec.structs.replace(article, statements=again)], reader="n")
+    filled.compare()
+    assert filled.claim(claim.heading.statement).heading.says == claim.says
+    with pytest.raises(NotInRecord):
+        filled.claim("0" * 20)
+
+
+def test_a_speaker_stands_on_each_claim_where_its_ledger_has_it(filled: Record) -> None:
+    claims = [filled.claim(h.id) for h in filled.claims()]
+    for who in {s.speaker.id for c in claims for s in c.statements if s.speaker}:
+        sides: dict[str, Counter[str]] = {}
+        for c in claims:
+            for s in c.statements:
+                if s.speaker and s.speaker.id == who:
+                    sides.setdefault(c.id, Counter())[s.side] += 1
+        assert {h.claim.id: Counter(h.sides) for h in held(filled.engine, who, size=50)} == sides
+        changed = [(c.heading, x) for c in claims for x in c.changes if x.speaker.id == who]
+        assert moved(filled.engine, who) == changed
+    with filled.engine.connect() as connection:
+        versions = connection.execute(select(schema.versions.c.number).where(schema.versions.c.current)).scalars().all()
+        told = {s: h.id for v in versions for s, h in about(connection, v).items()}
+    counted = {c.id: {s.statement for s in c.statements} for c in claims}
+    assert set(told) == set().union(*counted.values())
+    assert all(statement in counted[claim] for statement, claim in told.items())
+    assert takings(filled.engine, done=altered(filled.engine)) == takings(filled.engine)

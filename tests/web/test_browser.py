@@ -142,6 +142,37 @@ def test_a_speaker_is_corrected_and_undone(page: playwright.Page, record: Record
     assert "Bo Lindqvist" not in page.content()
 
 
+def test_a_position_is_corrected_and_undone(page: playwright.Page, record: Record) -> None:
+    page.goto("/claims")
+    page.locator(".saying a").first.click()
+    said = page.locator(".position").nth(1)
+    said.locator("summary").first.click()
+    said.get_by_label("This statement is").first.select_option(label="not about this claim")
+    said.get_by_label("Why").first.fill("another gate")
+    said.get_by_role("button", name="Correct").first.click()
+    assert page.get_by_role("status").first.inner_text()
+    assert record.corrections()[-1].kind == "not-one-claim"
+    page.get_by_text("Undo number").first.click()
+    page.get_by_role("button", name="Undo").click()
+    assert record.corrections()[-1].undone_by
+
+
+def test_what_a_page_shows_is_taken_away(page: playwright.Page, record: Record) -> None:
+    page.goto(addresses.claim(record.claims(limit=1)[0].id))
+    for form in ("CSV", "report"):
+        with page.expect_download() as awaited:
+            page.get_by_role("link", name=form, exact=True).click()
+        assert awaited.value.path().stat().st_size > 500
+
+
+def test_what_one_can_only_click_is_not_printed(page: playwright.Page, record: Record) -> None:
+    page.emulate_media(media="print")
+    for path in (addresses.article(an_article(record)), addresses.claim(record.claims(limit=1)[0].id)):
+        page.goto(path)
+        assert page.locator("details.fix:visible, form:visible, nav:visible, footer a:visible").count() == 0, path
+        assert page.locator("h1").is_visible()
+
+
 def test_a_quote_is_checked(page: playwright.Page) -> None:
     page.goto("/")
     page.get_by_label("Check a quote").fill("I was told that the bearing had failed its test")
@@ -182,6 +213,7 @@ def everything(record: Record) -> list[str]:
         "/check?words=I+was+told+that+the+bearing+had+failed+its+test",
         "/search?q=gate",
         "/outlets/Northbank%20Wire",
+        "/copies?of=Northbank+Wire&into=",
     ]
     found += [addresses.article(an_article(record)), addresses.speaker(record.speakers(limit=1)[0].id)]
     found += [f"/claims/{record.claims(limit=1)[0].id}"]

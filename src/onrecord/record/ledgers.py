@@ -15,7 +15,7 @@ from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import claimed as tables
 from onrecord.record import compared, rows, schema
 from onrecord.record.claiming import copies_into, names_of
-from onrecord.record.finding import find
+from onrecord.record.finding import find, with_statement
 from onrecord.record.parts import parts
 from onrecord.record.queries import STATEMENTS
 from onrecord.record.speaking import identities_named
@@ -147,12 +147,21 @@ def _find(connection: Connection, id: str) -> Any:
             return found[0]
         if found:
             raise NotInRecord(f"{id!r} begins the ids of several claims: {', '.join(r.id for r in found[:5])}")
-    of = select(_c.claim).where(_c.statement == id)
-    best = ((_t.statement == id).desc(), _t.statements.desc())  # the claim that it names before those that it is about
-    row = connection.execute(asked.where(or_(_t.statement == id, _t.id.in_(of))).order_by(*best)).first()
-    if row is None:
-        raise NotInRecord(f"no claim {id!r} in the record, as it was last compared: `onrecord claims` lists them")
-    return row
+    for statement in (id, _now(connection, id)):
+        of = select(_c.claim).where(_c.statement == statement)
+        best = ((_t.statement == statement).desc(), _t.statements.desc())  # the claim that it names before all others
+        row = connection.execute(asked.where(or_(_t.statement == statement, _t.id.in_(of))).order_by(*best)).first()
+        if row is not None:
+            return row
+    raise NotInRecord(f"no claim {id!r} in the record, as it was last compared: `onrecord claims` lists them")
+
+
+def _now(connection: Connection, statement: str) -> str | None:
+    """The id that a statement has now, where it was another when somebody cited it."""
+    try:
+        return with_statement(connection, statement)[1]
+    except NotInRecord:
+        return None
 
 
 def _through(connection: Connection, of: Mapping[str, int], copied: Copied) -> list[int]:

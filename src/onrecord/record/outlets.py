@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Mapping
 
 import msgspec
-from sqlalchemy import Connection, Engine, Select, and_, func, or_, select
+from sqlalchemy import Connection, Engine, and_, func, select
 
 from onrecord.record import compared as tables
 from onrecord.record import schema
@@ -40,6 +39,10 @@ class Taking(msgspec.Struct, frozen=True):
     altered: dict[str, int] = {}
 
 
+Between = tuple[str | None, str | None]
+"""Two outlets: of the one something stands in the other."""
+
+
 class Pair(msgspec.Struct, frozen=True):
     """Two articles of which one has passages of the other, how many words these have, and in which ways quotations of
     the one are altered in the other."""
@@ -59,8 +62,11 @@ def outlets(engine: Engine, limit: int = 500) -> list[Outlet]:
         return [Outlet(name, n) for name, n in connection.execute(asked.limit(limit))]
 
 
-def takings(engine: Engine, outlet: str | None = None, limit: int = 200) -> list[Taking]:
-    """Who takes passages from whom, the most words first; all, or those that one outlet has a part in."""
+def takings(
+    engine: Engine, outlet: str | None = None, limit: int = 200, done: Mapping[Between, dict[str, int]] | None = None
+) -> list[Taking]:
+    """Who takes passages from whom, the most words first; all, or those that one outlet has a part in. `done` is what
+    `altered` gives, where that is known."""
     of, into = schema.versions.alias("of"), schema.versions.alias("into")
     words = func.sum(_c.words).label("words")
     asked = (
@@ -88,24 +94,28 @@ def takings(engine: Engine, outlet: str | None = None, limit: int = 200) -> list
         )
     with engine.connect() as connection:
         found = connection.execute(asked).all()
-        done: dict[tuple[str | None, str | None], dict[str, int]] = {}
-        for row in connection.execute(_altered(outlet)):
-            done.setdefault((row.from_outlet, row.into_outlet), {})[row.kind] = row.many
-    return [Taking(*row, done.get((row.from_outlet, row.into_outlet), {})) for row in found]
+    if done is None:
+        done = altered(engine)
+    return [
+        Taking(
+            row.from_outlet,
+            row.into_outlet,
+            row.articles,
+            row.passages,
+            row.words,
+            done.get((row.from_outlet, row.into_outlet), {}),
+        )
+        for row in found
+    ]
 
 
-def _altered(outlet: str | None) -> Select[Any]:
-    """How many quotations of each outlet are altered in another, by kind, where that is the later; all, or those that
-    one outlet has a part in."""
+def altered(engine: Engine) -> dict[Between, dict[str, int]]:
+    """How many quotations of one outlet are altered in another, where that is the later, by the kind of alteration;
+    slight ones are not counted."""
     there, here = tables.quoted.alias("there"), tables.quoted.alias("here")
     of, into = schema.versions.alias("of"), schema.versions.alias("into")
     asked = (
-        select(
-            of.c.outlet.label("from_outlet"),
-            into.c.outlet.label("into_outlet"),
-            _l.kind,
-            func.count().label("many"),
-        )
+        select(of.c.outlet.label("from_outlet"), into.c.outlet.label("into_outlet"), _l.kind, func.count())
         .select_from(tables.alterations)
         .join(here, and_(here.c.quotation == _l.quotation, here.c.ordinal == _l.place))
         .join(there, and_(there.c.quotation == _l.quotation, there.c.ordinal == _l.reference))
@@ -114,11 +124,11 @@ def _altered(outlet: str | None) -> Select[Any]:
         .where(_l.weight.in_(SAID), _l.in_time == "later")
         .group_by(of.c.outlet, into.c.outlet, _l.kind)
     )
-    if outlet is not None:
-        own = select(_v.number).where(_v.outlet == outlet, _v.current)
-        theirs = select(tables.quoted.c.quotation).where(tables.quoted.c.version.in_(own))
-        asked = asked.where(_l.quotation.in_(theirs), or_(of.c.outlet == outlet, into.c.outlet == outlet))
-    return asked
+    found: dict[Between, dict[str, int]] = {}
+    with engine.connect() as connection:
+        for one, other, kind, many in connection.execute(asked):
+            found.setdefault((one, other), {})[kind] = int(many)
+    return found
 
 
 def pairs(engine: Engine, of: str | None, into: str | None, *, after: Place | None = None, size: int) -> Leaf[Pair]:

@@ -127,7 +127,12 @@ class Faces:
             responses["200"] = _described_as("The answer.", schema)
             responses |= {str(status): _described_as(said, failed) for status, said in _FAULTS.items()}
         for path, media in self.files.items():
-            content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in media}
+            content = {
+                kind: {
+                    "schema": {"type": "object"} if kind.endswith("+json") else {"type": "string", "format": "binary"}
+                }
+                for kind in media
+            }
             responses = made["paths"][path]["get"]["responses"]
             responses["200"] = {"description": "The file.", "content": content}
             responses |= {str(status): _described_as(said, failed) for status, said in _FAULTS.items()}

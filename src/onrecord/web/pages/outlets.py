@@ -10,10 +10,10 @@ from onrecord.errors import NotInRecord
 from onrecord.record import leafing
 from onrecord.record import outlets as asking
 from onrecord.record.found import Heading
-from onrecord.record.outlets import Outlet, Pair, Taking
+from onrecord.record.outlets import Between, Outlet, Pair, Taking
 from onrecord.web import addresses
 from onrecord.web.faces import Faces
-from onrecord.web.newsroom import Room
+from onrecord.web.newsroom import Newsroom, Room
 from onrecord.web.paging import After, Size, cursor, place
 from onrecord.web.pictures.arcs import Row, arcs
 from onrecord.web.templates import counted
@@ -77,7 +77,7 @@ def outlets(room: Room) -> Outlets:
     engine, memory = room.record.engine, room.memory
     return Outlets(
         tuple(memory.ask("outlets", lambda: asking.outlets(engine, 200))),
-        tuple(memory.ask("takings", lambda: asking.takings(engine, limit=100))),
+        tuple(memory.ask("takings", lambda: asking.takings(engine, limit=100, done=_altered(room)))),
     )
 
 
@@ -95,5 +95,9 @@ def outlet(room: Room, name: str, after: After = "", size: Size = 30) -> OfOutle
     leaf = leafing.articles(engine, outlet=name, after=place(after, tuple[str, int]), size=size)
     if not leaf.items and not after:
         raise NotInRecord(f"no outlet {name!r} in the record")
-    takings = room.memory.ask(("takings", name), lambda: asking.takings(engine, name, limit=40))
+    takings = room.memory.ask(("takings", name), lambda: asking.takings(engine, name, limit=40, done=_altered(room)))
     return OfOutlet(name, tuple(takings), leaf.items, cursor(leaf.after))
+
+
+def _altered(room: Newsroom) -> dict[Between, dict[str, int]]:
+    return room.memory.ask("altered", lambda: asking.altered(room.record.engine))
