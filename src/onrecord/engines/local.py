@@ -60,6 +60,7 @@ class Local(Engine):
 
     def close(self) -> None:
         self.database.close()
+        _of_process.cache_clear()
         self._end()
         for left in self.folder.glob("spill*"):
             shutil.rmtree(left, ignore_errors=True)
