@@ -7,13 +7,16 @@ import re
 import runpy
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import typer.main
 
 import onrecord
 from onrecord.cli import app
+from onrecord.commands.exporting import As
+from onrecord.commands.grouping import GROUPS
+from onrecord.export import FORMATS
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -104,6 +107,18 @@ def test_the_version_is_one() -> None:
     assert cited is not None
     assert changes is not None
     assert {project["version"], cited[1], changes[1]} == {onrecord.__version__}
+
+
+def test_help_has_every_command_in_one_group() -> None:
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert sorted(grouped) == sorted(COMMANDS)
+
+
+def test_every_format_is_offered_and_told_of() -> None:
+    offered = get_args(As)
+    assert set(FORMATS) | {"account", "ledger"} == set(offered)
+    told = (DOCS / "exports.md").read_text(encoding="utf-8")
+    assert [form for form in offered if not re.search(rf"^\| `{form}` \|", told, re.MULTILINE)] == []
 
 
 def test_make_has_the_commands_that_are_promised() -> None:
