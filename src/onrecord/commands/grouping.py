@@ -1,4 +1,4 @@
-"""The list of commands that `onrecord --help` shows: by what one wants to do, in the order in which one comes to want it."""
+"""What `onrecord --help` lists: commands by what one wants to do, in the order in which one comes to want it."""
 
 from __future__ import annotations
 
