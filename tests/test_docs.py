@@ -85,7 +85,7 @@ def calls(page: Path) -> list[list[str]]:
     """The calls of onrecord that stand in a page, in blocks of code or between backticks."""
     prose, *blocks = re.split(r"^```.*$", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
     code, prose = "".join(blocks[::2]), "".join([prose, *blocks[1::2]])
-    lines = re.findall(r"^(?:\$ |\.venv/bin/|.* uvx |ONRECORD_\S+ )?(onrecord .*)$", code, re.MULTILINE)
+    lines = re.findall(r"^(?:\$ |\.venv/bin/|.* uvx )?(onrecord .*)$", code, re.MULTILINE)
     return [line.split("  #")[0].split() for line in (*lines, *re.findall(r"`(onrecord [^`\n]*)`", prose))]
 
 
