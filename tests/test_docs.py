@@ -17,6 +17,9 @@ from onrecord.cli import app
 from onrecord.commands.exporting import As
 from onrecord.commands.grouping import GROUPS
 from onrecord.export import FORMATS
+from onrecord.terminal.statements import STYLES
+from onrecord.types import STANCES
+from onrecord.web.api import StatementDecision
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -119,6 +122,16 @@ def test_every_format_is_offered_and_told_of() -> None:
     assert set(FORMATS) | {"account", "ledger"} == set(offered)
     told = (DOCS / "exports.md").read_text(encoding="utf-8")
     assert [form for form in offered if not re.search(rf"^\| `{form}` \|", told, re.MULTILINE)] == []
+
+
+def test_every_stance_is_told_of_and_has_its_colours() -> None:
+    told, style = (ROOT / page for page in ("docs/wire.md", "src/onrecord/web/static/page.css"))
+    rows = re.findall(r"^\| `(\w+)` \| .* \| .* \|$", told.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [stance for stance in STANCES if stance not in rows] == []
+    sheet = style.read_text(encoding="utf-8")
+    assert [s for s in STANCES if sheet.count(f"--{s}:") != 2 or f".{s} {{" not in sheet] == []
+    assert set(STYLES) == set(STANCES)
+    assert set(get_args(StatementDecision.model_fields["stance"].annotation)) == set(STANCES)
 
 
 def test_make_has_the_commands_that_are_promised() -> None:
