@@ -37,7 +37,8 @@ def test_the_tutorial_shows_what_its_commands_print() -> None:
     shown = (DOCS / "tutorial.md").read_text(encoding="utf-8")
     made = runpy.run_path(str(DOCS / "tutorial.py"))["page"](shown)
     # Numbers aside: eight-bit arithmetic differs a little from processor to processor.
-    assert re.sub(r"\d+", "0", shown) == re.sub(r"\d+", "0", made), "run: python docs/tutorial.py, and look at the change"
+    before, now = (re.sub(r"\d+", "0", page) for page in (shown, made))
+    assert before == now, "run: python docs/tutorial.py, and look at what has changed"
 
 
 def test_the_tutorial_leaves_out_what_its_page_leaves_out_and_stops_at_what_fails() -> None:
