@@ -1,8 +1,10 @@
-"""What is released: the wheel by itself, in an empty environment."""
+"""What is released: the wheel by itself, in an empty environment, on every Python that is at hand."""
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -19,10 +21,11 @@ MB = 2**20
 pytestmark = pytest.mark.slow
 
 
-def run(*command: str | Path, **more: object) -> str:
-    ran = subprocess.run([*map(str, command)], check=False, capture_output=True, text=True, **more)  # type: ignore[call-overload]
+def run(*command: str | Path, cwd: Path | None = None, **set_to: str) -> str:
+    env = {name: value for name, value in os.environ.items() if not name.startswith("ONRECORD_")} | set_to
+    ran = subprocess.run([*map(str, command)], check=False, capture_output=True, text=True, cwd=cwd, env=env)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    return str(ran.stdout)
+    return ran.stdout
 
 
 @pytest.fixture(scope="module")
@@ -34,11 +37,14 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["3.11", "3.12", "3.13", "3.14"])
+def installed(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel and what it needs, and nothing else: not even pip."""
-    folder = tmp_path_factory.mktemp("plain")
-    run(sys.executable, "-m", "venv", "--without-pip", folder)
+    python = shutil.which(f"python{request.param}")
+    if python is None or subprocess.run([python, "-c", ""], check=False, capture_output=True).returncode:
+        pytest.skip(f"there is no Python {request.param} here")
+    folder = tmp_path_factory.mktemp(f"plain-{request.param}")
+    run(python, "-m", "venv", "--without-pip", folder)
     own = ["--python", folder / "bin" / "python"]
     run(*PIP, *own, "install", "--constraint", ROOT / "constraints.txt", wheel)
     return folder
@@ -59,9 +65,11 @@ def test_what_a_plain_install_takes_is_bounded(installed: Path) -> None:
 
 
 def test_it_answers_in_an_empty_environment(installed: Path, tmp_path: Path) -> None:
-    command = installed / "bin" / "onrecord"
-    assert run(command, "--version", cwd=tmp_path) == f"onrecord {onrecord.__version__}\n"
-    assert "Odile Farrant" in run(command, "demo", cwd=tmp_path)
+    def answer(*words: str) -> str:
+        return run(installed / "bin" / "onrecord", *words, cwd=tmp_path, PYTHONPATH="")
+
+    assert answer("--version") == f"onrecord {onrecord.__version__}\n"
+    assert "Odile Farrant" in answer("demo")
     (tmp_path / "gate.txt").write_text("The sluice will hold, warden Ines Quill said on Monday.", encoding="utf-8")
-    (line,) = run(command, "read", "gate.txt", "--no-record", "--to", "jsonl", cwd=tmp_path).splitlines()
+    (line,) = answer("read", "gate.txt", "--no-record", "--to", "jsonl").splitlines()
     assert json.loads(line)["statements"][0]["speaker"]["name"] == "Ines Quill"

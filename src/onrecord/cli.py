@@ -17,6 +17,7 @@ import typer
 
 from onrecord import __version__
 from onrecord.commands import archiving, asking, checking, claims, comparing, correcting, exporting, serving, watching
+from onrecord.commands.grouping import Grouped
 from onrecord.commands.options import AllowPrivateOption, RecordOption, To, ToOption
 from onrecord.commands.output import called
 from onrecord.commands.output import console as _console
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="onrecord",
+    cls=Grouped,
     help="Read news and keep the record of who said what, with the exact place in the text for every word.",
     epilog="Begin with: onrecord demo — then: onrecord read ARTICLES… ; onrecord who NAME ; onrecord show ARTICLE",
     no_args_is_help=True,
