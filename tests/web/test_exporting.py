@@ -35,7 +35,7 @@ def test_each_page_leads_to_its_exports(serving: Ask, record: Record) -> None:
         links = [a["href"] for a in Page(client.get(path).text).of("a") if a.get("href", "").startswith("/exports/")]
         assert {link.partition("?")[0].rpartition("/")[2] for link in links} == set(FORMATS), path
         for link in links:
-            for address in (link, f"/api/v1{link}"):
+            for address in (link, f"/api/v1{link}") if "/csv" in link else (link,):
                 answer = client.get(address)
                 assert answer.status_code == 200, address
                 assert answer.headers["content-type"].partition(";")[0] == KINDS[link.split("/")[2].split("?")[0]][0]
