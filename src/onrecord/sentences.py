@@ -30,6 +30,12 @@ _NOUN = re.compile(
     r"|plans?|pledges?|threats?|warnings?|belief|fears?|hopes?|views?|words|:|[–—-])",
     re.IGNORECASE,
 )
+_OWNERS = re.compile(r"(?:his|her|its|their|my|our|your|whose)|.*(?:['’]s|s['’])", re.IGNORECASE | re.DOTALL)
+"""Sources that have a claim rather than claim something."""
+_TELLING = re.compile(
+    r"(?:.* )?(?:told|tells?|telling|assured|assures|informed|informs|reminded|reminds)", re.IGNORECASE
+)
+"""Cues behind which stands who is told."""
 _DECIDED = re.compile(r"correction \d+ by ")
 """How a reason begins that is a person's decision."""
 _LEADS = re.compile(
@@ -87,9 +93,12 @@ def day(when: When) -> str:
 
 def sentence(text: str, s: Statement) -> list[Piece]:
     """One statement of an article's `text`."""
+    if not s.source and s.speaker is None and s.cue:
+        return _of_nobody(text, s)
     cue, said = words(text, s.cue), _ended(words(text, s.content))
-    verb = cue and not _NOUN.fullmatch(cue)
-    told = Piece("", _told(s))
+    verb = cue and not _is_noun(text, s, cue)
+    to = s.to if s.to and _TELLING.fullmatch(cue) else None
+    told = Piece("", _told(s, to=to is None))
     if told.words == "." and _CLOSED.search(said):
         told = Piece("", "")
     if _BEFORE.match(cue):
@@ -97,10 +106,12 @@ def sentence(text: str, s: Statement) -> list[Piece]:
     role, name = _who(text, s)
     first = Piece(role, _capital(name))
     if verb and _GOING_ON.match(cue):
-        return [first, Piece("", ", "), Piece("cue", cue), Piece("", " "), Piece("said", said), told]
+        between = f" {to} " if to else " "
+        return [first, Piece("", ", "), Piece("cue", cue), Piece("", between), Piece("said", said), told]
     if verb:
         before = said[:1] not in _OPENING and min(s.cue) < min(s.content, default=(0, 0))
-        return [first, Piece("", " "), Piece("cue", cue), Piece("", " " if before else ": "), Piece("said", said), told]
+        between = (f" {to}" if to else "") + (" " if before else ": ")
+        return [first, Piece("", " "), Piece("cue", cue), Piece("", between), Piece("said", said), told]
     # A dash or a colon of a headline says no more than ours does.
     noun = [Piece("", ", "), Piece("cue", f"“{cue}”")] if any(c.isalnum() for c in cue) else []
     return [first, *noun, Piece("", ": "), Piece("said", said), told]
@@ -110,12 +121,36 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _told(s: Statement) -> str:
-    """To whom, where, when and through whom."""
-    told = [f"to {s.to}"] if s.to else []
+def _is_noun(text: str, s: Statement, cue: str) -> bool:
+    """Whether a cue is a claim or a report, and not what somebody claims or reports."""
+    if not _NOUN.fullmatch(cue):
+        return False
+    beside = [(a, b) for a, b in s.source if not text[b : s.cue[0][0]].strip() or not text[s.cue[-1][1] : a].strip()]
+    return not beside or not cue[-1:].isalpha() or any(_OWNERS.fullmatch(text[a:b]) for a, b in beside)
+
+
+def _of_nobody(text: str, s: Statement) -> list[Piece]:
+    """A statement for which no source is named, in the order in which the article has its words."""
+    out = [Piece("nobody", "No source named"), Piece("", ": ")]
+    last = None
+    for (a, b), role in sorted([(span, "cue") for span in s.cue] + [(span, "said") for span in s.content]):
+        if last is not None:
+            gap = _SPACE.sub(" ", text[last:a])
+            out.append(Piece("", " … " if any(c.isalnum() for c in gap) else gap))
+        out.append(Piece("cue" if role == "cue" else "said", _SPACE.sub(" ", text[a:b]).strip()))
+        last = b
+    out[2] = Piece(out[2].role, _capital(out[2].words))
+    out[-1] = Piece(out[-1].role, _ended(out[-1].words))
+    return [*out, Piece("", _told(s))]
+
+
+def _told(s: Statement, *, to: bool = True) -> str:
+    """To whom, if `to` is wanted, where, when and through whom, if not through whom it was said to."""
+    told = [f"to {s.to}"] if s.to and to else []
     told += [_where(s.where)] if s.where else []
     told += [day(s.when)] if s.when else []
-    told += [f"per {', per '.join(s.via)}"] if s.via else []
+    via = [each for each in s.via if each != s.to]
+    told += [f"per {', per '.join(via)}"] if via else []
     return "".join(f", {x}" for x in told) + "."
 
 

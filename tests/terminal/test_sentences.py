@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.terminal.sentences import notes, sentence, table
 from onrecord.types import Article, Certainty, Speaker, Statement, When
 
@@ -72,9 +74,57 @@ def test_words_before_the_source_stay_there() -> None:
 
 
 def test_a_noun_for_what_was_said_is_quoted() -> None:
-    text = "Claims that the gate broke"
-    s = Statement(id="s", form="indirect", cue=_at(text, "Claims"), content=_at(text, "that the gate broke"))
-    assert str(sentence(text, s)) == "Somebody not named, “Claims”: that the gate broke."
+    text = "Quill’s claims that the gate broke"
+    s = Statement(
+        id="s",
+        form="indirect",
+        source=_at(text, "Quill’s"),
+        cue=_at(text, "claims"),
+        content=_at(text, "that the gate broke"),
+        speaker=QUILL,
+    )
+    assert str(sentence(text, s)) == "Ines Quill, “claims”: that the gate broke."
+
+
+@pytest.mark.parametrize("text", ["Port Radio reports the gate broke.", "“The gate broke,” reports Port Radio."])
+def test_a_verb_that_might_be_a_noun_is_a_verb_beside_its_source(text: str) -> None:
+    said = "the gate broke" if "the gate broke" in text else "“The gate broke,”"
+    s = Statement(
+        id="s",
+        form="indirect",
+        source=_at(text, "Port Radio"),
+        cue=_at(text, "reports"),
+        content=_at(text, said),
+        speaker=Speaker("r", "Port Radio", "organisation"),
+    )
+    wanted = {"the gate broke": "reports the gate broke", "“The gate broke,”": "reports: “The gate broke”"}
+    assert str(sentence(text, s)) == f"Port Radio {wanted[said]}."
+
+
+def test_what_nobody_is_named_for_stands_as_the_article_has_it() -> None:
+    text = "Orrin’s gate, it turned out, is expected to break in March."
+    s = Statement(
+        id="s",
+        form="indirect",
+        cue=_at(text, "is expected"),
+        content=_at(text, "Orrin’s gate", "to break in March."),
+    )
+    assert str(sentence(text, s)) == "No source named: Orrin’s gate … is expected to break in March."
+
+
+def test_who_was_told_stands_behind_the_telling_and_once() -> None:
+    text = "“It never broke,” she told Port Radio."
+    s = Statement(
+        id="s",
+        form="direct",
+        source=_at(text, "she"),
+        cue=_at(text, "told"),
+        content=_at(text, "“It never broke,”"),
+        speaker=QUILL,
+        to="Port Radio",
+        via=("Port Radio", "The Ledger"),
+    )
+    assert str(sentence(text, s)) == "Ines Quill told Port Radio: “It never broke”, per The Ledger."
 
 
 def test_doubt_is_said_whose_it_is() -> None:
