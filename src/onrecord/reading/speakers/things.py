@@ -56,6 +56,7 @@ _OUTLET_NAMES = bag(
 RETOLD = bag("poll survey memo study report campaign administration")
 _COMPLEMENT = re.compile(
     r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?: [A-Z][\w.’'-]*)+(?:(?<=['’]s) [a-z-]+)?"
+    r"(?: (?:school|college|university|hospital|prison|club|company|newspaper|ministry|office|embassy)\b)?"
     r"| (?:of|on|at|close to|familiar with)(?: (?:the|an?))?"
     r" (?!(?:the|a|an|that|which|who|his|her|its|their)\b)[a-z][\w-]+"
 )
