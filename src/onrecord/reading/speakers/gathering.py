@@ -34,6 +34,8 @@ _PIECES = re.compile(r"[A-Z][a-z]+(?=[A-Z])|(?<=[a-z])[A-Z][a-z]+$")
 """The pieces of a word with capitals inside it; none for others."""
 SLIPS = 200
 """Surnames of one first letter that a word is compared with."""
+_FIRMS = bag("inc corp corporation co company group motor motors news bureau")
+"""What may follow a known body's name in its fuller form; its products have names too."""
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])\w*[a-z][A-Z]|-TV$")
@@ -247,7 +249,8 @@ class Gathering:
             ):
                 return figure
             for figure in self.bodies.get(word, ())[:ALIKE] if word not in PLACES else ():
-                if figure.words[0] == word and all(w.rstrip(".") in NAMED_BODY for w in figure.words[1:]):
+                rest = _FIRMS if word in KNOWN_BODIES else NAMED_BODY
+                if figure.words[0] == word and all(w.rstrip(".") in rest for w in figure.words[1:]):
                     return figure
         kind = _kind_of_single(name, word, plain, letters)
         if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
