@@ -81,7 +81,8 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
         return
     if words[0][2] in caps.OFFICES and text[outer - 4 : outer] == " of ":
         words = words[1:]  # "secretary of State Belt"
-    loose = words[-1][2] not in NAMED_BODY and not (joined and not any(w[2].rstrip(".") in MR | MRS for w in words))
+    body = joined and (any(w[2] in NAMED_BODY for w in words) or " for " in text[outer : words[-1][1]])
+    loose = words[-1][2] not in NAMED_BODY and not body  # "Friends of Ana Belt", not "Clerks for Rope"
     while loose and len(words) > 1 and is_plural(words[0][2]) and words[0][2] not in GIVEN:
         words = words[1:]
     outer = words[0][0]

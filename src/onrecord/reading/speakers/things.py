@@ -170,7 +170,8 @@ def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, the place named last"
         return reading.answer_of(figure, why)
     owned = "’s " in reading.text[p.start : p.end] or "'s " in reading.text[p.start : p.end]
-    if p.head in GENERIC and p.before[:1] == ("the",) and not owned and (figure := _named_last(reading, k, p)):
+    own = owned or any(word.endswith("-based") for word in p.before)  # "the Orrin-based group" is told apart by that
+    if p.head in GENERIC and p.before[:1] == ("the",) and not own and (figure := _named_last(reading, k, p)):
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, spoken of last"
         return reading.answer_of(figure, why)
     return None
