@@ -44,8 +44,11 @@ def figures(scores: Evaluation) -> dict[str, float]:
     }
     if scores.statements is not None:
         found["speaker"] = scores.statements.speakers.percent or 0.0
+        found["full name"] = scores.statements.full.percent or 0.0
+        found["kind"] = scores.statements.kind.percent or 0.0
         found["stance"] = scores.statements.stance_right.percent or 0.0
         found["stance macro"] = scores.statements.stance_macro_f1 or 0.0
+        found["record"] = scores.statements.record.f1
         found |= {name: score.f1 for name, score in scores.statements.facts.items() if score.gold}
     return found
 

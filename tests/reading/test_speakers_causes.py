@@ -282,3 +282,24 @@ def test_who_made_a_document_does_not_speak_for_it(source: str, name: str) -> No
 
 def test_whom_a_text_only_describes_is_he_in_the_next_sentence() -> None:
     assert last("Emil Belt came. <One dock delegate> said no. Nobody minded, <he> said.") == "One dock delegate"
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("<Friends of Belt> said no.", ("Friends of Belt", "group")),
+        ("<Veterans for Rope> said no.", ("Veterans for Rope", "organisation")),
+        ("The Apple Watch came. <Apple> said no.", ("Apple", "organisation")),
+        ("The Orrin Bank rose. <The Brell-based group> said no.", ("Brell-based group", "organisation")),
+        ("<Former hostages> said no.", ("Former hostages", "group")),
+        ("<The images> show it.", ("images", "document")),
+        ("<The theories> say so.", ("theories", "unknown")),
+        ("<None of us> said no.", ("None of us", "group")),
+    ],
+)
+def test_a_source_is_of_the_kind_that_its_words_say(marked: str, found: tuple[str, str]) -> None:
+    assert told(marked)[-1] == found
+
+
+def test_who_asks_is_not_he_who_answers() -> None:
+    assert last("Emil Belt came. <A reporter> asked why. It is late, <he> said.") == "Emil Belt"

@@ -204,3 +204,7 @@ def test_it_that_is_said_is_nobody(cue: str, name: str | None) -> None:
     said = Statement(id="1", form="indirect", source=((21, 23),), cue=((24, 24 + len(cue)),), content=())
     found = resolve(Article(id="a", text=text), [said])[0].speaker
     assert (found and found.name) == name
+
+
+def test_who_takes_up_where_somebody_works_with_its_noun() -> None:
+    assert last("So said a clerk at the Port Orrin school, <who> left.") == "clerk at the Port Orrin school"

@@ -42,6 +42,8 @@ def stance(marked: str, seen: dict[Stance, float] | None = None) -> Stance:
         ("[The report] {found} <rust in every gate>.", "asserts"),
         ("[Belt] {flatly denied} <that she had seen the letter>.", "denies"),
         ("[The court] {struck down} <the toll>.", "denies"),
+        ("[Belt] {did not see} <it that way>.", "denies"),
+        ("[Belt] {had not seen} <the new gate yet>.", "asserts"),
         ("[The harbour board] {pushed back on} <the charge>.", "denies"),
         ("[Ossian Crewe] {called into question} <her figures>.", "doubts"),
         ("[Engineers] {are sceptical of} <the plan for a fourth gate>.", "doubts"),

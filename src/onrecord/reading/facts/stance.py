@@ -322,8 +322,10 @@ def _negate(cue: _Cue, chosen: _Find | None) -> Ruling | None:
             return Ruling("denies", 0.8, why)  # what another has said: "she does not think so"
         if not MIND.isdisjoint(turned) or ("see" in turned and "can" in cue.words[:start]):
             return Ruling("doubts", 0.8 if (cue.source or "clear" in turned) and "know" not in turned else 0.5, why)
-        if "say" in turned and ("had" in cue.told[:start] or cue.words[start] == "never"):
-            return Ruling("denies", 0.5, why)
+        if ("say" in turned and ("had" in cue.told[:start] or cue.words[start] == "never")) or (
+            "see" in turned and "seen" not in cue.told
+        ):
+            return Ruling("denies", 0.5, why)  # "he did not see it that way"
         if not TELLING.isdisjoint(turned):
             return Ruling("withholds", 0.85, why)
         return Ruling("asserts", 0.5, why) if GRANTING.isdisjoint(turned) else Ruling("denies", 0.6, why)

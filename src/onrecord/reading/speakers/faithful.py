@@ -42,7 +42,7 @@ LONGEST_CLAUSE = 10
 _FRONT = re.compile(
     r"(?i:(?:the |an? )?(?:latest|most recent|recent|just-released|newly released) )(?=[A-Z])"
     r"|(?i:early results of (?:the )?)"
-    r"|(?i:(?:so )?(?:all|none|any) of (?!(?:the )?(?:two|three|four|them|it)\b)(?:the |these |those )?(?=\w\w))"
+    r"|(?i:(?:so )?(?:all|none|any) of (?!(?:the )?(?:two|three|four|them|it|us|you)\b)(?:the |these |those )?(?=\w\w))"
 )
 
 

@@ -47,7 +47,7 @@ _ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|
 _REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on|[A-Z]\w+day)\b)")
 _PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
 _SORT = re.compile(r"([\w-]+) \w+ $")
-_FROM = re.compile(r"\b([a-z-]+) from $")
+_SORT_ENDS = frozenset(f"{word[-2:]} " for word in SORTS | PRESS | {"reports"})
 
 _Index = defaultdict[str, list[Figure]]
 
@@ -123,12 +123,16 @@ class Gathering:
         """ "outlet" or "body" where a name stands as one's does: "Fenwick reported that", ", reports Fenwick.", "the
         newspaper Fenwick"; else ""."""
         text, at, end = self.text, name.outer, name.end
+        if len(name.words) > 1 and text[at - 2 : at] == "s " and text[at - 3 : at - 2] in ("'", "’"):
+            return ""  # "Fenwick's Quen Tarrow reported" is somebody
         if text.startswith(" report", end) and _REPORTED.match(text, end):
             return "outlet"
-        word = text[max(0, at - 13) : at - 1].rpartition(" ")[2] if at else ""
+        if text[at - 3 : at] not in _SORT_ENDS:
+            return ""
+        word = text[max(0, at - 13) : at - 1].rpartition(" ")[2]
         if word == "reports":
             return "outlet" if text[at - 10 : at - 8] == ", " and text[end : end + 1] in ".,\n" else ""
-        if (word not in SORTS and word not in PRESS) or text[at - 1] != " ":
+        if word not in SORTS and word not in PRESS:
             return ""
         if len(name.words) == 1 and word not in PAPERS:
             m = _SORT.search(text, max(0, at - 24), at)
@@ -315,8 +319,9 @@ class Gathering:
             kind = "place"
         if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._sorts):
             kind = "organisation"
-        if kind == "unknown" and (m := _FROM.search(self.text, max(0, name.outer - 30), name.outer)):
-            kind = "place" if m.group(1) in ROLES else kind
+        if kind == "unknown" and self.text[max(0, name.outer - 6) : name.outer] == " from ":
+            who = self.text[max(0, name.outer - 30) : name.outer - 6].rpartition(" ")[2]
+            kind = "place" if who in ROLES else kind
         if kind == "unknown" and is_opening(self.text, name.outer):
             if word in self.written:
                 return None

@@ -115,7 +115,7 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
         return "group"
     if nouns := [w for w in before if is_noun(w)]:
         return kind_of(nouns[-1], phrase)
-    if singular(head) and not head.endswith(_THINGS):
+    if before[:1] and before[0] in _SEVERAL and singular(head):
         return "group"
     return "unknown"
 
@@ -129,8 +129,7 @@ _MANY = bag(
     """
 )
 _LOOSE = bag("today now here there everywhere elsewhere alike themselves")
-_THINGS = ("ions", "ings", "ments", "ics", "ities", "nesses", "ances", "ences", "ays", "ears", "ues")
-"""How plurals end that hardly ever are people."""
+_SEVERAL = bag("some many few several most these those all both two three four five six seven eight nine ten other")
 _OWNERS = bag("his her their its our my")
 _LINKS = bag("of in at on for from with by to who that which")
 

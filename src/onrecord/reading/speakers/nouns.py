@@ -100,7 +100,7 @@ DOCUMENTS = bag(
     blog-post newsletter bible code charter dossier leak leaks archive archives ledger ledgers invoice receipt
     schedule schedules playbook playbooks blueprint agenda lecture sermon quotation quotations quote quotes meme memes
     cartoon cartoons billboard billboards flyer flyers placard placards banners motion motions injunction warrant
-    subpoena edition check fact-check news outcome hashtag
+    subpoena edition check fact-check hashtag image images test tests rumor rumors rumour rumours song songs
     budget waiver waivers certificate advisory bulletin communique communiqué dispatch dispatches
     """
 )
@@ -137,7 +137,8 @@ GROUPS = bag(
     governments states cities nations agencies banks firms corporations parties teams courts newspapers papers us we
     they you them who third quarter two-thirds three-quarters chorus band handful plurality share adults seniors
     teenagers youngsters locals natives mob delegation hawks doves staffers churches colleges universities
-    schools camps heads players rank-and-file grassroots passers-by passersby
+    schools camps heads players rank-and-file grassroots passers-by passersby hostages relatives professionals rabbis
+    minors captives mourners newcomers constituencies lights lineups
     """
 )
 

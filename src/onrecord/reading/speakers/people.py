@@ -44,7 +44,7 @@ _STRANGERS = bag(
     """
     narrator nurse witness interviewer checker fact-checker reporter official spokesman spokeswoman spokesperson judge
     moderator host partner teen teenager militant fighter rebel insurgent jihadist jihadi hostage relative rescuer medic
-    elder eyewitness
+    elder eyewitness source
     """
 )
 """Whom others meet: hardly ever the one who spoke last."""
@@ -186,7 +186,7 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
 
 def _otherwise_known(figure: Figure) -> bool:
     """Whether a figure is no person for certain, or one known for an office."""
-    return figure.kind != "person" or bool(figure.public)
+    return bool(figure.public) or (figure.kind != "person" and figure.count < 2)
 
 
 def headlined(reading: Reading, p: Phrase) -> Answer | None:

@@ -195,6 +195,8 @@ def tidy(text: str, start: int, end: int) -> str:
     out = whole.strip(_MARKS)
     if out.endswith(("'s", "’s")):
         return out[:-2]
+    if len(out) == len(whole):
+        return out
     behind = whole.lstrip(_MARKS)[len(out) : len(out) + 1]
     opens = _CLOSING.get(behind)
     if opens and (out.count(opens) % 2 if opens == behind else out.count(opens) > out.count(behind)):

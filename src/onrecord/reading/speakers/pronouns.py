@@ -24,6 +24,8 @@ WHO = bag("who whom whose")
 WHICH = bag("which that")
 PRONOUNS = HE | SHE | THEY | IT | I | WE | YOU | WHO | WHICH
 
+ASKERS = bag("reporter journalist interviewer moderator host questioner")
+"""Whom others answer, so that "he replied" is not one of them."""
 LOOK_BACK = 40
 """How many names before a pronoun are looked at."""
 
@@ -139,9 +141,10 @@ def rank(
     for figure, spoke in speakers.items():
         if not fits(figure, sex) or (figure in scores and not figure.label):
             continue
+        near = figure.label and figure.words[0] not in ASKERS
         # Whom the text only describes stands where the source does.
         away, lines = here - cast.sentence_at(spoke.at), line - cast.line_at(spoke.at)
-        score = AWAY * min(away, 8) + LINES * min(lines, 4) if figure.label else AWAY * 8 + LINES * 4
+        score = AWAY * min(away, 8) + LINES * min(lines, 4) if near else AWAY * 8 + LINES * 4
         scores[figure] = score + _standing(figure, place, sex, speakers, topic)
     return scores
 

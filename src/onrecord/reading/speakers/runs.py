@@ -22,6 +22,8 @@ Run = list[Word]
 _MEMBERS = frozenset(("republican", "democrat"))
 _MADE = ("-backed", "-based", "-led", "-born", "-owned", "-run", "-funded", "-aligned", "-era", "-style", "-like")
 """What makes a name only describe what stands behind it ("a Belt-backed group")."""
+_LEAD_ENDS = frozenset(f"{lead[-2:]} " for lead in caps.LEADS) | frozenset(caps.ARTICLES)
+"""How what stands before most names does not end: looked at before anything else is."""
 LONGEST = 200
 """Characters of a run; what goes on longer names nobody."""
 LONGEST_NAME = 5
@@ -52,7 +54,11 @@ class Name:
 def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name]) -> None:
     """Add to `names` what a run holds: nothing, one name, or two (the body in a title is one)."""
     for i in range(min(len(words), 4) - 1, 0, -1):
-        if words[i - 1][2].endswith(_MADE) and (len(words) > i + 1 or words[i][2] not in NAMED_BODY):
+        if (
+            "-" in words[i - 1][2]
+            and words[i - 1][2].endswith(_MADE)
+            and (len(words) > i + 1 or words[i][2] not in NAMED_BODY)
+        ):
             words = words[i:]  # "Orrin-based Harbour Watch"
             break
     if words[0][2] == "h" and text.startswith("H/T ", words[0][0]):
@@ -75,7 +81,8 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
         return
     if words[0][2] in caps.OFFICES and text[outer - 4 : outer] == " of ":
         words = words[1:]  # "secretary of State Belt"
-    loose = words[-1][2] not in NAMED_BODY and not (joined and not any(w[2].rstrip(".") in MR | MRS for w in words))
+    body = joined and (any(w[2] in NAMED_BODY for w in words) or " for " in text[outer : words[-1][1]])
+    loose = words[-1][2] not in NAMED_BODY and not body  # "Friends of Ana Belt", not "Clerks for Rope"
     while loose and len(words) > 1 and is_plural(words[0][2]) and words[0][2] not in GIVEN:
         words = words[1:]
     outer = words[0][0]
@@ -140,7 +147,7 @@ def _name(text: str, words: Run, outer: int, title: tuple[str, ...], joined: boo
     start, end = words[0][0], words[-1][1]
     possessive = text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2] in ("s", "S", " ")
     the = outer >= 4 and text[outer - 4 : outer] in ("the ", "The ")
-    while lead := _lead(text, start):
+    while text[start - 3 : start] in _LEAD_ENDS and (lead := _lead(text, start)):
         start -= lead
         outer = min(outer, start)
     return Name(start, end, _words(words), outer, title, the, possessive, joined, text[start:end].isupper())

@@ -1,7 +1,8 @@
 """Who the source of each statement is, by sieves tried in order; each answer says which sieve gave it.
 
 named, fullest name, role, two, owned, body, fuller, described: for a source of words; pronoun, first person: for a
-pronoun; party: for an adjective left alone ("Republican"). Without a source, and where nothing fits, nobody is named.
+pronoun; party: for an adjective left alone ("Republican"); shared: without a source, where the verb has its subject in
+common with the one before. Without a source else, and where nothing fits, nobody is named.
 """
 
 from __future__ import annotations

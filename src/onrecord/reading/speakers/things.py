@@ -56,6 +56,7 @@ _OUTLET_NAMES = bag(
 RETOLD = bag("poll survey memo study report campaign administration")
 _COMPLEMENT = re.compile(
     r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?: [A-Z][\w.’'-]*)+(?:(?<=['’]s) [a-z-]+)?"
+    r"(?: (?:school|college|university|hospital|prison|club|company|newspaper|ministry|office|embassy)\b)?"
     r"| (?:of|on|at|close to|familiar with)(?: (?:the|an?))?"
     r" (?!(?:the|a|an|that|which|who|his|her|its|their)\b)[a-z][\w-]+"
 )
@@ -169,7 +170,8 @@ def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, the place named last"
         return reading.answer_of(figure, why)
     owned = "’s " in reading.text[p.start : p.end] or "'s " in reading.text[p.start : p.end]
-    if p.head in GENERIC and p.before[:1] == ("the",) and not owned and (figure := _named_last(reading, k, p)):
+    own = owned or any(word.endswith("-based") for word in p.before)  # "the Orrin-based group" is told apart by that
+    if p.head in GENERIC and p.before[:1] == ("the",) and not own and (figure := _named_last(reading, k, p)):
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, spoken of last"
         return reading.answer_of(figure, why)
     return None
