@@ -35,13 +35,22 @@ def quotations(n: int) -> list[Article]:
     return [article("a", *said)]
 
 
+NOTICE = "Sign up for our newsletter and read every morning what the valley, the harbour and the town hall are up to."
+
+
 def boilerplate(n: int) -> list[Article]:
-    """Articles that have nothing in common but what stands in all of them."""
+    """Articles that have nothing in common but what stands in all of them, between marks and without."""
     rng = random.Random(3)
-    return [
-        article(f"{i:05}", " ".join(rng.choices(WORDS, k=150)), "“Sign up for our newsletter today”", "“”", "“ ”")
-        for i in range(n)
-    ]
+    said = "“Sign up for our newsletter today”", f"“{NOTICE}”", NOTICE, "“”", "“ ”"
+    return [article(f"{i:05}", " ".join(rng.choices(WORDS, k=150)), *said) for i in range(n)]
+
+
+def hub(n: int) -> list[Article]:
+    """An article of which many others have a paragraph each, and a copy of it."""
+    rng = random.Random(4)
+    parts = [" ".join(rng.choices(WORDS, k=40)) for _ in range(n)]
+    spokes = [article(f"{i:05}", " ".join(rng.choices(WORDS, k=120)), part) for i, part in enumerate(parts)]
+    return [article("hub", *parts, published="2020-03-01"), *spokes, article("again", *parts, published="2020-03-02")]
 
 
 def spent(path: Path, pile: Sequence[Article]) -> tuple[float, float]:
@@ -58,7 +67,7 @@ def spent(path: Path, pile: Sequence[Article]) -> tuple[float, float]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("made", [copies, editions, quotations, boilerplate])
+@pytest.mark.parametrize("made", [copies, editions, quotations, boilerplate, hub])
 def test_time_grows_in_proportion(made: Callable[[int], list[Article]], tmp_path: Path) -> None:
     few, _ = spent(tmp_path / "few.db", made(100))
     many, one = spent(tmp_path / "many.db", made(400))

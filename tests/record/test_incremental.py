@@ -37,6 +37,9 @@ SAYINGS = (
     article("stitched", *piles.BRIDGE, *piles.STORM, published="2020-02-01"),
     article("twice", *piles.BRIDGE, piles.NOTICE, published="2020-03-01"),
 )
+NEWSLETTER = (
+    "“Sign up for our newsletter and read every morning what the valley, the harbour and the town hall are up to”"
+)
 Plain = dict[str, Any]
 
 
@@ -120,11 +123,12 @@ def test_the_sample_article_by_article(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(6))
 def test_crowds_article_by_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """The same where nearly everything is a crowd: more holders, strands and places than are looked at."""
+    few = 1 + seed % 2
     for module, names in (
         (copies, {"MOST": 4}),
         (copying, {"EARLIEST": 3, "STRANGERS": 2, "MOST": 4, "BATCH_MOST": 1}),
-        (strands, {"CROWD": 2, "FEW": 1, "PLACES": 2}),
-        (grouping, {"CROWD": 2, "FEW": 1, "PLACES": 2}),
+        (strands, {"CROWD": 2, "FEW": few, "PLACES": 2}),
+        (grouping, {"CROWD": 2, "FEW": few, "PLACES": 2}),
     ):
         for name, value in names.items():
             monkeypatch.setattr(module, name, value)
@@ -139,6 +143,8 @@ def test_crowds_article_by_article(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     rng = random.Random(seed)
     words = LONG.split()
     pile = [*SAYINGS]
+    for n, text in enumerate((*piles.BRIDGE, *piles.STORM)):  # what is printed everywhere and said by nobody
+        pile.append(article(f"notice{n}", text, NEWSLETTER))
     for n in range(14):
         said = " ".join(w if rng.random() < 0.9 else rng.choice(words) for w in words[: rng.randint(8, 17)])
         by = rng.choice((None, "Ines Tarrow", "Ottilie Brand"))

@@ -10,6 +10,7 @@ from datetime import date
 
 from onrecord import dates
 from onrecord.comparing.copies import Copy
+from onrecord.comparing.terms import terms
 from onrecord.comparing.together import Copied
 from onrecord.types import Article, Span
 
@@ -39,6 +40,7 @@ class Desk:
         self._names: Mapping[str, str] = {}
         self._taken: dict[tuple[str, str], list[Copy]] = defaultdict(list)
         self._into: dict[str, list[Copy]] = defaultdict(list)
+        self._fours: dict[str, frozenset[tuple[str, ...]]] = {}
         for each in copied.copies:
             self._taken[each.into.article, each.of.article].append(each)
             self._into[each.into.article].append(each)
@@ -52,6 +54,12 @@ class Desk:
     def text(self, article: str) -> str:
         """The text of an article."""
         return self.articles[article].text
+
+    def fours(self, article: str) -> frozenset[tuple[str, ...]]:
+        """All runs of four words in an article's text."""
+        if article not in self._fours:
+            self._fours[article] = fours(terms(self.text(article)).keys)
+        return self._fours[article]
 
     def before(self, one: str, other: str) -> bool:
         """Whether the dates show that one article appeared before another."""
@@ -98,6 +106,11 @@ def _names(articles: Mapping[str, Article], places: Mapping[str, str]) -> dict[s
         held = Counter(names.values())
         names = {id: n + more(articles[id]) if held[n] > 1 else n for id, n in names.items()}
     return names
+
+
+def fours(keys: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """The runs of four words of some that follow each other."""
+    return frozenset(zip(keys, keys[1:], keys[2:], keys[3:], strict=False))
 
 
 def quoted(words: str) -> str:

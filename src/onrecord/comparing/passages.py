@@ -96,17 +96,19 @@ def _runs(left: Prose, right: Prose) -> list[_Run]:
 
 def _joined(mine: Whole, yours: Whole) -> NDArray[np.int64]:
     """Pairs of places with equal numbers, of those numbers that stand at most `OFTEN` times in either."""
-    left, times = np.unique(mine, return_counts=True)
-    order = np.argsort(mine, kind="stable")
-    begins = np.cumsum(times) - times
-    _, back, there = np.unique(yours, return_inverse=True, return_counts=True)
+    if not len(mine) or not len(yours):
+        return np.zeros((0, 2), np.int64)
+    if len(mine) > len(yours):
+        return _joined(yours, mine)[:, ::-1]
+    # Only the shorter text is put in order: a long one that hundreds are laid beside is walked through, no more.
+    left, back, times = np.unique(mine, return_inverse=True, return_counts=True)
     found = np.searchsorted(left, yours)
     found[found == len(left)] = 0
-    if not len(left):
-        return np.zeros((0, 2), np.int64)
-    ok = (left[found] == yours) & (times[found] <= OFTEN) & (there[back] <= OFTEN)
-    b = np.flatnonzero(ok)
+    b = np.flatnonzero(left[found] == yours)
+    there = np.bincount(found[b], minlength=len(left))
+    b = b[(times[found[b]] <= OFTEN) & (there[found[b]] <= OFTEN)]
     f = found[b]
+    order, begins = np.argsort(back, kind="stable"), np.cumsum(times) - times
     out = []
     for n in range(OFTEN):
         more = times[f] > n

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +33,7 @@ from onrecord.comparing.strands import (
     echoes_in,
     fullness,
     heard,
+    is_notice,
     link,
     may_echo,
     partners,
@@ -116,10 +117,15 @@ def _together(pile: Mapping[str, Article], copied: Copied, order: Mapping[str, i
             said[echo.strand.digest].append(echo.wording)
             strands[echo.strand.digest] = echo.strand
             links |= {(echo.strand.digest, other): joined for other, joined in echo.links.items()}
+
+    def keys(article: str) -> Set[int]:
+        return known[article].keys
+
     around = Around(pile, order, company, own.__getitem__)
     quoted = []
     for digests in grouped(strands, links):
-        shown = [w for d in digests for w in _first(said[d], known)]
+        first = {d: _first(said[d], known) for d in digests}
+        shown = [w for d in digests if not is_notice(strands[d], len(first[d]), keys) for w in first[d]]
         quotation = quotation_of(shown, pile, around)
         if quotation:
             quoted.append(quotation)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.comparing import fingerprints
 from onrecord.comparing.copies import Copy
-from onrecord.comparing.desk import Desk
-from onrecord.comparing.terms import terms
+from onrecord.comparing.desk import Desk, fours
 from onrecord.comparing.versions import Quotation
 from onrecord.comparing.wordings import wordings
 from onrecord.types import Finding, Span
@@ -86,10 +84,9 @@ def nowhere_else(desk: Desk, article: str, quotations: Iterable[Quotation]) -> I
     if not asked:
         return
     sources = sorted({c.of.article for c in desk.taken_by(article)})
-    texts = [set(fingerprints.runs(terms(desk.text(a)).keys, fingerprints.LENGTH)) for a in sources]
     for w in asked:
-        runs = set(fingerprints.runs(w.keys, fingerprints.LENGTH))
-        if max((len(runs & text) / len(runs) for text in texts), default=0.0) >= ELSEWHERE:
+        said = fours(w.keys)
+        if max((len(said & desk.fours(a)) / len(said) for a in sources), default=0.0) >= ELSEWHERE:
             continue
         yield Finding(
             code="found-nowhere-else",

@@ -7,13 +7,15 @@ in many ways, and joins each of them to the fullest few only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from onrecord.comparing import fingerprints, speakers
+from onrecord.comparing.copies import is_stock
 from onrecord.comparing.echoes import FEWEST, echoes
 from onrecord.comparing.judging import Link, judge, likeness, promising, weigh
 from onrecord.comparing.prose import Whole, numbered, shingles
@@ -142,10 +144,21 @@ def may_echo(runs: Whole, strands: Iterable[Strand]) -> list[Strand]:
     return [s for s in strands if s.marked and not held.isdisjoint(_runs(s))]
 
 
-def _runs(strand: Strand) -> list[int]:
-    if strand.echo or len(strand.keys) < FEWEST:
-        return []
-    return [int(k) for k in (shingles(numbered(strand.keys), LENGTH) >> np.uint64(1)).tolist()]
+def _runs(strand: Strand) -> Sequence[int]:
+    return () if strand.echo or len(strand.keys) < FEWEST else _shingled(strand.keys)
+
+
+@lru_cache(maxsize=5_000)
+def _shingled(keys: tuple[str, ...]) -> tuple[int, ...]:
+    """A strand is asked for in every article that looks at one that has it."""
+    return tuple(int(k) for k in (shingles(numbered(keys), LENGTH) >> np.uint64(1)).tolist())
+
+
+def is_notice(strand: Strand, places: int, keys: Callable[[str], Set[int]]) -> bool:
+    """Whether a strand is printed everywhere and said by nobody ("Sign up for our newsletter"): it has as many places
+    as are shown, and the articles that stand for it have little in common besides. `keys` gives those of an article."""
+    everywhere = strand.speaker is None and places >= PLACES and len(strand.articles) >= FEW
+    return everywhere and is_stock([keys(a) for a in strand.articles])
 
 
 class Echo(NamedTuple):

@@ -375,10 +375,15 @@ def _look(
     rights = {k for v in {max(p, key=lambda v: known[v].place) for p in due} for k in known[v].keys}
     stock |= stock_among(connection, rights - every)
     seen: dict[tuple[int, int], Look | None] = {}
+    alike: dict[tuple[str, str], Look | None] = {}  # a crowd of copies is one text
     for one, other in due:
         if (one, other) not in seen:
-            look = compared(known[one], known[other], stock)
-            seen[one, other], seen[other, one] = look, look.turned() if look else None
+            first, last = sorted((one, other), key=lambda v: known[v].place)
+            texts = known[first].prose.text, known[last].prose.text
+            if texts not in alike:
+                alike[texts] = compared(known[first], known[last], stock)
+            look = alike[texts]
+            seen[first, last], seen[last, first] = look, look.turned() if look else None
     rows = {pair: _packed(seen[pair]) for pair in due}
     differing = {pair for pair, row in rows.items() if had.get(pair) != row}
     drop = gone | (differing & had.keys())

@@ -27,6 +27,7 @@ from onrecord.comparing.strands import (
     echoes_in,
     fullness,
     heard,
+    is_notice,
     link,
     may_echo,
     partners,
@@ -472,8 +473,13 @@ class _Work:
         for part in parts({n for numbers in groups for n in numbers}):
             for row in self.connection.execute(select(keyed.spoken).where(_p.strand.in_(part), _p.shown)):
                 placed.setdefault(row.strand, []).append(row)
+        full = [n for n, each in placed.items() if len(each) >= PLACES]
+        self._know_articles({a for n in full for a in self.strands[n].articles})
+        for n in full:
+            if is_notice(self.strands[n], len(placed[n]), self.held.__getitem__):
+                del placed[n]
         worth = [numbers for numbers in groups if sum(len(placed.get(n, ())) for n in numbers) > 1]
-        versions = {row.version for numbers in worth for n in numbers for row in placed[n]}
+        versions = {row.version for numbers in worth for n in numbers for row in placed.get(n, ())}
         articles = self.memory.articles(self.connection, versions)
         order: dict[str, tuple[bool, str]] = {}
         for part in parts(versions):
