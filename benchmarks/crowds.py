@@ -135,8 +135,8 @@ def measured(case: str, share: float) -> None:
     findings = sum(said.findings.values())
     print(
         f"{case}: {kept:,} articles; read {read:.1f} s, kept {added:.1f} s, compared {compared:.1f} s"
-        f" ({1000 * compared / kept:.1f} ms each), stories and claims {claimed:.1f} s, one more {one:.2f} s (stories and"
-        f" claims {again:.1f} s); {peak:,.0f} MB, file {size:,.0f} MB; {told},"
+        f" ({1000 * compared / kept:.1f} ms each), stories and claims {claimed:.1f} s, one more {one:.2f} s"
+        f" (stories and claims {again:.1f} s); {peak:,.0f} MB, file {size:,.0f} MB; {told},"
         f" {findings} findings",
         flush=True,
     )

@@ -18,7 +18,7 @@ from onrecord.comparing.frames import beside, has_source, is_name, is_unnamed, s
 from onrecord.comparing.judging import RETOLD
 from onrecord.comparing.references import Order, References, Times
 from onrecord.comparing.speakers import of_names
-from onrecord.comparing.splices import FIRST_PERSON, amid_marks
+from onrecord.comparing.splices import FIRST_PERSON, amid_marks, set_off
 from onrecord.comparing.terms import terms
 from onrecord.comparing.version import Version
 from onrecord.types import Span
@@ -149,7 +149,7 @@ class _Altered:
         marks. Words that say "I" or "we" cannot be the writer's, but may be set off as a block, which needs no marks.
         """
         text = self.texts[v.article]
-        if not diff.verbatim or amid_marks(text, v.inner):
+        if not diff.verbatim or amid_marks(text, v.inner) or set_off(text, v.inner):
             return "none"
         mine = self.words[v].keys
         if any(o.marked and self.references.cover(mine, self.words[o].keys) >= 0.5 for o in beside):

@@ -206,7 +206,9 @@ class Around:
         self._said: dict[str, Contents] = {}
 
     def later(self, one: str, other: str) -> bool | None:
-        """Whether the first of two articles that retell each other is the later one."""
+        """Whether the first of two articles that retell each other is the later one; without any date nobody knows."""
+        if not self.articles[one].published and not self.articles[other].published:
+            return None
         if one in self.order and other in self.order and self.company(one, other):
             return bool(self.order[one] > self.order[other])
         return None

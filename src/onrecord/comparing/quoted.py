@@ -29,6 +29,7 @@ CODES = {
     "speaker": "speaker-changed",
 }
 """What each kind of alteration is found as."""
+UNDATED = "Which was first, their dates do not tell."
 _SHOWN = 3
 """Changes that one sentence names."""
 _ELSEWHERE = re.compile(r"(.+) elsewhere, (.+) here")
@@ -191,6 +192,9 @@ def single_origin(desk: Desk, root: str, quotations: Iterable[Quotation]) -> Ite
         places = sorted((v.span, v.statement or "") for q in carried for v in q.versions if v.article == root)
         more = f" and {_number(len(carried) - 1)} more" if len(carried) > 1 else ""
         verb = "stand" if more else "stands"
+        back = f"the passages that carry the words in {about.list(articles - {root})}"
+        shown = all(desk.before(root, other) for other in articles - {root})
+        same = f"{back} all go back to this one." if shown else f"{back} are the same text as here. {UNDATED}"
         yield Finding(
             code="single-origin",
             severity="notable",
@@ -198,8 +202,7 @@ def single_origin(desk: Desk, root: str, quotations: Iterable[Quotation]) -> Ite
             statement=places[0][1] or None,
             spans=tuple(dict.fromkeys(span for span, _ in places)),
             beside=tuple(sorted((v.article, v.span) for q in carried for v in q.versions if v.article != root)),
-            says=f"{about.quote(root, places[0][0])}{more} {verb} in {_number(len(articles))} articles; the passages "
-            f"that carry the words in {about.list(articles - {root})} all go back to this one.",
+            says=f"{about.quote(root, places[0][0])}{more} {verb} in {_number(len(articles))} articles; {same}",
         )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.comparing.copies import Copy
+from onrecord.comparing.copies import BESIDES, Copy
 from onrecord.comparing.desk import Desk, fours
+from onrecord.comparing.quoted import UNDATED
 from onrecord.comparing.versions import Quotation
 from onrecord.comparing.wordings import wordings
 from onrecord.types import Finding, Span
@@ -22,18 +23,22 @@ def copied(desk: Desk, article: str) -> Iterator[Finding]:
     """An article most of whose words stand in another, or that is made of passages of two others or more."""
     origins = desk.copied.origins.of[article]
     others = origins - {article}
-    if not others or (len(others) == 1 and article in origins):
-        return
     taken = desk.taken_by(article)
-    passages = [c for c in taken if c.of.article in others] or taken
-    spans = _merged((c.into.start, c.into.end) for c in passages)
-    if not spans:
+    if not others or not taken:
         return
-    names = desk.list(others)
-    undated = [o for o in others if not desk.before(o, article)]
+    sources = _sources(desk, taken)
+    # A copy of a stitched article, or of one of two copies, is stitched of nothing itself.
+    stitched = len(others) > 1 and len(sources) > 1
+    if not stitched and article in origins:
+        return
+    told = sources if stitched or len(others) > 1 else others
+    passages = [c for c in taken if c.of.article in told] or taken
+    spans = _merged((c.into.start, c.into.end) for c in passages)
+    names = desk.about({article, *told}).list(told)
+    undated = [o for o in told if not desk.before(o, article)]
     earlier = "" if undated else ", the earlier of the two"
-    doubt = " Which was first, their dates do not tell." if undated else ""
-    if len(others) > 1:
+    doubt = f" {UNDATED}" if undated else ""
+    if stitched:
         own = " It has passages of its own besides." if article in origins else ""
         if undated:
             says = f"Passages of the article stand in {names} too, each of which has others.{own}{doubt}"
@@ -43,13 +48,34 @@ def copied(desk: Desk, article: str) -> Iterator[Finding]:
         stand = "also stand" if undated else "stand"
         says = f"Most of the article’s words outside of quotation marks {stand} in {names}{earlier}.{doubt}"
     yield Finding(
-        code="stitched-article" if len(others) > 1 else "copied-article",
-        severity="notable" if len(others) > 1 and not undated else "slight",
+        code="stitched-article" if stitched else "copied-article",
+        severity="notable" if stitched and not undated else "slight",
         article=article,
         spans=tuple(spans),
         beside=tuple((a, span) for a, of in sorted(_by_article(passages).items()) for span in _merged(of)),
         says=says,
     )
+
+
+def _sources(desk: Desk, taken: Iterable[Copy]) -> set[str]:
+    """The fewest articles that the passages can have come from: the one that has the most of them, then the one that
+    has the most of what is left, as long as that is a sentence."""
+    left, found = list(taken), set[str]()
+    while left:
+        words: Counter[str] = Counter()
+        for c in left:
+            words[c.of.article] += c.narrated
+        best = max(words, key=lambda a: (words[a], a == desk.first({a, *words}), a))
+        if found and words[best] < BESIDES:
+            break
+        found.add(best)
+        covered = _merged((c.into.start, c.into.end) for c in left if c.of.article == best)
+        left = [c for c in left if c.of.article != best and 2 * _shared(c, covered) < c.into.end - c.into.start]
+    return found
+
+
+def _shared(copy: Copy, covered: Iterable[Span]) -> int:
+    return sum(max(0, min(copy.into.end, b) - max(copy.into.start, a)) for a, b in covered)
 
 
 def _by_article(passages: Iterable[Copy]) -> dict[str, list[Span]]:

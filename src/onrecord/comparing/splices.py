@@ -36,6 +36,17 @@ def amid_marks(text: str, place: Span) -> bool:
     return bool(_SINGLE_OPEN.search(text, low, end) or _SINGLE_CLOSE.search(text, start, high))
 
 
+def set_off(text: str, place: Span) -> bool:
+    """Whether words stand in a paragraph of their own behind a line that ends with a colon: a block quotation.
+
+    >>> told = "She wrote:\\n\\nWe never closed it. It held."
+    >>> set_off(told, (12, 31)), set_off("She wrote.\\n\\nWe never closed it.", (12, 31))
+    (True, False)
+    """
+    before = text[: text.rfind("\n", 0, place[0]) + 1].rstrip()
+    return len(before) < place[0] and before.endswith(":")
+
+
 def names_itself(version: Version, text: str) -> Span | None:
     """A sentence inside the marks that calls the one who is said to speak it by first and last name, as a writer does;
     None where there is none, or where it stands alone or speaks of "I" or "we".
