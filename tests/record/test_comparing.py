@@ -233,3 +233,15 @@ def test_the_sample_has_its_account(record: Record) -> None:
     assert account["origins"].keys() == {a.id for a in sampled.gold()}
     with record.engine.connect() as connection:
         assert connection.execute(select(schema.articles.c.id)).all()
+
+
+def test_the_account_tells_of_words_that_name_their_own_speaker(record: Record) -> None:
+    """A reporter's sentence inside a speaker's marks, in the only article that has the quotation."""
+    words = "“The port board found in May that Ines Tarrow had ordered the closing of the gate. That is no proof,”"
+    alone = article("alone", words, published="2024-05-01", context=OWN)
+    record.add([alone])
+    record.compare()
+    start = alone.text.index(words)
+    assert record.account()["alterations"] == [
+        {"article": "alone", "start": start, "end": start + len(words), "kind": "splice"}
+    ]

@@ -12,11 +12,12 @@ from onrecord.comparing.alignment import Operation, align
 from onrecord.comparing.alterations import Alteration
 from onrecord.comparing.catalogue import CATALOGUE
 from onrecord.comparing.findings import GRAVEST
+from onrecord.comparing.quotations import suspects
 from onrecord.comparing.version import Version
 from onrecord.comparing.versions import Quotation
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import compared as tables
-from onrecord.record import rows, schema, storying
+from onrecord.record import queries, rows, schema, storying
 from onrecord.record.finding import find
 from onrecord.record.parts import parts
 from onrecord.record.queries import STATEMENTS
@@ -28,6 +29,8 @@ SAID = ("plain", "grave")
 """Alterations of these weights count; slight ones are shown, and held against nobody."""
 DIFFER = ("altered-quotation", "spliced-quotation")
 """Findings whose words are shown beside those they differ from."""
+GIVEN_AWAY = ("third-person", "spliced-quotation")
+"""Findings with which an article may give away a splice by itself."""
 _a, _v, _s = schema.articles.c, schema.versions.c, schema.statements.c
 _f, _b, _q, _d, _c, _o, _t, _l = (
     table.c
@@ -200,6 +203,16 @@ def statements_of(connection: Connection, ids: Iterable[str]) -> dict[str, State
     }
 
 
+def _given_away(connection: Connection) -> Iterator[dict[str, Any]]:
+    """The splices that an article gives away by itself, whether or not another has the quotation too."""
+    asked = select(_f.version).join(schema.versions, and_(_v.number == _f.version, _v.current)).distinct()
+    suspected = connection.execute(asked.where(_f.code.in_(GIVEN_AWAY)).order_by(_f.version)).scalars().all()
+    for _, article in queries.in_versions(connection, suspected):
+        for found in suspects(article):
+            start, end = found.version.span
+            yield {"article": article.id, "start": start, "end": end, "kind": found.kind}
+
+
 def account(engine: Engine) -> dict[str, Any]:
     """See Record.account."""
     storying.put_together(engine)
@@ -235,6 +248,7 @@ def account(engine: Engine) -> dict[str, Any]:
             for row in altered
             if row.place in groups.get(row.quotation, {})
         ]
+        alterations += [a for a in _given_away(connection) if a not in alterations]
     return {
         "copies": copies,
         "origins": {a: sorted(origins[a]) for a in sorted(origins)},
