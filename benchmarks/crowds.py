@@ -32,8 +32,9 @@ NOTICE = "Sign up for our newsletter and never miss what happens in the valley, 
 
 
 def one_word(share: float) -> Iterator[Article]:
-    """Two articles of one word a million times."""
-    return (Article(id=f"word-{n}", text="word " * round(1_000_000 * share)) for n in range(2))
+    """Two articles of one word a million times: in lines, since what comes in one is not taken in at all."""
+    line = "word " * 9_999 + "word\n"
+    return (Article(id=f"word-{n}", text=line * round(100 * share)) for n in range(2))
 
 
 def many_quotations(share: float) -> Iterator[Article]:
@@ -87,7 +88,7 @@ CASES: dict[str, Callable[[float], Iterator[Article]]] = {
     "boilerplate": boilerplate,
     "hub": hub,
 }
-READ = ("one-word", "many-quotations", "empty-quotations")
+READ = ("many-quotations", "empty-quotations")
 """Cases that the reader reads; the others would measure little else."""
 
 

@@ -15,11 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.comparing.prose import Places, Prose, Whole, shingles, tell
+from onrecord.comparing.prose import SEED, Places, Prose, tell
 from onrecord.types import Span
 
-SEED = 3
-"""Words of a seed."""
 OFTEN = 4
 """Places of one seed in one article that are looked at; a seed with more of them says nothing."""
 GAP = 30
@@ -69,8 +67,7 @@ def passages(left: Prose, right: Prose) -> list[Passage]:
 
 def _runs(left: Prose, right: Prose) -> list[_Run]:
     """Maximal runs of equal words within one paragraph of either text, by their places in `right`."""
-    mine, yours = shingles(left.numbers, SEED), shingles(right.numbers, SEED)
-    pairs = _joined(mine, yours)
+    pairs = _joined(left, right)
     if not len(pairs):
         return []
     a, b = pairs[:, 0], pairs[:, 1]
@@ -94,26 +91,20 @@ def _runs(left: Prose, right: Prose) -> list[_Run]:
     return sorted(_Run(*run) for run in zip(tell(b[first]), tell(a[first]), tell(lengths), strict=True))
 
 
-def _joined(mine: Whole, yours: Whole) -> NDArray[np.int64]:
-    """Pairs of places with equal numbers, of those numbers that stand at most `OFTEN` times in either."""
-    if not len(mine) or not len(yours):
-        return np.zeros((0, 2), np.int64)
-    if len(mine) > len(yours):
-        return _joined(yours, mine)[:, ::-1]
-    # Only the shorter text is put in order: a long one that hundreds are laid beside is walked through, no more.
-    left, back, times = np.unique(mine, return_inverse=True, return_counts=True)
-    found = np.searchsorted(left, yours)
-    found[found == len(left)] = 0
-    b = np.flatnonzero(left[found] == yours)
-    there = np.bincount(found[b], minlength=len(left))
-    b = b[(times[found[b]] <= OFTEN) & (there[found[b]] <= OFTEN)]
-    f = found[b]
-    order, begins = np.argsort(back, kind="stable"), np.cumsum(times) - times
-    out = []
-    for n in range(OFTEN):
-        more = times[f] > n
-        out.append(np.stack((order[begins[f[more]] + n], b[more]), axis=1))
-    return np.concatenate(out)
+def _joined(left: Prose, right: Prose) -> NDArray[np.int64]:
+    """Pairs of places with equal seeds, of those seeds that stand at most `OFTEN` times in either."""
+    if len(left.seeds) > len(right.seeds):
+        return _joined(right, left)[:, ::-1]
+    seeds, first, times = np.unique(left.seeds, return_index=True, return_counts=True)
+    begin, end = (np.searchsorted(right.seeds, seeds, side) for side in ("left", "right"))
+    both = (end > begin) & (end - begin <= OFTEN) & (times <= OFTEN)
+    first, begin, times, there = first[both], begin[both], times[both], (end - begin)[both]
+    pairs = [np.zeros((0, 2), np.int64)]
+    for m in range(int(times.max(initial=0))):
+        for n in range(int(there.max(initial=0))):
+            more = (times > m) & (there > n)
+            pairs.append(np.stack((left.seeded[first[more] + m], right.seeded[begin[more] + n]), axis=1))
+    return np.concatenate(pairs)
 
 
 def _chains(runs: list[_Run], left: Prose, right: Prose) -> list[list[_Run]]:

@@ -19,6 +19,8 @@ from onrecord import furniture
 from onrecord.comparing.words import words
 from onrecord.reading.marks import quotations
 
+SEED = 3
+"""Words of a seed: equal ones are where two texts may share a passage."""
 LONGEST = 500_000
 """Code points of a text that are compared; what is behind them is not. No article is so long, but a broken file is."""
 
@@ -42,6 +44,10 @@ class Prose(NamedTuple):
     """Which words stand in quotation marks."""
     paragraph: Places
     """The number of each word's paragraph: the lines of the text that hold words."""
+    seeds: Whole
+    """The shingles of `SEED` words by size, so that a long text that hundreds are laid beside is put in order once; and
+    in `seeded` where each begins."""
+    seeded: NDArray[np.int64]
 
     @property
     def size(self) -> int:
@@ -78,7 +84,10 @@ def prose(text: str) -> Prose:
     breaks = np.fromiter((m.start() for m in _BREAK.finditer(text)), np.int32)
     line = np.searchsorted(breaks, starts)
     paragraph = np.cumsum(np.diff(line, prepend=line[:1]) > 0) if len(kept) else line
-    return Prose(text, keys, starts, ends, numbered(keys), quoted, paragraph.astype(np.int32))
+    numbers = numbered(keys)
+    seeds = shingles(numbers, SEED)
+    seeded = np.argsort(seeds, kind="stable")
+    return Prose(text, keys, starts, ends, numbers, quoted, paragraph.astype(np.int32), seeds[seeded], seeded)
 
 
 def numbered(keys: Sequence[str]) -> Whole:
