@@ -34,7 +34,7 @@ from onrecord.comparing.together import Copied, settle
 from onrecord.record import compared as found
 from onrecord.record import keyed, queries, schema
 from onrecord.record.clock import now
-from onrecord.record.parts import ONCE, among, parts
+from onrecord.record.parts import IN_HAND, ONCE, among, parts
 from onrecord.types import Article
 
 REMEMBERED = 2_000
@@ -371,20 +371,10 @@ def _look(
     gone = {pair for pair in had if pair[0] in whole and pair not in wanted}
     due = {p for p in wanted if p not in had or anew.intersection(p)} | set(more)
     due |= {p for p in had if anew.intersection(p) and p not in gone}
-    known = memory.get(connection, {v for pair in due for v in pair})
-    rights = {k for v in {max(p, key=lambda v: known[v].place) for p in due} for k in known[v].keys}
-    stock |= stock_among(connection, rights - every)
-    seen: dict[tuple[int, int], Look | None] = {}
-    alike: dict[tuple[str, str], Look | None] = {}  # a crowd of copies is one text
-    for one, other in due:
-        if (one, other) not in seen:
-            first, last = sorted((one, other), key=lambda v: known[v].place)
-            texts = known[first].prose.text, known[last].prose.text
-            if texts not in alike:
-                alike[texts] = compared(known[first], known[last], stock)
-            look = alike[texts]
-            seen[first, last], seen[last, first] = look, look.turned() if look else None
-    rows = {pair: _packed(seen[pair]) for pair in due}
+    rows: dict[tuple[int, int], tuple[bool | None, bytes | None]] = {}
+    for pairs in parts(sorted({(min(p), max(p)) for p in due}), IN_HAND):
+        rows |= _compared(connection, pairs, stock, memory)
+    rows = {pair: rows[pair] for pair in due}
     differing = {pair for pair, row in rows.items() if had.get(pair) != row}
     drop = gone | (differing & had.keys())
     for version in {v for v, _ in drop}:
@@ -398,6 +388,26 @@ def _look(
     }
 
 
+def _compared(
+    connection: Connection, pairs: Collection[tuple[int, int]], stock: set[int], memory: Memory
+) -> dict[tuple[int, int], tuple[bool | None, bytes | None]]:
+    """What the articles of some pairs share, as each of the two sees it and as tables keep it; `stock` has those of
+    the keys that were asked for so far."""
+    known = memory.get(connection, {v for pair in pairs for v in pair})
+    rights = {k for v in {max(p, key=lambda v: known[v].place) for p in pairs} for k in known[v].keys}
+    stock = stock | stock_among(connection, rights)
+    alike: dict[tuple[str, str], Look | None] = {}  # a crowd of copies is one text
+    rows: dict[tuple[int, int], tuple[bool | None, bytes | None]] = {}
+    for pair in pairs:
+        first, last = sorted(pair, key=lambda v: known[v].place)
+        texts = known[first].prose.text, known[last].prose.text
+        if texts not in alike:
+            alike[texts] = compared(known[first], known[last], stock)
+        look = alike[texts]
+        rows[first, last], rows[last, first] = _packed(look), _packed(look.turned() if look else None)
+    return rows
+
+
 def _settle(connection: Connection, changed: set[int]) -> tuple[set[int], set[int]]:
     """Say anew what can be reached from where something has changed; gives of whom something else is said, and of whom
     it is another way whether they are late."""
@@ -405,6 +415,17 @@ def _settle(connection: Connection, changed: set[int]) -> tuple[set[int], set[in
     while front:
         front = _looking_at(connection, front, something=True) - touched
         touched |= front
+    said: set[int] = set()
+    late: set[int] = set()
+    for part in parts(sorted(touched), IN_HAND):
+        other, otherwise = _say(connection, set(part))
+        said |= other
+        late |= otherwise
+    return said, late
+
+
+def _say(connection: Connection, touched: set[int]) -> tuple[set[int], set[int]]:
+    """The same for some of those that are touched."""
     copied, id = settled(connection, touched)
     version = {article: v for v, article in id.items()}
     made: dict[int, list[tuple[int, ...]]] = {v: [] for v in touched}

@@ -11,17 +11,20 @@ from sqlalchemy import ColumnElement, literal_column
 SIZE = 5000
 """Values in one question; databases refuse more than some 30,000."""
 
+IN_HAND = 500
+"""Articles that are held in memory at a time with all their words: a crowd that changes is gone through in pieces."""
+
 T = TypeVar("T")
 
 
-def parts(values: Iterable[T]) -> Iterator[list[T]]:
-    """The values in lists of at most SIZE.
+def parts(values: Iterable[T], size: int = SIZE) -> Iterator[list[T]]:
+    """The values in lists of at most so many.
 
     >>> [len(part) for part in parts(range(12_000))]
     [5000, 5000, 2000]
     """
     rest = iter(values)
-    while part := list(islice(rest, SIZE)):
+    while part := list(islice(rest, size)):
         yield part
 
 

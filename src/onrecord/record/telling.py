@@ -15,7 +15,7 @@ from onrecord.record import compared as found
 from onrecord.record import rows, schema
 from onrecord.record.account import quotations_of
 from onrecord.record.copying import Memory, settled
-from onrecord.record.parts import parts
+from onrecord.record.parts import IN_HAND, parts
 from onrecord.types import Finding
 
 _f, _b, _q, _o, _c = (t.c for t in (found.findings, found.besides, found.quoted, found.origins, found.copies))
@@ -24,6 +24,11 @@ _a, _v, _p = schema.articles.c, schema.versions.c, schema.places.c
 
 def tell(connection: Connection, versions: Collection[int], memory: Memory) -> None:
     """Write the findings in some articles anew."""
+    for part in parts(sorted(versions), IN_HAND):
+        _tell(connection, part, memory)
+
+
+def _tell(connection: Connection, versions: Collection[int], memory: Memory) -> None:
     ids = sorted(_others(connection, _q.quotation, _q.version, versions))
     quotations = quotations_of(connection, ids)
     wanted = set(versions) | _others(connection, _q.version, _q.quotation, ids)
