@@ -24,7 +24,7 @@ from onrecord.record.names import fold, words_of
 from onrecord.types import STANCES, Speaker, digest, speaker_id
 
 STATEMENTS = 20
-COMPARING = "compare 2"
+COMPARING = "compare 3"
 """What `progress` calls the comparing of these articles, which was never done."""
 DAYS = 3000
 _AT = "2026-01-01T00:00:00.000000Z"

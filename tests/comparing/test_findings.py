@@ -93,6 +93,32 @@ def test_a_copy_is_told_with_its_passages_and_a_stitched_article_with_both_origi
     assert "bridge and school" in stitched.says
 
 
+def test_a_copy_of_a_stitched_article_is_a_copy() -> None:
+    bridge = piles.article("bridge", *piles.BRIDGE, published="2024-05-01")
+    school = piles.article("school", *piles.SCHOOL, published="2024-05-02")
+    both = piles.article("both", *piles.BRIDGE[:3], *piles.SCHOOL[:3], published="2024-05-04")
+    again = piles.article("again", *piles.BRIDGE[:3], *piles.SCHOOL[:3], published="2024-05-06")
+    found = {(f.code, f.article) for f in told(bridge, school, both, again)}
+    assert {("stitched-article", "both"), ("copied-article", "again")} <= found
+    assert ("stitched-article", "again") not in found
+
+
+def test_without_dates_nothing_goes_back_to_anything() -> None:
+    pile = [article(i, f"“{LONG},”", context=OWN) for i in "abc"]
+    assert one("single-origin", *pile).says.endswith(
+        "are the same text as here. Which was first, their dates do not tell."
+    )
+    quoted, bare = pile[0], article("b", f"{LONG},", context=OWN)
+    assert "marks-lost" not in {f.code for f in told(quoted, bare) if f.severity != "slight"}
+
+
+def test_a_block_quotation_has_lost_no_marks() -> None:
+    first = article("a", f"“{LONG},”", **FIRST)
+    block = article("b", f"{LONG}.", before="She wrote to the council:\n\n", **THEN)
+    assert "marks-lost" in codes(first, article("b", f"{LONG}.", before="She wrote to the council.\n\n", **THEN))
+    assert "marks-lost" not in codes(first, block)
+
+
 def test_three_articles_that_go_back_to_one_are_one_account() -> None:
     first = article("a", f"“{LONG},”", **FIRST)
     pile = [first, *(article(i, f"“{LONG},”", **THEN) for i in ("b", "c"))]

@@ -233,15 +233,13 @@ def chain_cut(desk: Desk, quotation: Quotation) -> Iterator[Finding]:
         s.id: s for v in quotation.versions for s in desk.articles[v.article].statements if s.id == v.statement
     }
     through = {v: _through(desk, v, statements) for v in quotation.versions}
-    for v in quotation.versions:
-        if not v.statement or v.statement not in statements or _tells(desk, v, statements[v.statement]):
+    told = [o for o in quotation.versions if through[o]]
+    telling = {o.article for o in told}
+    for v in quotation.versions if told else ():
+        if v.article in telling or v.statement not in statements or _tells(desk, v, statements[v.statement]):
             continue
-        taken = [
-            o
-            for o in quotation.versions
-            if through.get(o) and o.article != v.article and _took(desk, v, o) and not _names(desk, v, through[o])
-        ]
-        if not taken or any(through.get(o) for o in quotation.versions if o.article == v.article):
+        taken = [o for o in told if _took(desk, v, o) and not _names(desk, v, through[o])]
+        if not taken:
             continue
         o = min(taken, key=lambda o: (desk.first((o.article, v.article)) != o.article, o.article, o.span))
         yield Finding(

@@ -33,7 +33,7 @@ class Comparing(stages.Stage):
     """See the module. One of these serves for one run, and remembers the articles it has just had in hand."""
 
     name = "compare"
-    rules = "2"
+    rules = "3"
 
     def __init__(self) -> None:
         self._memory = copying.Memory()
