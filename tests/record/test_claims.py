@@ -207,3 +207,23 @@ def test_a_moved_position_is_a_finding(record: Record) -> None:
     assert len(told) == 1
     assert "Ines Tarrow denies it on 2024-05-02" in told[0].finding.says
     assert told[0].beside[0].words == GATE[3][2]
+
+
+def test_what_is_told_of_one_story_stays_while_another_changes(record: Record) -> None:
+    later = written(
+        "d",
+        [("Ines Tarrow", "said", "that Farrant ordered the closing of the Harwick sluice gate", "asserts")],
+        "2024-06-01",
+    )
+    record.add([*PILE, later], reader="m")
+    record.compare()
+    told = record.findings(code="position-changed")
+    other = written(
+        "x", [("Mara Oke", "said", "nineteen swans had been counted on the Brindle reservoir", "asserts")], "2024-06-03"
+    )
+    record.add([other], reader="m")
+    record.compare()
+    assert record.findings(code="position-changed") == told
+    record.forget("d")
+    record.compare()
+    assert record.findings(code="position-changed") == []
