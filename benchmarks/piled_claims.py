@@ -74,6 +74,6 @@ def _claim(add: Any, rng: random.Random, at: dict[str, int], told: Sequence[Told
         for n, each in enumerate(told)
     ]
     made = claim((named.article, named.row["id"], named.row["content_text"]), stood)
-    add(tables.claims, **claim_row(made, at, {}))
+    add(tables.claims, **claim_row(made, at, []))
     for line in claimed_rows(made, at):
         add(tables.claimed, **line)

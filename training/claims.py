@@ -2,9 +2,10 @@
 
 `python -m training.claims [READ.jsonl]` writes fitted.json and words.json. It fits on the events that are
 there to fit (`benchmarks.splits`): on the hand-made ledgers, with the statements as people marked them and as the
-reader finds them (what it finds beside them is about nothing that the ledgers have), on pairs of sentences that entail
-or contradict each other, on headlines, and on the articles' stands. READ.jsonl holds the stories as the reader reads
-them, in the wire form; without it they are read now, which takes some minutes.
+reader finds them (what it finds beside them is about nothing that the ledgers have), on statements of other stories
+(`sides.jsonl`), on pairs of sentences that entail or contradict each other, on headlines, and on the articles' stands.
+READ.jsonl holds the stories as the reader reads them, in the wire form; without it they are read now, which takes some
+minutes.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ PARTS: tuple[splits.Part, ...] = ("fit", "choose")
 """What the weights that ship are fitted on: all that chose between ways is fitted on at last."""
 EVENTS = 3
 """Events whose articles have a word, at least, for it to tell anything."""
+MORE = Path(__file__).with_name("sides.jsonl")
+LESS = 0.5
+"""How much a statement counts that only one reader has read, without the whole article, in a story less contested."""
 NAMES = 5
 """Statements that are tried as the name of a proposition."""
 STRENGTH = {"about": 0.3, "main": 0.01, "names": 0.003, "side": 0.03, "speaks": 1.0, "stand": 0.01, "words": 3.0}
@@ -82,9 +86,9 @@ def marked(story: Mapping[str, Any], texts: Mapping[str, str]) -> list[tuple[Sai
     return out
 
 
-def found(story: Mapping[str, Any], read: Mapping[str, Article]) -> list[tuple[Said, Sides]]:
-    """The statements of its articles as the reader finds them; those that nobody marked have no sides."""
-    out = []
+def found(story: Mapping[str, Any], read: Mapping[str, Article]) -> list[tuple[Said, Sides | None]]:
+    """The statements of its articles as the reader finds them, with the sides of those that people marked."""
+    out: list[tuple[Said, Sides | None]] = []
     for id in sorted({s["article"] for s in story["statements"]}):
         own = [s for s in story["statements"] if s["article"] == id]
         here = list(said(read[id]))
@@ -95,8 +99,20 @@ def found(story: Mapping[str, Any], read: Mapping[str, Article]) -> list[tuple[S
         for share, i, j in scored:
             if share <= -0.5 and j not in at and i not in at.values():
                 at[j] = i
-        out += [(s, {x["p"]: x["side"] for x in own[at[j]]["sides"]} if j in at else {}) for j, s in enumerate(here)]
+        out += [(s, {x["p"]: x["side"] for x in own[at[j]]["sides"]} if j in at else None) for j, s in enumerate(here)]
     return out
+
+
+def more(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> list[list[tuple[Said, Sides | None]]]:
+    """The statements of other stories, some of them read by hand as to what they say of one claim; None: not read.
+
+    `sides.jsonl` has places only, of statements as the reader found them: proposition 0 is the claim of `stories.jsonl`
+    that it names, others have numbers of their own.
+    """
+    event = {c["id"]: r["event"] for r in splits.rows("stories.jsonl") for c in r["claims"]}
+    with MORE.open("rb") as lines:
+        stories = [s for s in map(json.loads, lines) if splits.part(event[s["claim"]]) in parts]
+    return [found(s, read) for s in stories]
 
 
 def _characters(spans: Sequence[Sequence[int]]) -> set[int]:
@@ -121,13 +137,24 @@ def ledger_examples(statements: Sequence[tuple[Said, Sides]], about: Examples, s
                     side.add(features.side(s, c), SIGN[ss[p]] * SIGN[cs[p]] < 0)
 
 
-def main_examples(statements: Sequence[tuple[Said, Sides]], main: Examples) -> None:
+def side_examples(statements: Sequence[tuple[Said, Sides | None]], side: Examples) -> None:
+    """Each statement that was read against those that could name its story's first proposition."""
+    read = [(s, ss) for s, ss in statements if ss and ss.get(0) in SIGN]
+    of = {s.key: ss for s, ss in read}
+    best = [c for c in ranked(Matter([s for s, _ in statements])) if of.get(c.key, {}).get(0) == "asserts"]
+    for c in best[:NAMES]:
+        for s, ss in read:
+            if s is not c:
+                side.add(features.side(s, c), SIGN[ss[0]] < 0, LESS)
+
+
+def main_examples(statements: Sequence[tuple[Said, Sides | None]], main: Examples, count: float = 1.0) -> None:
     """Each statement that bears on any proposition against that which names the story's first claim."""
     matter = Matter([s for s, _ in statements])
     c = ranked(matter)[0]
     for s, ss in statements:
         if ss:
-            main.add(features.about(s, c, matter, main=True), 0 in ss)
+            main.add(features.main(s, c, matter), 0 in ss, count)
 
 
 def name_examples(statements: Sequence[tuple[Said, Sides]], text: str, names: Examples) -> None:
@@ -235,7 +262,9 @@ def ledger_lines(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> d
     """What a statement is about, and on which side."""
     about, main, side, names = Examples(), Examples(), Examples(), Examples()
     texts = {r["id"]: r["text"] for r in splits.rows("stories.jsonl")}
-    stories = [(s, (marked(s, texts), found(s, read))) for s in splits.ledgers(*parts)]
+    stories = [
+        (s, (marked(s, texts), [(x, sides or {}) for x, sides in found(s, read)])) for s in splits.ledgers(*parts)
+    ]
     for story, both in stories:
         for statements in both:
             name_examples(statements, story["propositions"][0]["text"], names)
@@ -247,6 +276,9 @@ def ledger_lines(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> d
         for statements in both:
             ledger_examples(statements, about, side)
             main_examples(statements, main)
+    for others in more(read, parts):
+        side_examples(others, side)
+        main_examples(others, main, LESS)
     sentence_examples(side, splits.stories(*parts))
     return named | {"about": lines(about, "about"), "main": lines(main, "main"), "side": lines(side, "side")}
 

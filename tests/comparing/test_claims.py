@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparing.claims.chains import Passage
-from onrecord.comparing.claims.claim import Claim
+from onrecord.comparing.claims.claim import Claim, Side, Stood
 from onrecord.comparing.claims.gathering import gather
-from onrecord.comparing.claims.ledger import claim, stood
+from onrecord.comparing.claims.ledger import claim, stood, unsettled
 from onrecord.comparing.claims.said import said
 from onrecord.comparing.claims.standing import page, put, stand
 from onrecord.types import Article, Speaker, Stance, Statement, speaker_id
@@ -164,6 +164,60 @@ def test_explanations_name_words_that_stand_there() -> None:
     told = {s.speaker.name: s.why_side for s in most.statements if s.speaker}
     assert "“denied”" in told["Ines Tarrow"]
     assert "not" in told["Farrant"]
+
+
+@pytest.mark.parametrize(
+    ("line", "side"),
+    [
+        (
+            ("Oda Kell", "ridiculed", "the allegations about Farrant closing the Harwick sluice gate", "asserts"),
+            "denies",
+        ),
+        (("Oda Kell", "denied", "any role in the closing of it", "denies"), "denies"),
+        (
+            (
+                "Oda Kell",
+                "said",
+                "Farrant ordered the closing of the Harwick sluice gate by a fake telegram",
+                "asserts",
+            ),
+            "asserts",
+        ),
+        (
+            (
+                "Oda Kell",
+                "said",
+                "Farrant, who did not sleep, ordered the closing of the Harwick sluice gate",
+                "asserts",
+            ),
+            "asserts",
+        ),
+        (
+            ("Unconfirmed reports", "say", "Farrant ordered the closing of the Harwick sluice gate", "asserts"),
+            "reports-only",
+        ),
+        (("Penlow reports", "say", "Farrant ordered the closing of the Harwick sluice gate", "asserts"), "asserts"),
+    ],
+)
+def test_the_side_of(line: Line, side: str) -> None:
+    assert sides([*PILE, written("d", [line], "2024-05-04")])[line[0]] == side
+
+
+def test_who_denies_it_plainly_is_not_put_on_the_other_side_by_a_hair() -> None:
+    tarrow = Speaker("t", "Ines Tarrow", "person")
+
+    def said_so(id: str, side: Side, score: float, side_score: float) -> Stood:
+        return Stood(
+            article="a", statement=id, content=((0, 1),), words="", side=side, speaker=tarrow, score=score,
+            side_score=side_score,
+        )  # fmt: skip
+
+    denied = said_so("plainly", "denies", 0.6, 0.95)
+    assert unsettled([denied, *(said_so(f"by a hair {n}", "asserts", 0.5, 0.6) for n in range(3))]) == {
+        "by a hair 0",
+        "by a hair 1",
+        "by a hair 2",
+    }
 
 
 CLAIM = "Farrant ordered the closing of the Harwick sluice gate"

@@ -241,3 +241,23 @@ def test_a_speaker_stands_on_each_claim_where_its_ledger_has_it(filled: Record) 
     assert set(told) == set().union(*counted.values())
     assert all(statement in counted[claim] for statement, claim in told.items())
     assert takings(filled.engine, done=altered(filled.engine)) == takings(filled.engine)
+
+
+def test_what_is_told_of_one_story_stays_while_another_changes(record: Record) -> None:
+    later = written(
+        "d",
+        [("Ines Tarrow", "said", "that Farrant ordered the closing of the Harwick sluice gate", "asserts")],
+        "2024-06-01",
+    )
+    record.add([*PILE, later], reader="m")
+    record.compare()
+    told = record.findings(code="position-changed")
+    other = written(
+        "x", [("Mara Oke", "said", "nineteen swans had been counted on the Brindle reservoir", "asserts")], "2024-06-03"
+    )
+    record.add([other], reader="m")
+    record.compare()
+    assert record.findings(code="position-changed") == told
+    record.forget("d")
+    record.compare()
+    assert record.findings(code="position-changed") == []

@@ -27,7 +27,7 @@ from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
 from onrecord.types import Article, Finding, Speaker, digest
 
-RULES = "4"
+RULES = "5"
 """Goes up when other claims would be made of the same articles."""
 TOGETHER = 100
 """Articles whose claims are written in one transaction, or those of one story."""
@@ -71,9 +71,6 @@ def make_claims(engine: Engine, progress: stages.Progress | None = None) -> int:
         with engine.connect().execution_options(**WRITES) as connection, connection.begin():
             for unit, state, found in made:
                 _replace(connection, unit, state, found)
-    if waiting:
-        with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-            tell_findings(connection)
     return total
 
 
@@ -190,13 +187,15 @@ def _replace(connection: Connection, unit: Unit, state: str, found: Sequence[Gat
         claim((g.named.article, g.named.statement.id, g.named.text), stood(g), copied=copied, names=names)
         for g in found
     ]
-    _put(connection, tables.claims, (claim_row(c, current, names) for c in whole))
+    told = [findings(c, names) for c in whole]
+    _put(connection, tables.claims, (claim_row(c, current, x) for c, x in zip(whole, told, strict=True)))
     _put(connection, tables.claimed, (line for c in whole for line in claimed_rows(c, current)))
     _put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))
+    _tell(connection, [x for own in told for x in own], current)
 
 
-def claim_row(c: Claim, current: Mapping[str, int], names: Mapping[str, str]) -> dict[str, Any]:
-    """A claim as it is kept; `current` has the versions of its articles, `names` what these are called."""
+def claim_row(c: Claim, current: Mapping[str, int], told: Sequence[Finding]) -> dict[str, Any]:
+    """A claim as it is kept; `current` has the versions of its articles, `told` what is found in it."""
     h = c.heading
     sided = {side: sum(p.side == side for p in c.positions) for side in ("asserts", "denies", "doubts", "reports-only")}
     against = sided["denies"] + sided["doubts"]
@@ -217,7 +216,7 @@ def claim_row(c: Claim, current: Mapping[str, int], names: Mapping[str, str]) ->
         "changes": h.changes,
         "single": h.single,
         "contested": contested + min(h.statements, 999) / 1000,
-        "findings": rows.json_of(findings(c, names)),
+        "findings": rows.json_of(told),
     }
 
 
@@ -272,24 +271,14 @@ def names_of(connection: Connection, versions: Sequence[int]) -> dict[str, str]:
     return named
 
 
-def tell_findings(connection: Connection) -> None:
-    """Put what is to be told of claims among the findings, in the place of what was told of them before."""
+def _tell(connection: Connection, told: Sequence[Finding], current: Mapping[str, int]) -> None:
+    """Put what is to be told of the claims of some articles in the place of what was told of them before."""
     f = compared.findings.c
-    connection.execute(delete(compared.findings).where(f.code.in_(CODES)))
-    decode = rows.findings_of
-    told = [
-        x for text in connection.execute(select(_t.findings).where(_t.findings != "[]")).scalars() for x in decode(text)
-    ]
-    told.sort(key=lambda x: (x.article, x.spans, x.code, x.says))
-    about = {x.article for x in told} | {article for x in told for article, _ in x.beside}
-    at = {
-        row.id: row.number
-        for part in parts(sorted(about))
-        for row in connection.execute(select(_a.id, _v.number).join(schema.articles).where(_v.current, _a.id.in_(part)))
-    }
-    kept = [x for x in told if x.article in at and all(article in at for article, _ in x.beside)]
-    once = {_id(x): x for x in reversed(kept)}  # two claims may have the same statements, and tell the same
-    telling.put(connection, [msgspec.structs.replace(x, id=id) for id, x in reversed(once.items())], at)
+    for part in parts(sorted(current.values())):
+        connection.execute(delete(compared.findings).where(f.code.in_(CODES), f.version.in_(part)))
+    told = sorted(told, key=lambda x: (x.article, x.spans, x.code, x.says))
+    once = {_id(x): x for x in reversed(told)}  # two claims may have the same statements, and tell the same
+    telling.put(connection, [msgspec.structs.replace(x, id=id) for id, x in reversed(once.items())], current)
 
 
 def _id(x: Finding) -> str:

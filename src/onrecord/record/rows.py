@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.types import Article, Certainty, Finding, Span, Speaker, Statement, When
+from onrecord.types import Article, Certainty, Span, Speaker, Statement, When
 
 ELLIPSIS = " … "
 """Joins the pieces of a content that is not in one piece."""
@@ -16,7 +16,6 @@ _spans = msgspec.json.Decoder(tuple[Span, ...])
 _strings = msgspec.json.Decoder(tuple[str, ...])
 _reasons = msgspec.json.Decoder(dict[str, str])
 _numbers = msgspec.json.Decoder(list[int])
-_findings = msgspec.json.Decoder(list[Finding])
 
 
 def words_at(text: str, spans: Iterable[Span]) -> str:
@@ -120,11 +119,6 @@ def spans_of(row: str) -> tuple[Span, ...]:
 def numbers_of(column: str | None) -> list[int] | None:
     """The numbers in one JSON column."""
     return None if column is None else _numbers.decode(column)
-
-
-def findings_of(column: str) -> list[Finding]:
-    """The findings in one JSON column."""
-    return _findings.decode(column)
 
 
 def json_of(value: object) -> str:

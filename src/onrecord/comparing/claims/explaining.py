@@ -40,6 +40,8 @@ def why_side(s: Said, c: Said, side: Side) -> str:
         return "passed on without anybody who asserts it"
     if side == "asserts":
         return "nothing in it stands against the claim" if s is not c else "it names the claim"
+    if s.rejects and stance == "asserts":
+        return f"“{s.cue}” puts it aside"
     values = features.side(s, c)
     weighed = {n: v * w for n, v, w in zip(features.SIDES, values, FITTED["side"].weights, strict=True)}
     reasons: tuple[tuple[str, str], ...] = (

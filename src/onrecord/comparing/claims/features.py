@@ -147,6 +147,11 @@ def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
     ]
 
 
+def main(s: Said, c: Said, matter: Matter) -> list[float]:
+    """Features of a statement being about the story's first claim rather than another."""
+    return [*about(s, c, matter, main=True), matter.like_leads(s), matter.new(s)]
+
+
 def side(s: Said, c: Said) -> list[float]:
     """Features of a statement being against a claim that it is about."""
     like = cosine(s.words, c.words)

@@ -20,7 +20,7 @@ from onrecord.comparing.claims.said import Said
 
 MAIN = 0.01
 """How surely a statement has to be about a story's first claim, small talk reckoned with."""
-NEAR = 0.4
+NEAR = 0.3
 """And how surely, should it bear on any proposition of the story at all, on this one."""
 OTHER = 0.2
 """And about another."""
@@ -34,6 +34,10 @@ CLEAR = 0.3
 """How well the words of a statement have to name a claim, see `clear`."""
 TRIED = 14
 """Statements that are tried as names of claims: the clearest."""
+
+
+REJECTED = 0.9
+"""How surely who puts aside what is told is against it."""
 
 
 class Member(NamedTuple):
@@ -62,7 +66,7 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     first, *others = ranked(matter)
     named = [first]
     chances = [_chances(first, matter, main=True)]
-    near = [chance("main", features.about(s, first, matter, main=True)) for s in matter.statements]
+    near = [chance("main", features.main(s, first, matter)) for s in matter.statements]
     central = [
         s is first or (p >= MAIN and q >= NEAR) for s, p, q in zip(matter.statements, chances[0], near, strict=True)
     ]
@@ -125,6 +129,8 @@ def clear(s: Said) -> float:
 def member(s: Said, named: Said, score: float) -> Member:
     """A statement in the claim that another names, with its side."""
     against = _own(s) if s is named else chance("side", features.side(s, named))
+    if s.rejects and s.statement.stance == "asserts" and not named.lean.negated and not named.lean.false:
+        against = max(against, REJECTED)
     return Member(s, side_of(s, against), round(score, 3), round(against, 3))
 
 
@@ -135,7 +141,7 @@ def alone(s: Said) -> Member:
 
 def _own(s: Said) -> float:
     """How surely a statement is against its own words: what somebody denies names a claim that he denies."""
-    return float(s.statement.stance in ("denies", "doubts"))
+    return float(s.rejects)
 
 
 def side_of(s: Said, against: float) -> Side:
@@ -149,9 +155,24 @@ def side_of(s: Said, against: float) -> Side:
             if stance == "doubts" or (s.lean.doubtful and not s.lean.false and stance != "denies")
             else "denies"
         )
-    if s.speaker is None:
-        return "reports-only"
-    return "asserts"
+    return "reports-only" if s.speaker is None or _is_hearsay(s.source) else "asserts"
+
+
+def _is_hearsay(source: str) -> bool:
+    """Whether a source is nobody: "rumours", "some unconfirmed reports"; but not "local reports" or "Mirror reports".
+
+    >>> [_is_hearsay(source) for source in ("Unconfirmed reports", "the rumors", "A report", "Mirror reports")]
+    [True, True, False, False]
+    """
+    *before, head = source.lower().split() or [""]
+    return head in _RUMOURS or (head == "reports" and _VAGUE.issuperset(before))
+
+
+_RUMOURS = frozenset(("rumors", "rumours", "rumor", "rumour", "speculation"))
+_OF_NOBODY = """
+    unconfirmed some recent early earlier initial the latest conflicting various multiple several other these
+"""
+_VAGUE = frozenset(_OF_NOBODY.split())
 
 
 def chance(what: str, values: Sequence[float]) -> float:

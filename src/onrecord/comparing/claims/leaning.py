@@ -68,6 +68,22 @@ _WORDS = {
     "maybe": """
         may might could possibly perhaps maybe possible would if whether
     """,
+    "made": """
+        fake bogus false counterfeit prank joke
+    """,
+    "tale": """
+        photo photos picture pictures image images video quote quotes obituary death news piece headline information
+        page and or but that to as
+    """,
+    "rejecting": """
+        slammed slams slam denied denies deny denying dismissed dismiss dismisses rejected rejects reject refuted
+        refutes refute debunked debunks debunk disputed disputes dispute retracted retract retracts quashed ridiculed
+        ridicules mocked mocks blasted blasts rubbished scoffed rebutted denounced condemned
+    """,
+    "accusing": """
+        accusation accusations allegation allegations assertion assertions charge charges suggestion suggestions theory
+        notion idea
+    """,
 }
 NOT = frozenset(_WORDS["not"].split())
 """They turn what stands beside them."""
@@ -88,11 +104,24 @@ TOLD = frozenset(_WORDS["told"].split())
 """They say that it is told."""
 BACK = frozenset(_WORDS["back"].split())
 """They refer to what was said before."""
+INVOLVED = frozenset(("role", "involvement", "wrongdoing", "part", "such"))
+"""What is denied of a charge that stands elsewhere: "any role"."""
 OTHERWISE = frozenset(_WORDS["otherwise"].split())
 """They put something else in its place."""
 TRUE = frozenset(_WORDS["true"].split())
 """They say that it is so."""
 MAYBE = frozenset(_WORDS["maybe"].split())
+_REJECTING = frozenset(_WORDS["rejecting"].split())
+"""Cues by which somebody puts aside what others tell."""
+_MADE = frozenset(_WORDS["made"].split())
+"""They say of the thing that follows that it is not real: "a fake passport" denies nothing,"""
+_TALE = RUMOUR | TOLD | BACK | frozenset(_WORDS["tale"].split())
+"""but "a fake report" does."""
+_TOLD = RUMOUR | TOLD | frozenset(_WORDS["accusing"].split())
+_BEGINNING = 4
+"""Terms of a content in which it says what it is that is told."""
+_WHO = frozenset(("who", "which", "whose"))
+_ELSE = frozenset(("other", "else"))
 
 
 class Leaning(NamedTuple):
@@ -131,10 +160,29 @@ def _kind(term: str) -> tuple[int, ...]:
 _ONLY = {("not", "only"), ("no", "doubt"), ("no", "longer"), ("not", "just"), ("no", "matter")}
 
 
+def rejects(cue: Sequence[str], content: Sequence[str]) -> bool:
+    """Whether somebody puts aside what others tell, given the terms of the cue and of the content.
+
+    >>> rejects(["has", "ridiculed"], ["the", "allegations", "of", "meddling"]), rejects(["ridiculed"], ["his", "hat"])
+    (True, False)
+    """
+    return not _REJECTING.isdisjoint(cue) and not _TOLD.isdisjoint(content[:_BEGINNING])
+
+
+def _is_beside(keys: Sequence[str], n: int) -> bool:
+    """Whether a word that negates or debunks does so to something beside what is said."""
+    k, following = keys[n], keys[n + 1 : n + 2]
+    if k in NOT:
+        only = bool(following) and (k, following[0]) in _ONLY
+        return only or not _WHO.isdisjoint(keys[max(0, n - 3) : n]) or not _ELSE.isdisjoint(keys[n + 1 : n + 5])
+    return k in _MADE and bool(following) and len(following[0]) > 1 and following[0] not in _TALE
+
+
 def leaning(keys: Sequence[str], text: str = "") -> Leaning:
     """How the words of a text lean, given their terms.
 
-    "not true" is false, not true; "not only" negates nothing.
+    "not true" is false, not true; "not only" negates nothing, nor do "no other", "who did not return" and "a fake
+    passport".
 
     >>> from onrecord.comparing.terms import terms
     >>> told = "The report isn't true: it's a hoax"
@@ -144,7 +192,7 @@ def leaning(keys: Sequence[str], text: str = "") -> Leaning:
     """
     counts = [0] * len(_KINDS)
     for n, k in enumerate(keys):
-        if k not in _KNOWN or (k in NOT and n + 1 < len(keys) and (k, keys[n + 1]) in _ONLY):
+        if k not in _KNOWN or _is_beside(keys, n):
             continue
         turned = any(b in NOT for b in keys[max(0, n - 3) : n])
         for i, yes in enumerate(_kind(k)):

@@ -52,7 +52,7 @@ def stood(claim: Gathered) -> tuple[Stood, ...]:
 
 def unsettled(statements: Sequence[Stood]) -> set[str]:
     """The statements that would put a speaker on both sides of a claim though they are hardly about it: those of the
-    side that less speaks for."""
+    side that less speaks for, where one on a side by a hair counts for nothing."""
     of: dict[str, dict[int, list[Stood]]] = {}
     for s in statements:
         if s.speaker is not None and s.side in _SIGN and s.score >= SURE:
@@ -60,7 +60,7 @@ def unsettled(statements: Sequence[Stood]) -> set[str]:
     out: set[str] = set()
     for sides in of.values():
         if len(sides) > 1:
-            weaker = min(sides, key=lambda k: (round(sum(s.score * s.side_score for s in sides[k]), 6), k))
+            weaker = min(sides, key=lambda k: (round(sum(s.score * (2 * s.side_score - 1) for s in sides[k]), 6), k))
             out |= {s.statement for s in sides[weaker] if s.score < PLAIN}
     return out
 

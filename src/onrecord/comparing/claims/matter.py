@@ -14,6 +14,8 @@ HEAVIEST = 5
 """Words of a statement that others are found by."""
 HOLDERS = 16
 """Statements that are looked at for one word."""
+HARDLY = 0.02
+"""The weight of a word in the mean of what the articles begin with, at most, which is hardly there."""
 
 
 class Matter:
@@ -54,13 +56,22 @@ class Matter:
         leads = sum([w * self._leads[t] for t, w in s.words.items() if t in self._leads]) / s.words.norm
         return 0.3 * self.central(s) + 0.4 * self.support(s) + 0.3 * leads
 
+    def like_leads(self, s: Said) -> float:
+        """How much a statement has of what the articles of the story begin with, 0 to 1."""
+        return cosine(s.words, self._leads)
+
+    def new(self, s: Said) -> float:
+        """The share of a statement, by weight, that no article begins with, or hardly any, 0 to 1."""
+        known = sum([w for t, w in s.words.items() if self._leads.get(t, 0.0) > HARDLY])
+        return 1 - known / (s.words.total or 1.0)
+
     @cached_property
-    def _leads(self) -> dict[str, float]:
+    def _leads(self) -> Words:
         """The mean of what the articles begin with."""
-        out: dict[str, float] = defaultdict(float)
+        out = Words()
         for _, own in sorted(self.of.items()):
             for t, w in own[0].lead.items():
-                out[t] += w / own[0].lead.norm / len(self.of)
+                out[t] = out.get(t, 0.0) + w / own[0].lead.norm / len(self.of)
         return out
 
     def support(self, s: Said) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord import dates
-from onrecord.comparing.claims.leaning import BACK, Leaning, leaning
+from onrecord.comparing.claims.leaning import BACK, INVOLVED, Leaning, leaning, rejects
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import Words, stem, weights
 from onrecord.comparing.terms import terms
@@ -44,6 +44,8 @@ class Said:
     lean: Leaning
     cue_lean: Leaning
     back: bool
+    rejects: bool
+    """Whether it denies, or puts aside what others tell: "ridiculed the allegations"."""
     length: int
     """Terms of the content."""
     place: float
@@ -83,6 +85,7 @@ def _said(
 ) -> Said:
     text = joined(article.text, s.content)
     cue = joined(article.text, s.cue)
+    cues = terms(cue).keys
     found = terms(text)
     keys = found.keys
     capital = {
@@ -91,6 +94,8 @@ def _said(
         if (n or _is_name(text)) and _CAPITAL.match(text, a)
     }
     words = weights(keys)
+    against = s.stance in ("denies", "doubts")
+    back = BACK | INVOLVED if against else BACK
     speaker = s.speaker
     if speaker is not None and identify is not None:
         speaker = identify(article.id, speaker)
@@ -106,8 +111,9 @@ def _said(
         names=frozenset(capital & words.keys()),
         numbers=frozenset(k for k in keys if k[:1].isdigit()),
         lean=leaning(keys, text),
-        cue_lean=leaning(terms(cue).keys, cue),
-        back=len(words) <= FEW and any(k in BACK for k in keys),
+        cue_lean=leaning(cues, cue),
+        back=len(words) <= FEW and any(k in back for k in keys),
+        rejects=against or rejects(cues, keys),
         length=len(keys),
         place=s.content[0][0] / max(1, len(article.text)),
         around=around,
