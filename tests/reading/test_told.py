@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -169,9 +171,26 @@ def test_a_phrase_does_not_reach_over_what_ends_it(text: str, kind: int, wrong: 
     assert wrong not in found(text, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("“It holds,” Reed said, per Bay Radio.", "Bay Radio"),
+        ("“It holds,” Reed said Monday on CNN.", "CNN"),
+        ("“It holds,” Reed said in an interview with the Port Ledger.", "Port Ledger"),
+        ("“It holds,” Reed said in a brief e-mail.", "e-mail"),
+        ("“It holds,” Reed said. The Port Ledger asked why.", None),
+        ("“It holds,” Reed said at noon, and then went on Bay Radio.", None),
+        ("“It holds,” Reed said on Orrin Street.", None),
+    ],
+)
+def test_the_words_right_behind_a_cue_name_the_way(text: str, way: str | None) -> None:
+    assert told.way_beside(text, [span(text, "said")]) == way
+
+
 def test_who_is_named_as_the_way_was_not_spoken_to(reader: Reader) -> None:
-    said = read(reader, "“It is shut for good,” Ada Quill said, per Bay Radio. “Nobody comes here,” she said.")
-    assert (said["It"].via, said["It"].to) == (("Bay Radio",), None)
+    text = "“It is shut for good,” Ada Quill said, per Bay Radio. “Nobody comes here,” she said."
+    found = reader.read(Article(id="a", text=text, published=PUBLISHED)).statements
+    assert [(s.via, s.to) for s in found if text[slice(*s.cue[0])] == "said"] == [(("Bay Radio",), None)] * 2
 
 
 def test_a_statement_is_not_the_way_of_what_somebody_else_believes(reader: Reader) -> None:
@@ -243,3 +262,14 @@ def test_nobody_speaks_to_himself() -> None:
     spoken_to = values.find(text, words, shares, forms.TO, [])
     assert [v.text for v in spoken_to] == ["Quill", "Oskar Belt"]
     assert scene.themselves(spoken_to).tolist() == [[True, False], [False, True]]
+
+
+@pytest.mark.parametrize(
+    "piece", ["Bay ", "A", "A-", "A&", "A.b", "X’", "told the a b ", "rally of a ", "letter ", "’s "]
+)
+@pytest.mark.parametrize("kind", [forms.VIA, forms.TO, forms.WHERE])
+def test_looking_for_forms_takes_a_long_text_no_longer_than_its_length(piece: str, kind: int) -> None:
+    begun = time.process_time()
+    for _ in forms.places(piece * (40_000 // len(piece)), kind):
+        pass
+    assert time.process_time() - begun < 2

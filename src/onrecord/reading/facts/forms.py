@@ -28,6 +28,8 @@ def _names(word: str, most: int) -> str:
     return rf"{word}(?: (?:(?:of|the|and|&) )?{word}){{0,{most - 1}}}"
 
 
+_AT_A_WORD = r"(?<![\w’&.-])"
+"""No place within a word, be it ever so long: a form that begins with a name is tried once for each."""
 _PLAIN_NAMES = _names(_PLAIN, 5)
 
 DOCUMENT = re.compile(
@@ -80,10 +82,30 @@ _PHRASE_ENDS = (
     r"|from|of|there|the)\b|$)"
 )
 
+_OUTLET = (
+    r"(?P<v>(?:CNN|NBC|ABC|CBS|MSNBC|PBS|NPR|BBC|AP|AFP|UPI|CNBC|C-SPAN|HBO|ESPN|POLITICO|Politico|Reuters|Bloomberg"
+    r"|BuzzFeed|Breitbart|HuffPost|Newsweek|Facebook|Instagram|YouTube|Snapchat|Reddit|Vox|Slate|Salon|Fox|Univision"
+    rf"|Telemundo|Axios|Gallup|(?:{_PLAIN} ){{1,5}}(?:News|Times|Post|Journal|Gazette|Herald|Tribune|Guardian|Magazine"
+    r"|Radio|Chronicle|Telegraph|Examiner|Inquirer|Enquirer|Observer|Mail|Express|Globe|Press|Register|Star|Sun|Today|Daily"
+    r"|Review|Standard|Beast|Caller|Hill|Report|Reporter|Sentinel|Bee|Dispatch|Monitor|Ledger|Show|Live|TV|Network"
+    rf"|Channel|Week|newspaper|radio station))(?: {_PLAIN}){{0,5}})(?!\w)"
+)
+WAYS = tuple(
+    re.compile(form)
+    for form in (
+        rf"\bt(?:old|ells?|elling) (?:the |The )?{_OUTLET}",
+        r" in (?:an?|his|her|their) (?:[\w-]+ ){0,2}?(?P<v>statement|e-?mail|letter|memo|op-ed|blog post|Facebook post"
+        r"|news release|press release)\b",
+        rf" (?:[A-Z]\w+day )?(?:morning )?(?:on|in an interview (?:with|on)) (?:the )?{_OUTLET}",
+        rf",? (?:per|as reported by) (?:the )?(?P<v>{_PLAIN_NAMES})",
+    )
+)
+"""What says, at or right behind a cue, through whom: on train nine in ten of such."""
+
 _FORMS: tuple[tuple[re.Pattern[str], ...], ...] = (
     (  # via; the first form, documents, is found by its noun
         re.compile(
-            rf"(?P<v>{_PLAIN_NAMES})(?:['’]s?)? (?:first )?"
+            rf"{_AT_A_WORD}(?P<v>{_PLAIN_NAMES})(?:['’]s?)? (?:first )?"
             r"(?:reported|reports|noted|notes|wrote|writes|said|says|interview|article|story|quoted)\b"
         ),
         re.compile(
@@ -96,15 +118,7 @@ _FORMS: tuple[tuple[re.Pattern[str], ...], ...] = (
             r"(?:['’]s?|\bon|\btold|\bof|\b[Ii]n|\bto|\bshow,?|\bprogram,?|\bbook,?|\bwith|\bfilm,?) (?:[A-Z][\w’]* )?"
             rf"(?:[“\"‘]|''|``)(?P<v>{_names(NAME, 5)}),?(?:[”\"’]|'')"
         ),
-        re.compile(
-            r"\b(?P<v>(?:CNN|NBC|ABC|CBS|MSNBC|PBS|NPR|BBC|AP|AFP|UPI|CNBC|C-SPAN|HBO|ESPN|POLITICO|Politico|Reuters"
-            r"|Bloomberg|BuzzFeed|Breitbart|HuffPost|Newsweek|Facebook|Instagram|YouTube|Snapchat|Reddit|Vox|Slate|Salon"
-            r"|Fox|Univision|Telemundo|Axios|Gallup"
-            rf"|(?:{_PLAIN} )+(?:News|Times|Post|Journal|Gazette|Herald|Tribune|Guardian|Magazine|Radio|Chronicle"
-            r"|Telegraph|Examiner|Inquirer|Enquirer|Observer|Mail|Express|Globe|Press|Register|Star|Sun|Today|Daily"
-            r"|Review|Standard|Beast|Caller|Hill|Report|Reporter|Sentinel|Bee|Dispatch|Monitor|Ledger|Show|Live|TV"
-            rf"|Network|Channel|Week|newspaper|radio station))(?: {_PLAIN})*)(?!\w)"
-        ),
+        re.compile(_AT_A_WORD + _OUTLET),
     ),
     (  # to: told X; in an interview with X; host X; Bay Radio's X; reporters; X asked
         re.compile(
@@ -137,13 +151,13 @@ _FORMS: tuple[tuple[re.Pattern[str], ...], ...] = (
             rf"|[Jj]ournalist)s? (?P<v>{_PERSON})"
         ),
         re.compile(
-            r"\b(?:CNN|NBC|ABC|CBS|MSNBC|PBS|NPR|BBC|CNBC|POLITICO|Politico|[Pp]odcast|[Rr]adio|(?:[A-Z][\w’]* )?"
-            r"(?:Business|Post|Times|News|Network|Live|Magazine|Radio|Week|Press|Sunday))['’”]+s? (?:host |anchor )?"
+            rf"{_AT_A_WORD}(?:CNN|NBC|ABC|CBS|MSNBC|PBS|NPR|BBC|CNBC|POLITICO|Politico|[Pp]odcast|[Rr]adio"
+            r"|(?:[A-Z][\w’]* )?(?:Business|Post|Times|News|Network|Live|Magazine|Radio|Week|Press|Sunday))['’”]+s? (?:host |anchor )?"
             rf"(?P<v>{_PERSON})"
         ),
         re.compile(
-            r"\b(?P<v>(?:(?:[A-Z][\w’-]*|a|the|his|her|their|some|several|other|fellow|local) )?(?:reporters?"
-            r"|journalists|supporters|crowd|audience|delegates|lawmakers|donors|voters|attendees|jurors|judge|committee"
+            rf"{_AT_A_WORD}(?P<v>(?:(?:[A-Z][\w’-]*|a|the|his|her|their|some|several|other|fellow|local) )?"
+            r"(?:reporters?|journalists|supporters|crowd|audience|delegates|lawmakers|donors|voters|attendees|jurors|judge|committee"
             r"|members of Congress|panel|hosts?|viewers|listeners|moderators?|students|graduates|aides|staffers))\b"
         ),
         re.compile(

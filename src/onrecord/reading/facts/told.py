@@ -2,8 +2,9 @@
 
 Most of these stand further off than the cue's own sentence, where the passage begins that an interview or a rally is
 told in. `values` finds what the article may tell, `scene` how it stands to each statement, `weighing` how likely it
-belongs there; here it is decided. Beside them stand three rules for what is certain: who tweets speaks through Twitter,
-a day right beside the cue is its day, and in a transcript one speaks to whom the turn before was.
+belongs there; here it is decided. Beside them stand rules for what is certain: who tweets speaks through Twitter, who
+says a thing in a statement or tells a paper speaks through that, a day right beside the cue is its day, and in a
+transcript one speaks to whom the turn before was.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 
 from onrecord.reading.facts import values
 from onrecord.reading.facts.dates import Dated
-from onrecord.reading.facts.forms import TO, VIA, WHEN, WHERE
+from onrecord.reading.facts.forms import TO, VIA, WAYS, WHEN, WHERE
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.facts.values import TWITTER, Value
 from onrecord.reading.facts.weighing import weigh
@@ -74,6 +75,9 @@ def _of(
 ) -> Told:
     statement, start = scene.statements[n], int(scene.start[n])
     ways = [v.text for v in sorted(via, key=lambda v: min(abs(m.start - start) for m in v.mentions))]
+    way = way_beside(scene.text, statement.cue)
+    if way and not any(set(values.tokens(way)) & set(values.tokens(other)) for other in ways):
+        ways = [way]
     if any(_TWEETED.search(scene.text, a, b) for a, b in statement.cue) and TWITTER not in ways:
         ways.insert(0, TWITTER)
     return Told(
@@ -83,6 +87,24 @@ def _of(
         beside(scene.text, statement.cue, statement.content, scene.dated)
         or (_nearest(scene.text, when[0], start) if when else None),
     )
+
+
+def way_beside(text: str, cue: Sequence[Span]) -> str | None:
+    """Through whom, as the cue itself or the words right behind it have it.
+
+    >>> way_beside("“It holds,” Quill told the Bay Herald.", [(18, 22)])
+    'Bay Herald'
+    >>> way_beside("“It holds,” Quill said in a short statement.", [(18, 22)])
+    'statement'
+    """
+    if not cue:
+        return None
+    start, end = cue[-1]
+    for form in WAYS:
+        m = form.search(text, start, end + _FAR)
+        if m and m.start() <= end:
+            return m["v"]
+    return None
 
 
 def answered(scene: Scene, n: int) -> str | None:
