@@ -2,11 +2,12 @@
 
 The encoder and its pointer for facts stay as they are. From the training articles whose facts are known come, for each
 statement and each value that its article names, the numbers of `onrecord.reading.facts.scene`, and whether people gave
-it that value. Two small networks for each kind are fitted on them; the second one sees what the first made of the
-neighbours, each article judged by a network that had not seen it. Only `heads.npz` and `model.json` change.
+it that value. For each kind two small networks are fitted on the states of places and statements (`hints`), and two on
+these numbers; the second of them sees what the first made of the neighbours, each article judged by a network that had
+not seen it. Only `heads.npz` and `model.json` change.
 
-The pointer has seen these articles, and is surer of them than of others: in part of the examples what it says is
-blotted out, so that the rest is learnt too.
+Pointer and states have seen these articles, and are surer of them than of others: in part of the examples what they say
+is blotted out, so that the rest is learnt too.
 """
 
 from __future__ import annotations

@@ -36,10 +36,10 @@ DOCUMENT = re.compile(
     r"(?:statement|tweet|e-?mail|letter|memo|op-ed|editorial|post|report|ad|advertisement|video|book|memoir|release"
     r"|filing|message|complaint|lawsuit|questionnaire|note|essay|column|article|petition|affidavit|poll|survey|form"
     r"|disclosure|spot|cable|transcript|audio|recording|tape|footage|clip|podcast|segment|brief|ruling|opinion|motion"
-    r"|newsletter|blog|commercial|flier|pamphlet|documentary|film|movie|study|analysis|assessment|story|piece"
+    r"|newsletter|blog|commercial|flier|pamphlet|documentary|film|movie|paper|study|analysis|assessment|story|piece"
     r"|resolution|document|manifesto|text|phone|telephone|website|site|page|announcement|deposition|livestream"
-    r"|referral|pitch|banner|scanner|song|order|bill|record|indictment|app|mailer|cover)s?|papers|minutes"
-    r"|social media|exit polling|(?:policy|white|position|working) paper|(?:conference|phone|press|fundraising) calls?",
+    r"|referral|pitch|banner|scanner|song|order|bill|record|indictment|app|mailer|cover)s?|minutes"
+    r"|social media|exit polling|(?:conference|phone|press|fundraising) calls?",
     re.IGNORECASE,
 )
 _NAMED_DOCUMENT = re.compile(r"(?:poll|survey|form|paper|video|film|report|study|record)s?", re.IGNORECASE)
@@ -152,7 +152,8 @@ _FORMS: tuple[tuple[re.Pattern[str], ...], ...] = (
         ),
         re.compile(
             rf"{_AT_A_WORD}(?:CNN|NBC|ABC|CBS|MSNBC|PBS|NPR|BBC|CNBC|POLITICO|Politico|[Pp]odcast|[Rr]adio"
-            r"|(?:[A-Z][\w’]* )?(?:Business|Post|Times|News|Network|Live|Magazine|Radio|Week|Press|Sunday))['’”]+s? (?:host |anchor )?"
+            r"|(?:[A-Z][\w’]* )?(?:Business|Post|Times|News|Network|Live|Magazine|Radio|Week|Press|Sunday))"
+            r"['’”]+s? (?:host |anchor )?"
             rf"(?P<v>{_PERSON})"
         ),
         re.compile(

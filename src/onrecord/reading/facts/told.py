@@ -65,7 +65,11 @@ def _likely(scene: Scene, kind: int, heads: Mapping[str, Floats]) -> list[list[V
     best = np.argsort(-chances, axis=1)[:, : 2 if kind == VIA else 1]
     bars = (BARS[kind], SECOND)
     return [
-        [found[v] for v, bar in zip(row, bars, strict=False) if chance[v] > bar]
+        [
+            found[v]
+            for v, bar in zip(row, bars, strict=False)
+            if chance[v] > bar and (kind != VIA or values.is_way(found[v].text))
+        ]
         for row, chance in zip(best.tolist(), chances, strict=True)
     ]
 

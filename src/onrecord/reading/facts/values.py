@@ -52,6 +52,7 @@ _PRESENTER = re.compile(rf"^.*\b{_PRESS} (?={NAME})")
 _PRESENTED = re.compile(rf"(?:['’]s)? {_PRESS} {NAME}.*$")
 _INTERVIEW = re.compile(r"\binterviews?\b", re.IGNORECASE)
 """An interview is a way only by whose it is."""
+_PAPER = re.compile(r"(?<!policy )(?<!white )(?<!position )(?<!working )\bpaper$")
 _TOKEN = re.compile(r"[\w']+")
 _SMALL = bag("the a an his her their its this that on in at of and with for to")
 
@@ -166,8 +167,7 @@ def _mentions(
             )
         elif kind == VIA:
             value = _PRESENTED.sub("", value)
-            way = value[:1].isupper() or value[:1].isdigit() or forms.DOCUMENTS.search(value)
-            value = value if way and not _INTERVIEW.search(value) else ""
+            value = "" if _INTERVIEW.search(value) else value
         if value and len(value) <= _LONGEST_VALUE:
             yield Mention(a, b, value, signs)
 
@@ -175,6 +175,16 @@ def _mentions(
 def tidy(text: str, start: int, end: int) -> str:
     """The words, in one line, without articles before and punctuation around them."""
     return _AROUND.sub("", _LEAD.sub("", " ".join(text[start:end].split())))
+
+
+def is_way(value: str) -> bool:
+    """Whether something can have come through this: a name or a document, and no bare paper.
+
+    >>> [is_way(x) for x in ("Bay Radio", "short statement", "writing", "reporters at Bay Hall", "sheet of paper")]
+    [True, True, False, False, False]
+    """
+    named = value[:1].isupper() or value[:1].isdigit()
+    return named or bool(forms.DOCUMENTS.search(value) and not _PAPER.search(value))
 
 
 def tokens(value: str) -> list[str]:
