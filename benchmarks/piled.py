@@ -21,7 +21,7 @@ from benchmarks import piled_claims
 from onrecord.comparing.alignment import align
 from onrecord.record import Record, claiming, compared, schema
 from onrecord.record.names import fold, words_of
-from onrecord.types import STANCES, Speaker, digest, speaker_id
+from onrecord.types import STANCES, Finding, Speaker, digest, speaker_id
 
 STATEMENTS = 20
 COMPARING = "compare 3"
@@ -73,8 +73,11 @@ def fill(connection: Connection, pile: Pile) -> None:
 
     sizes = piled_claims.sizes(rng)
     story, size, began, told = 0, next(sizes), rng.randrange(DAYS), list[piled_claims.Told]()
+    found: list[Finding] = []
+    versions: dict[str, int] = {}
     for number in range(1, pile.articles + 1):
         id = f"made-{number}"
+        versions[id] = number
         day = min(began + int(rng.expovariate(0.2)), DAYS - 1)
         published = f"{2018 + day // 365}-{day % 365 // 31 + 1:02d}-{day % 31 % 28 + 1:02d}"
         lines: list[str] = []
@@ -174,14 +177,14 @@ def fill(connection: Connection, pile: Pile) -> None:
             told.append(piled_claims.Told(id, number, published, row, speaker))
         size -= 1
         if not size:
-            piled_claims.put(add, rng, told)
+            found += piled_claims.put(add, rng, told)
             story, size, began, told = story + 1, next(sizes), rng.randrange(DAYS), []
         if number % _TOGETHER == 0:
             _put(connection, put)
-    piled_claims.put(add, rng, told)
+    found += piled_claims.put(add, rng, told)
     _put(connection, put)
     _quotations(connection, places, rng)
-    claiming.tell_findings(connection)
+    claiming.tell(connection, found, versions)
     for index in ("statement_words", "article_words"):
         connection.execute(text(f"INSERT INTO {index}({index}) VALUES ('rebuild')"))
     for _, sql in triggers:

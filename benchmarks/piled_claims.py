@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from onrecord.comparing.claims.claim import Side, Stood
+from onrecord.comparing.claims.contested import findings
 from onrecord.comparing.claims.ledger import claim
 from onrecord.record import claimed as tables
 from onrecord.record.claiming import claim_row, claimed_rows
-from onrecord.types import Certainty, Speaker, Stance
+from onrecord.types import Certainty, Finding, Speaker, Stance
 
 LARGEST = 300
 """Articles in one story."""
@@ -38,23 +39,25 @@ def sizes(rng: random.Random) -> Iterator[int]:
         yield min(LARGEST, int(3 * rng.paretovariate(1.2)))
 
 
-def put(add: Any, rng: random.Random, told: Sequence[Told]) -> None:
-    """The claims of one story."""
+def put(add: Any, rng: random.Random, told: Sequence[Told]) -> list[Finding]:
+    """The claims of one story; gives what is to be told of them."""
     at = {each.article: each.version for each in told}
     waiting = rng.sample(told, len(told))
     alone = waiting[: len(told) // 5]
     shared = waiting[len(alone) :]
+    found: list[Finding] = []
     for _ in range(rng.randint(1, 3) if len(at) > 1 else 0):
         size = min(len(shared), int(15 * rng.paretovariate(0.8)), 640)
-        _claim(add, rng, at, shared[:size])
+        found += _claim(add, rng, at, shared[:size])
         shared = shared[size:]
     for each in (*alone, *shared):
-        _claim(add, rng, at, [each])
+        found += _claim(add, rng, at, [each])
+    return found
 
 
-def _claim(add: Any, rng: random.Random, at: dict[str, int], told: Sequence[Told]) -> None:
+def _claim(add: Any, rng: random.Random, at: dict[str, int], told: Sequence[Told]) -> list[Finding]:
     if not told:
-        return
+        return []
     named = told[0]
     stood = [
         Stood(
@@ -74,6 +77,8 @@ def _claim(add: Any, rng: random.Random, at: dict[str, int], told: Sequence[Told
         for n, each in enumerate(told)
     ]
     made = claim((named.article, named.row["id"], named.row["content_text"]), stood)
-    add(tables.claims, **claim_row(made, at, []))
+    told_of = findings(made, {})
+    add(tables.claims, **claim_row(made, at, told_of))
     for line in claimed_rows(made, at):
         add(tables.claimed, **line)
+    return told_of

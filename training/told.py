@@ -2,20 +2,19 @@
 
 The encoder and its pointer for facts stay as they are. From the training articles whose facts are known come, for each
 statement and each value that its article names, the numbers of `onrecord.reading.facts.scene`, and whether people gave
-it that value. Two small networks for each kind are fitted on them; the second one sees what the first made of the
-neighbours, each article judged by a network that had not seen it. Only `heads.npz` and `model.json` change.
+it that value. For each kind two small networks are fitted on the states of places and statements (`hints`), and two on
+these numbers; the second of them sees what the first made of the neighbours, each article judged by a network that had
+not seen it. Only `heads.npz` and `model.json` change.
 
-The pointer has seen these articles, and is surer of them than of others: in part of the examples what it says is
-blotted out, so that the rest is learnt too.
+Pointer and states have seen these articles, and are surer of them than of others: in part of the examples what they say
+is blotted out, so that the rest is learnt too.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,10 +25,10 @@ from torch import nn
 
 from onrecord import wire
 from onrecord.reading import layout
-from onrecord.reading.facts import dates, told, values
+from onrecord.reading.facts import dates, hints, told, values
+from onrecord.reading.facts.forms import VIA, WHEN
 from onrecord.reading.facts.scene import POINTED, Scene
-from onrecord.reading.facts.values import VIA, WHEN
-from onrecord.reading.facts.weighing import judge, name
+from onrecord.reading.facts.weighing import judge, name, weigh
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import quotations
 from onrecord.reading.speakers import resolve
@@ -39,18 +38,26 @@ from onrecord.reading.words import split
 from onrecord.scoring.names import alike
 from onrecord.types import Article, Statement
 from onrecord.wire import Row, StatementRow, WhenRow
+from training.heads import keep
 
 Floats = npt.NDArray[np.float32]
 
-HIDDEN = 32
-EPOCHS = 8
-BATCH = 256
+HIDDEN = 24
+EPOCHS = 5
+BATCH = 1024
 RATE = 3e-3
 DECAY = 1e-2
 DROPOUT = 0.2
-BLOTTED = 0.4
-"""Share of the examples without what the pointer says."""
-FOLDS = 5
+BLOTTED = 0.5
+"""Share of the examples without what the pointer and the hints say."""
+EVEN = 0.5
+"""How far articles of many statements weigh no more than those of few: 0 not at all, 1 wholly."""
+TOGETHER = 2
+"""Networks with other beginnings that are put into one: their hidden parts side by side."""
+FOLDS = 3
+HINTED = 16, 8
+"""Width of the networks that hint, for places and for statements."""
+HINT_EPOCHS = 5, 3
 
 
 class Case(NamedTuple):
@@ -58,10 +65,12 @@ class Case(NamedTuple):
 
     scene: Scene
     found: list[values.Value]
-    features: Floats
-    """(f, c, v)"""
+    places: Floats
+    """(m, w) states at the mentions."""
     right: Floats
     """(c, v) one where the value is that of the statement."""
+    telling: Floats
+    """(m) one where the mention tells the value to some statement."""
     gold: list[tuple[str, ...]]
 
 
@@ -94,7 +103,8 @@ def scenes(rows: Sequence[Row], tagger: Tagger) -> Iterator[tuple[Scene, list[St
         cues = [words.touching(s.cue[0][0], s.cue[-1][1]) for s in statements]
         shares = tagger.facts(words, whole, [(a, b) if a < b else (0, 1) for a, b in cues])
         published = row.published or None
-        scene = Scene(row.text, words, statements, speakers, shares, published, dates.find(row.text, published))
+        dated = dates.find(row.text, published)
+        scene = Scene(row.text, words, statements, speakers, shares, whole.states, published, dated)
         yield scene, annotated
 
 
@@ -125,7 +135,26 @@ def cases(rows: Sequence[Row], tagger: Tagger) -> list[list[Case]]:
                 continue
             gold = [given(s, kind) for s in annotated]
             right = np.array([[any(_fits(x, v.text, kind) for x in own) for v in found] for own in gold], np.float32)
-            out[kind].append(Case(scene, found, scene.features(found, kind), right, gold))
+            places = hints.of_places(scene.words, scene.states, found)
+            out[kind].append(Case(scene, found, places, right, telling(scene, found, right), gold))
+    return out
+
+
+def telling(scene: Scene, found: Sequence[values.Value], right: Floats) -> Floats:
+    """Which mentions tell: for each statement and value of its own the nearest in the cue's sentence, or else the last
+    before it, or else the first."""
+    mentions = [(m.start, v) for v, value in enumerate(found) for m in value.mentions]
+    start, whose = np.array(mentions).T
+    sentence = scene.sentence(start)
+    out = np.zeros(len(start), np.float32)
+    for c, v in np.argwhere(right):
+        own = np.flatnonzero(whose == v)
+        beside = own[sentence[own] == scene.sentence(scene.start[c])]
+        earlier = own[start[own] < scene.start[c]]
+        if len(beside):
+            out[beside[np.abs(start[beside] - scene.start[c]).argmin()]] = 1
+        else:
+            out[earlier[-1] if len(earlier) else own[0]] = 1
     return out
 
 
@@ -134,10 +163,10 @@ def _fits(gold: str, value: str, kind: int) -> bool:
 
 
 class Network(nn.Module):
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, hidden: int) -> None:
         super().__init__()
-        self.hidden = nn.Linear(width, HIDDEN)
-        self.last = nn.Linear(HIDDEN, 1)
+        self.hidden = nn.Linear(width, hidden)
+        self.last = nn.Linear(hidden, 1)
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
@@ -145,57 +174,127 @@ class Network(nn.Module):
         return out
 
 
-def fit(features: Floats, right: Floats, seed: int) -> dict[str, Floats]:
+def fit(
+    features: Floats,
+    right: Floats,
+    seed: int,
+    *,
+    weight: Floats | None = None,
+    hidden: int = HIDDEN,
+    epochs: int = EPOCHS,
+    batch: int = BATCH,
+    rate: float = RATE,
+    decay: float = DECAY,
+    blotted: float = 0.0,
+) -> dict[str, Floats]:
     """The arrays of a network fitted on n rows of numbers; it takes them as they come."""
     torch.manual_seed(seed)
     mean, scale = features.mean(0), features.std(0) + 0.05
     x, y = torch.from_numpy((features - mean) / scale).clip(-4, 4), torch.from_numpy(right)
-    network = Network(x.shape[1])
-    optimiser = torch.optim.AdamW(network.parameters(), RATE, weight_decay=DECAY)
-    steps = EPOCHS * -(-len(x) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, RATE, total_steps=steps)
-    for _ in range(EPOCHS):
-        for part in torch.randperm(len(x)).split(BATCH):
+    each = torch.ones(len(x)) if weight is None else torch.from_numpy(weight / weight.mean())
+    network = Network(x.shape[1], hidden)
+    optimiser = torch.optim.AdamW(network.parameters(), rate, weight_decay=decay)
+    steps = epochs * -(-len(x) // batch)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps)
+    for _ in range(epochs):
+        for part in torch.randperm(len(x)).split(batch):
             seen = x[part]
-            seen[torch.rand(len(part)) < BLOTTED, :POINTED] = 0
-            loss = nn.functional.binary_cross_entropy_with_logits(network(seen), y[part])
+            if blotted:
+                seen[torch.rand(len(part)) < blotted, :POINTED] = 0
+            loss = nn.functional.binary_cross_entropy_with_logits(network(seen), y[part], each[part])
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             schedule.step()
-    weight = network.hidden.weight.detach().numpy() / scale
+    inner = network.hidden.weight.detach().numpy() / scale
     return {
-        "hidden_weight": weight.astype(np.float32),
-        "hidden_bias": (network.hidden.bias.detach().numpy() - weight @ mean).astype(np.float32),
+        "hidden_weight": inner.astype(np.float32),
+        "hidden_bias": (network.hidden.bias.detach().numpy() - inner @ mean).astype(np.float32),
         "weight": network.last.weight.detach().numpy(),
         "bias": network.last.bias.detach().numpy(),
     }
+
+
+def judging(features: Floats, right: Floats, weight: Floats, seed: int) -> dict[str, Floats]:
+    """Several networks that judge, as the arrays of one that says the mean of what they say."""
+    several = [fit(features, right, 10 * seed + n, weight=weight, blotted=BLOTTED) for n in range(TOGETHER)]
+    return {
+        "hidden_weight": np.concatenate([one["hidden_weight"] for one in several]),
+        "hidden_bias": np.concatenate([one["hidden_bias"] for one in several]),
+        "weight": np.concatenate([one["weight"] for one in several], 1) / TOGETHER,
+        "bias": np.mean([one["bias"] for one in several], axis=0),
+    }
+
+
+def hinting(rows: Floats, right: Floats, seed: int, what: int) -> dict[str, Floats]:
+    """The arrays of a network that hints, by the states at places (0) or statements (1)."""
+    width, epochs = HINTED[what], HINT_EPOCHS[what]
+    return fit(rows, right, seed, hidden=width, epochs=epochs, batch=128, rate=2e-3, decay=0.05)
 
 
 def _flat(parts: Sequence[Floats]) -> Floats:
     return np.concatenate([p.reshape(len(p), -1).T for p in parts])
 
 
+def _small(head: str, array: Floats) -> npt.NDArray[np.floating]:
+    """Half the bytes for the weights of what is fitted here."""
+    return array.astype(np.float16) if head.startswith("told_") and head.endswith("weight") else array
+
+
 def _named(arrays: dict[str, Floats], network: str) -> dict[str, Floats]:
     return {f"{network}_{k}": v for k, v in arrays.items()}
 
 
+class Unseen:
+    """Networks of one name: one for each third of the articles that has not seen it, and one that has seen all."""
+
+    def __init__(self, network: str, learn: Callable[[Sequence[int]], dict[str, Floats]], articles: int) -> None:
+        self.fold = np.arange(articles) % FOLDS
+        self.parts = [_named(learn(np.flatnonzero(self.fold != n).tolist()), network) for n in range(FOLDS)]
+        self.whole = _named(learn(range(articles)), network)
+
+    def of(self, article: int) -> dict[str, Floats]:
+        """The network that has not seen an article."""
+        return self.parts[int(self.fold[article])]
+
+
 def fitted(found: Sequence[Case], kind: int, seed: int) -> tuple[dict[str, Floats], list[Floats]]:
-    """The arrays of both networks of a kind, and what they say of each article when they have not seen it."""
-    heads: dict[str, Floats] = {}
-    fold = np.arange(len(found)) % FOLDS
-    features = [c.features for c in found]
+    """The arrays of all networks of a kind, and what they say of each article when they have not seen it."""
+    n = len(found)
+    place, statement = hints.place_name(kind), hints.statement_name(kind)
+    has = [np.array([bool(own) for own in c.gold], np.float32) for c in found]
+
+    def of_places(which: Sequence[int]) -> dict[str, Floats]:
+        rows, right = (np.concatenate([getattr(found[i], k) for i in which]) for k in ("places", "telling"))
+        return hinting(rows, right, seed, 0)
+
+    def of_statements(which: Sequence[int]) -> dict[str, Floats]:
+        rows = np.concatenate([found[i].scene.around for i in which])
+        return hinting(rows, np.concatenate([has[i] for i in which]), seed, 1)
+
+    places, statements = Unseen(place, of_places, n), Unseen(statement, of_statements, n)
+    heads = places.whole | statements.whole
+    features = [
+        c.scene.features(
+            c.found,
+            kind,
+            hints.score(c.places, places.of(i), place),
+            hints.score(c.scene.around, statements.of(i), statement),
+        )
+        for i, c in enumerate(found)
+    ]
     chances: list[Floats] = []
     for judgement in (1, 2):
         network = name(kind, judgement)
 
         def learn(which: Sequence[int], features: Sequence[Floats] = features) -> dict[str, Floats]:
             right = np.concatenate([found[i].right.ravel() for i in which])
-            return fit(_flat([features[i] for i in which]), right, seed)
+            weight = np.concatenate([np.full(found[i].right.size, len(found[i].gold) ** -EVEN) for i in which])
+            return judging(_flat([features[i] for i in which]), right, weight.astype(np.float32), seed)
 
-        unseen = {n: _named(learn(np.flatnonzero(fold != n).tolist()), network) for n in range(FOLDS)}
-        chances = [judge(x, unseen[int(n)], network) for x, n in zip(features, fold, strict=True)]
-        heads |= _named(learn(range(len(found))), network)
+        unseen = Unseen(network, learn, n)
+        chances = [judge(x, unseen.of(i), network) for i, x in enumerate(features)]
+        heads |= unseen.whole
         if judgement == 1:
             features = [np.concatenate([x, c.scene.again(p)]) for x, c, p in zip(features, found, chances, strict=True)]
     return heads, chances
@@ -233,11 +332,7 @@ def main() -> None:
     for kind, fact in enumerate(layout.FACTS):
         arrays, unseen = fitted(train[kind], kind, config["seed"])
         heads |= arrays
-        first = [judge(c.features, heads, name(kind, 1)) for c in dev[kind]]
-        chances = [
-            judge(np.concatenate([c.features, c.scene.again(p)]), heads, name(kind, 2))
-            for c, p in zip(dev[kind], first, strict=True)
-        ]
+        chances = [weigh(c.scene, c.found, kind, heads) for c in dev[kind]]
         for bar in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
             on = [score(*given, kind, bar) for given in ((train[kind], unseen), (dev[kind], chances))]
             print(
@@ -245,11 +340,7 @@ def main() -> None:
                 *(f"P {100 * p:.1f} R {100 * r:.1f} F1 {100 * f:.1f}" for p, r, f in on),
                 flush=True,
             )
-    np.savez(o.models / "heads.npz", **heads)  # type: ignore[arg-type]
-    card = json.loads((o.models / "model.json").read_text(encoding="utf-8"))
-    card["files"]["heads.npz"] = hashlib.sha256((o.models / "heads.npz").read_bytes()).hexdigest()
-    card["version"] = hashlib.sha256(json.dumps(card["files"]).encode()).hexdigest()[:12]
-    (o.models / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    keep(o.models, {k: _small(k, v) for k, v in heads.items()})
 
 
 if __name__ == "__main__":

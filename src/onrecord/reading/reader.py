@@ -135,7 +135,8 @@ class Reader:
         cues = [_touched(words, s.cue) or (0, 1) for s in statements]
         shares = self.tagger.facts(words, scored, cues)
         speakers = [s.speaker.name if s.speaker else None for s in statements]
-        scene = Scene(text, words, statements, speakers, shares, published, dates.find(text, published))
+        dated = dates.find(text, published)
+        scene = Scene(text, words, statements, speakers, shares, scored.states, published, dated)
         return [
             msgspec.structs.replace(s, via=t.via, to=t.to, where=t.where, when=t.when)
             for s, t in zip(statements, told.told(scene, self.tagger.heads), strict=True)

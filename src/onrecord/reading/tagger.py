@@ -88,7 +88,7 @@ class Tagger:
     def heads(self) -> dict[str, Floats]:
         """The small arrays of the heads that run outside the graph, by their names in the network."""
         with np.load(self._found["heads.npz"], allow_pickle=False) as stored:
-            return {name: stored[name] for name in stored.files}
+            return {name: stored[name].astype(np.float32, copy=False) for name in stored.files}
 
     @cached_property
     def encoder(self) -> onnxruntime.InferenceSession:

@@ -191,7 +191,7 @@ def _replace(connection: Connection, unit: Unit, state: str, found: Sequence[Gat
     _put(connection, tables.claims, (claim_row(c, current, x) for c, x in zip(whole, told, strict=True)))
     _put(connection, tables.claimed, (line for c in whole for line in claimed_rows(c, current)))
     _put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))
-    _tell(connection, [x for own in told for x in own], current)
+    tell(connection, [x for own in told for x in own], current)
 
 
 def claim_row(c: Claim, current: Mapping[str, int], told: Sequence[Finding]) -> dict[str, Any]:
@@ -271,7 +271,7 @@ def names_of(connection: Connection, versions: Sequence[int]) -> dict[str, str]:
     return named
 
 
-def _tell(connection: Connection, told: Sequence[Finding], current: Mapping[str, int]) -> None:
+def tell(connection: Connection, told: Sequence[Finding], current: Mapping[str, int]) -> None:
     """Put what is to be told of the claims of some articles in the place of what was told of them before."""
     f = compared.findings.c
     for part in parts(sorted(current.values())):

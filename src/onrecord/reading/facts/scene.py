@@ -8,15 +8,19 @@ there; what form it has, what the cue is. `weighing` makes a judgement of these.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.reading import layout
+from onrecord.reading.facts import hints
 from onrecord.reading.facts.dates import Dated
-from onrecord.reading.facts.values import DOCUMENT, SIGNS, TWITTER, WHEN, Value
+from onrecord.reading.facts.forms import SIGNS, WHEN
+from onrecord.reading.facts.hints import ROUGH
+from onrecord.reading.facts.looks import looks
+from onrecord.reading.facts.values import Value, tokens
 from onrecord.reading.speakers.mentions import sentence_starts
 from onrecord.reading.tagger import Floats
 from onrecord.reading.words import Words
@@ -25,11 +29,13 @@ from onrecord.types import Statement
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
-POINTED = 10
-"""How many columns, the first ones, come from what the model believes."""
+POINTED = 21
+"""How many columns, the first ones, come from what the model believes and hints at."""
 
 _NEAR = 8
 """How many statements before and behind one are its neighbours."""
+_CLOSE = 6
+"""The same, for what they hint at."""
 _FADES = 30.0
 """Characters."""
 _FAINT, _FAINTER = np.float32(1e-3), np.float32(1e-2)
@@ -55,28 +61,13 @@ _CUES = tuple(
 _HAS, _HAD = re.compile(r"\bha(?:s|ve)\b[^.,]{0,12}$"), re.compile(r"\bhad\b[^.,]{0,12}$")
 _BEFORE = 24
 _PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|which|that)$", re.IGNORECASE)
-_OUTLET = re.compile(
-    r"\b(?:news|times|post|journal|gazette|herald|tribune|guardian|magazine|tv|radio|chronicle|telegraph|examiner"
-    r"|inquirer|observer|mail|express|globe|reuters|bloomberg|politico|cnn|nbc|abc|cbs|fox|msnbc|bbc|npr|ap|press"
-    r"|buzzfeed|newsweek|c-span|show|daily|morning|hour|week|today|facebook|instagram|youtube|twitter|podcast|station"
-    r"|channel|network)\b"
-)
-_VENUE = re.compile(
-    r"\b(?:rally|rallies|debate|forum|conference|convention|event|meeting|hearing|hall|fundraiser|ceremony|dinner"
-    r"|briefing|summit|appearance|stop|gathering|breakfast|lunch|reception|service|funeral|vigil|roundtable|church"
-    r"|university|college|school|hotel|airport|house|headquarters|center|floor|court|campus|office|club|stadium|arena)\b"
-)
-_PEOPLE = re.compile(
-    r"\b(?:reporters?|supporters|crowd|audience|voters|journalists|delegates|lawmakers|members|congress|people|him|her"
-    r"|them|me|us|host|anchor|judge|leaders|students|donors|attendees|aides|officials|workers|committee)\b"
-)
 
 
 class Scene:
     """An article's statements, in order, with who speaks in each; of no use without any.
 
     `shares` (c, 1 + n, 4) is what the model believes of no word and of each of the text's n, for c statements.
-    `speakers` are names, or None where nobody is known.
+    `states` (n, width) are its words', `speakers` names, or None where nobody is known.
     """
 
     def __init__(
@@ -86,12 +77,13 @@ class Scene:
         statements: Sequence[Statement],
         speakers: Sequence[str | None],
         shares: Floats,
+        states: Floats,
         published: str | None,
         dated: Sequence[Dated],
     ) -> None:
         self.text, self.words, self.statements, self.dated = text, words, statements, dated
         self.speakers = speakers
-        self.shares = shares
+        self.shares, self.states = shares, states
         self.beliefs = np.zeros((len(statements), shares.shape[1], len(layout.FACTS)), np.float32)
         np.cumsum(shares[:, 1:], 1, out=self.beliefs[:, 1:])
         self.today = _date(published)
@@ -109,6 +101,17 @@ class Scene:
         self.contents = _columns((a, b, n) for n, s in enumerate(statements) for a, b in s.content)
         self.sources = _columns((a, b, n) for n, s in enumerate(statements) for a, b in s.source)
         self.own = np.concatenate([self._cues(), self._order()], 1)
+        self.around = hints.of_statements(words, states, statements)
+
+    def themselves(self, values: Sequence[Value]) -> Bools:
+        """(c, v) whether a value names the one who speaks: nobody speaks to, or by way of, himself."""
+        named = [tokens(v.text) for v in values]
+        rows: dict[str | None, list[bool]] = {None: [False] * len(values)}
+        for speaker in self.speakers:
+            if speaker not in rows:
+                whose = [tokens(part) for part in (speaker or "").split(" | ")]
+                rows[speaker] = [any(v and v[-1:] == w[-1:] and set(v) <= set(w) for w in whose) for v in named]
+        return np.array([rows[speaker] for speaker in self.speakers])
 
     def _cues(self) -> Floats:
         """What each statement's cue and source are."""
@@ -134,19 +137,21 @@ class Scene:
         found: Ints = np.searchsorted(self.breaks, at)
         return found
 
-    def _sentence(self, at: Ints) -> Ints:
+    def sentence(self, at: Ints) -> Ints:
+        """The number of the sentence that each place stands in."""
         found: Ints = np.searchsorted(self.sentences, at, "right") - 1
         return found
 
-    def features(self, values: Sequence[Value], kind: int) -> Floats:
-        """(f, c, v) numbers of c statements and v values of a kind; there must be some."""
+    def features(self, values: Sequence[Value], kind: int, places: Floats, own: Floats) -> Floats:
+        """(f, c, v) numbers of c statements and v values of a kind; there must be some. `places` are the `hints` of
+        each mention of the values, `own` those of each statement."""
         mentions = [m for v in values for m in v.mentions]
         each = np.array([len(v.mentions) for v in values])
         first = np.cumsum(each) - each
         start, end = np.array([m[:2] for m in mentions]).T
         n, same = len(mentions), self.same.astype(np.float32)
-        sentence, paragraph = self._sentence(start), self._paragraph(start)
-        here, row = self._sentence(self.start)[:, None], self._paragraph(self.start)[:, None]
+        sentence, paragraph = self.sentence(start), self._paragraph(start)
+        here, row = self.sentence(self.start)[:, None], self._paragraph(self.start)[:, None]
 
         a, b = np.searchsorted(self.words.end, start, "right"), np.searchsorted(self.words.start, end, "left")
         spans = self.beliefs[:, :, kind]
@@ -163,6 +168,13 @@ class Scene:
 
         out = _Columns(len(self.statements), len(values))
         self._believe(out, belief, self.shares[:, 0, kind])
+        top = np.maximum.reduceat(places, first)
+        out.add(np.where(there, places[last], -ROUGH), np.where(follows, places[next_], -ROUGH), top)
+        out.add(top - _others(top[None])[0])
+        out.add(np.maximum.reduceat(np.where(here == sentence, places, -ROUGH), first, axis=1))
+        since_then = self._since(start, places, np.where(there, last, -1))
+        out.add(since_then, np.where(there, places[last], -ROUGH) - since_then)
+        out.add(*(column[:, None] for column in self._own(own)))
         back, ahead = here - sentence[last], sentence[next_] - here
         out.one_of(back, (0, 1, 2, 4, 8, 16), there)
         out.one_of(ahead, (0, 1, 2, 5), follows)
@@ -202,7 +214,7 @@ class Scene:
         out.add(np.log(each), np.minimum.reduceat(paragraph, first) <= 2, np.full(len(values), np.log(len(values))))
         for column in self.own.T:
             out.add(column[:, None])
-        for known in np.array([self._day(v) if kind == WHEN else _looks(v) for v in values], np.float32).T:
+        for known in np.array([self._day(v) if kind == WHEN else looks(v) for v in values], np.float32).T:
             out.add(known)
         return out.whole()
 
@@ -224,6 +236,27 @@ class Scene:
             np.concatenate([belief[1:], none]),
         )
         out.add(*(np.log(x + _FAINT) for x in logs), belief / (belief.sum(1, keepdims=True) + _FAINT**2))
+
+    def _since(self, start: Ints, places: Floats, last: Ints) -> Floats:
+        """(c, v) the most hopeful mention of whatever value that stands between the last mention of each and the cue;
+        of all before it where there is none (-1)."""
+        order = np.argsort(start, kind="stable")
+        rank = np.empty(len(order) + 1, np.int64)
+        rank[order], rank[-1] = np.arange(len(order)), -1
+        best = np.full((len(self.start), len(order) + 1), -ROUGH, np.float32)
+        best[:, :-1] = np.where(start[order] < self.start[:, None], places[order], -ROUGH)
+        best = np.maximum.accumulate(best[:, ::-1], axis=1)[:, ::-1]
+        found: Floats = np.take_along_axis(best, rank[last] + 1, 1)
+        return found
+
+    def _own(self, own: Floats) -> Iterator[Floats]:
+        """What a statement hints at, and what those of the same speaker's around it do."""
+        yield own
+        near = self.same & (np.abs(self.ago) <= _CLOSE)
+        for side in (self.ago, -self.ago):
+            there = (near & (side > 0)).astype(np.float32)
+            yield (there @ own) / np.maximum(there.sum(1), 1)
+        yield np.where(near & (self.ago > 0), own, -ROUGH).max(1)
 
     def _within(self, at: Ints, spans: Ints) -> Bools:
         """(c, m) whether each of m places stands in one of these spans of each statement."""
@@ -254,15 +287,6 @@ class Scene:
             found: Floats = (weights @ chances) / np.maximum(weights.sum(1, keepdims=True), _FAINT**2)
             return found
 
-        def other(x: Floats) -> Floats:
-            """For each value the chance of the likeliest of the others."""
-            if x.shape[1] < 2:
-                return np.zeros_like(x)
-            best = x.argmax(1)[:, None]
-            second = np.partition(x, -2, axis=1)[:, -2, None]
-            found: Floats = np.where(np.arange(x.shape[1]) == best, second, np.take_along_axis(x, best, 1))
-            return found
-
         order = np.arange(count)
         ago = order - np.where(before, order, -1).max(1)
         ahead = np.where(behind, order, count).min(1) - order
@@ -273,15 +297,15 @@ class Scene:
         out = _Columns(count, chances.shape[1])
         logs = (
             chances,
-            other(chances),
+            _others(chances),
             *(mean(fading * side) for side in (before, behind, self.ago > 0, self.ago < 0)),
             mean((self.same & (self.ago != 0)).astype(np.float32)),
             last,
             following,
             np.where(before[:, :, None], chances, 0).max(1),
             np.where(behind[:, :, None], chances, 0).max(1),
-            other(last),
-            other(following),
+            _others(last),
+            _others(following),
             chances.max(0),
             chances.mean(0),
         )
@@ -312,25 +336,14 @@ class _Columns:
         return found
 
 
-def _looks(value: Value) -> list[bool]:
-    """The form of a value that is no day."""
-    words, low = value.text.split(), value.text.lower()
-    capital = [w[:1].isupper() for w in words]
-    return [
-        all(capital),
-        not any(capital),
-        capital[0],
-        value.text.isupper(),
-        len(words) == 1,
-        len(words) == 2,
-        len(words) > 4,
-        bool(DOCUMENT.fullmatch(words[-1])),
-        value.text == TWITTER,
-        bool(_OUTLET.search(low)),
-        bool(_VENUE.search(low)),
-        bool(_PEOPLE.search(low)),
-        any(c.isdigit() for c in low),
-    ]
+def _others(x: Floats) -> Floats:
+    """For each value the chance of the likeliest of the others."""
+    if x.shape[1] < 2:
+        return np.zeros_like(x)
+    best = x.argmax(1)[:, None]
+    second = np.partition(x, -2, axis=1)[:, -2, None]
+    found: Floats = np.where(np.arange(x.shape[1]) == best, second, np.take_along_axis(x, best, 1))
+    return found
 
 
 def _columns(spans: Iterable[tuple[int, int, int]]) -> Ints:

@@ -12,16 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.reading import layout
+from onrecord.reading.facts import forms
 from onrecord.reading.facts.dates import Dated
+from onrecord.reading.facts.forms import NAME, TO, TWEET, VIA
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.tagger import Floats
 from onrecord.reading.words import CAPITAL, CAPITALS, Words
 
-VIA, TO, WHERE, WHEN = range(len(layout.FACTS))
-
-SIGNS = 5
-"""How many signs a mention may have: one for the model, one for each form."""
 TWITTER = "Twitter"
 
 _LEAST = 0.03
@@ -32,70 +29,8 @@ _CAPITALS = (CAPITAL, CAPITALS)
 _LONGEST = 4
 """Words of a name that are added at either end, at most."""
 _LONGEST_VALUE = 90
-_MOST = 60
+_MOST = 100
 """Values of one kind in an article, at most; those named first stay."""
-
-_NAME = r"(?:(?:[A-Z]\.)+|[A-Z][\w’'&-]*(?:\.\w[\w’'&-]*)*)"
-_NAMES = rf"{_NAME}(?: (?:(?:of|the|and|&|in) )?{_NAME}){{0,4}}"
-DOCUMENT = re.compile(
-    r"(?:statement|tweet|e-?mail|letter|memo|op-ed|editorial|post|report|ad|advertisement|video|book|memoir|release"
-    r"|filing|message|complaint|lawsuit|questionnaire|note|essay|column|article|petition|affidavit)s?",
-    re.IGNORECASE,
-)
-_PHRASE = r"(?:(?:the|an?|his|her|their|its) )?(?:[\w’'.&-]+ ){0,5}?[\w’'&-]+?"
-_PHRASE_ENDS = (
-    r"(?=[,.;:]|\s[“\"‘(—–-]|\s(?:that|to|in|on|at|how|why|what|whether|when|if|during|after|before|about|he|she|they"
-    r"|it|we|I|who|not|last|this|earlier|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|via|and|for|with|as|by|from|of"
-    r"|there|the)\b|$)"
-)
-_VENUE = (
-    r"(?:rally|rallies|debate|forum|conference|convention|event|meeting|hearing|hall|fundraiser|ceremony|dinner|briefing"
-    r"|summit|appearance|stop|gathering|conversation|breakfast|lunch|luncheon|reception|service|funeral|vigil|roundtable"
-    r"|church|university|college|school|hotel|airport|house|headquarters|center|centre|floor|court|trial|campus|office"
-    r"|club|stadium|arena|park|street)"
-)
-_FORMS: tuple[tuple[re.Pattern[str], ...], ...] = (
-    (  # via: in a letter; the Gazette reported; according to, on, told the Gazette
-        re.compile(
-            r"\b(?:in|via|through|by|from|on|with|of) (?:an?|his|her|their|its|the|another|this|that) "
-            rf"(?:[\w’'-]+ ){{0,4}}?(?P<v>{DOCUMENT.pattern})\b",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?P<v>{_NAMES})(?:['’]s)? (?:first )?"
-            r"(?:reported|reports|noted|notes|wrote|writes|said|says|interview|article|story)\b"
-        ),
-        re.compile(
-            r"\b(?:according to|reported by|reports from|per|published (?:by|in)|obtained by|told|tells|telling"
-            r"|interview (?:with|on|to|in|published in)|appearing on|appearance on|appeared on|speaking (?:to|with|on)"
-            r"|spoke (?:to|with)|on|[Ii]n an?|with) (?:[Tt]he )?"
-            rf"(?P<v>{_NAMES}(?:['’]s? [“\"‘]?{_NAMES})?)"
-        ),
-        re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b|\bTwitter\b", re.IGNORECASE),
-    ),
-    (  # to: told X; in an interview with X
-        re.compile(
-            r"\b(?:[Tt]old|[Tt]ells?|[Tt]elling|[Aa]sked|[Aa]sking|[Uu]rged|[Uu]rging|[Rr]eminded|[Aa]ssured"
-            r"|[Ww]arned|[Ww]arning|[Ii]nformed|[Aa]ddressing|[Aa]ddressed|[Tt]hanked|[Cc]all(?:ed|ing|s) on|[Aa]dvised"
-            rf"|[Ee]ncouraged|[Pp]ressed|[Ii]nvited|[Oo]rdered|[Pp]ersuade|[Cc]onvince) (?P<v>{_PHRASE}){_PHRASE_ENDS}"
-        ),
-        re.compile(
-            r"\b(?:interview with|[Ss]peaking (?:to|with|before)|spoke (?:to|with|before)|speech to|letter to|wrote to"
-            r"|e-?mail to|remarks to|said to|says to|talking to|talked to|responding to|statement to|comments to"
-            r"|interviewed by|asked by|question from|address to|conversation with|tweet to|promised|testified before)"
-            rf" (?P<v>{_PHRASE}){_PHRASE_ENDS}"
-        ),
-    ),
-    (  # where: at a rally in Orrin; in Orrin
-        re.compile(
-            r"\b(?:at|during|inside|outside|after|following|before|from) "
-            rf"(?P<v>(?:(?:the|an?|his|her|their|its|this|that) )?(?:[\w’'.-]+ ){{0,5}}?{_VENUE}\b"
-            rf"(?: (?:in|at|of|on|outside|near) (?:the )?{_NAME}(?:,? (?:of |the )?{_NAME}){{0,4}})*)"
-        ),
-        re.compile(rf"\b(?:in|at|outside|from|near) (?P<v>(?:the )?{_NAME}(?:,? (?:of |the )?{_NAME}){{0,4}})"),
-    ),
-)
-_TWEET = _FORMS[VIA][-1]
 
 _LEAD = re.compile(
     r"^(?:[Ss]peaking|[Ss]poke|[Tt]old|(?:[A-Z][\w.’'-]+ ){1,3}?(?=(?:at|in|on|during) ))\s*(?:at|in|on|during) "
@@ -109,10 +44,15 @@ _AROUND = re.compile(
 _NOT_SPOKEN_TO = re.compile(r"(?<=\w) (?:an?|the|that|outside|inside|near|to|how|why|what|his|her|their|its) .*")
 """What goes on behind those spoken to: "supporters a bridge", "reporters outside Bay Hall"."""
 _NOBODY = re.compile(r"(?:about|if|whether|for|by|to|that|several|why|how|what|who|on|with|when)\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:[Pp]er|[Aa]ccording to|[Vv]ia) (?:[Tt]he )?\Z")
+"""Who is named behind this has it from somebody, and was not spoken to."""
 _PRESS = r"(?:co-)?(?:host|anchor|moderator|reporter|correspondent|columnist|commentator|editor|interviewer)"
-_PRESENTER = re.compile(rf"^.*\b{_PRESS} (?={_NAME})")
+_PRESENTER = re.compile(rf"^.*\b{_PRESS} (?={NAME})")
 """Of "Port Radio host Ana Belt" the person is spoken to, and the station is the way."""
-_PRESENTED = re.compile(rf"(?:['’]s)? {_PRESS} {_NAME}.*$")
+_PRESENTED = re.compile(rf"(?:['’]s)? {_PRESS} {NAME}.*$")
+_INTERVIEW = re.compile(r"\binterviews?\b", re.IGNORECASE)
+"""An interview is a way only by whose it is."""
+_PAPER = re.compile(r"(?<!policy )(?<!white )(?<!position )(?<!working )\bpaper$")
 _TOKEN = re.compile(r"[\w']+")
 _SMALL = bag("the a an his her their its this that on in at of and with for to")
 
@@ -152,9 +92,7 @@ def find(text: str, words: Words, shares: Floats, kind: int, dated: Sequence[Dat
     are the article's dates, which tell nothing but when.
     """
     places = [(*span, 1) for span in _believed(words, shares[:, 1:, kind], kind)]
-    for n, form in enumerate(_FORMS[kind], 1):
-        group = "v" if form.groups else 0
-        places += [(*m.span(group), 1 << n) for m in form.finditer(text)]
+    places += forms.places(text, kind)
     return _gathered(list(_mentions(text, sorted(places, key=lambda p: (p[0], -p[1])), kind, dated)))
 
 
@@ -220,11 +158,16 @@ def _mentions(
             day += 1
         if day < len(dated) and dated[day].span[0] <= a and b <= dated[day].span[1]:
             continue
-        value = TWITTER if kind == VIA and _TWEET.search(text, a, b) else tidy(text, a, b)
+        value = TWITTER if kind == VIA and TWEET.search(text, a, b) else tidy(text, a, b)
         if kind == TO:
-            value = "" if _NOBODY.match(value) else _PRESENTER.sub("", _NOT_SPOKEN_TO.sub("", value))
+            value = (
+                ""
+                if _NOBODY.match(value) or _REPORTED.search(text, max(0, a - 20), a)
+                else _PRESENTER.sub("", _NOT_SPOKEN_TO.sub("", value))
+            )
         elif kind == VIA:
             value = _PRESENTED.sub("", value)
+            value = "" if _INTERVIEW.search(value) else value
         if value and len(value) <= _LONGEST_VALUE:
             yield Mention(a, b, value, signs)
 
@@ -234,11 +177,27 @@ def tidy(text: str, start: int, end: int) -> str:
     return _AROUND.sub("", _LEAD.sub("", " ".join(text[start:end].split())))
 
 
+def is_way(value: str) -> bool:
+    """Whether something can have come through this: a name or a document, and no bare paper.
+
+    >>> [is_way(x) for x in ("Bay Radio", "short statement", "writing", "reporters at Bay Hall", "sheet of paper")]
+    [True, True, False, False, False]
+    """
+    named = value[:1].isupper() or value[:1].isdigit()
+    return named or bool(forms.DOCUMENTS.search(value) and not _PAPER.search(value))
+
+
+def tokens(value: str) -> list[str]:
+    """The words that two values have to share to be one: "the Bay Herald's" and "Bay Herald" do."""
+    found = _TOKEN.findall(value.lower().replace("’", "'").replace("'s", ""))
+    return [word for word in found if word not in _SMALL]
+
+
 def _gathered(mentions: Sequence[Mention]) -> list[Value]:
     """Mentions that say the same, or less of the same, under the fullest of them."""
     found: list[tuple[frozenset[str], list[Mention]]] = []
     for m in mentions:
-        words = frozenset(_TOKEN.findall(m.text.lower().replace("’", "'").replace("'s", ""))) - _SMALL
+        words = frozenset(tokens(m.text))
         if not words:
             continue
         for key, others in found:

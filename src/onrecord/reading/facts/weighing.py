@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from onrecord.reading import layout
+from onrecord.reading.facts import hints
+from onrecord.reading.facts.forms import WHEN
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.facts.values import Value
 from onrecord.reading.tagger import Floats
@@ -22,9 +24,15 @@ def weigh(scene: Scene, values: Sequence[Value], kind: int, heads: Mapping[str, 
     """(c, v) chances that each of v values of a kind holds for each of c statements."""
     if not values or not scene.statements:
         return np.zeros((len(scene.statements), len(values)), np.float32)
-    features = scene.features(values, kind)
+    places = hints.of_places(scene.words, scene.states, values)
+    places = hints.score(places, heads, hints.place_name(kind))
+    own = hints.score(scene.around, heads, hints.statement_name(kind))
+    features = scene.features(values, kind, places, own)
     chances = judge(features, heads, name(kind, 1))
-    return judge(np.concatenate([features, scene.again(chances)]), heads, name(kind, 2))
+    chances = judge(np.concatenate([features, scene.again(chances)]), heads, name(kind, 2))
+    if kind != WHEN:
+        chances[scene.themselves(values)] = 0
+    return chances
 
 
 def name(kind: int, judgement: int) -> str:
