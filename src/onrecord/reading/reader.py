@@ -20,7 +20,7 @@ from onrecord import furniture
 from onrecord.reading import drafting
 from onrecord.reading.decoding import Found, decode
 from onrecord.reading.draft import Draft
-from onrecord.reading.facts import certainty, dates, stance, told
+from onrecord.reading.facts import certainty, dates, stance, stretches, told
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
@@ -130,17 +130,24 @@ class Reader:
         self, text: str, published: str | None, words: Words, scored: Scored, statements: Sequence[Statement]
     ) -> list[Statement]:
         """The statements with through whom, to whom, where and when each was said."""
-        if not statements:
-            return []
         cues = [_touched(words, s.cue) or (0, 1) for s in statements]
-        shares = self.tagger.facts(words, scored, cues)
-        speakers = [s.speaker.name if s.speaker else None for s in statements]
-        dated = dates.find(text, published)
-        scene = Scene(text, words, statements, speakers, shares, scored.states, published, dated)
-        return [
-            msgspec.structs.replace(s, via=t.via, to=t.to, where=t.where, when=t.when)
-            for s, t in zip(statements, told.told(scene, self.tagger.heads), strict=True)
-        ]
+        days = dates.find(text, published) if statements else []
+        out = list(statements)
+        for part in stretches.stretches(text, words, cues):
+            begin, end = part.span
+            own = stretches.words_of(words, part)
+            seen = stretches.scored_of(scored, part)
+            few = [stretches.statement_of(statements[n], part) for n in part.statements]
+            shares = self.tagger.facts(own, seen, [_touched(own, s.cue) or (0, 1) for s in few])
+            speakers = [s.speaker.name if s.speaker else None for s in few]
+            dated = stretches.dated_of(days, part)
+            scene = Scene(text[begin:end], own, few, speakers, shares, seen.states, published, dated)
+            for n, t in zip(part.statements, told.told(scene, self.tagger.heads), strict=True):
+                when = t.when
+                if when and when.span:
+                    when = msgspec.structs.replace(when, span=(when.span[0] + begin, when.span[1] + begin))
+                out[n] = msgspec.structs.replace(out[n], via=t.via, to=t.to, where=t.where, when=when)
+        return out
 
 
 def cores() -> int:
