@@ -62,7 +62,7 @@ def _rests(h: ClaimHeading) -> str:
         counted(h.origins, "origin"),
     ]
     if h.single:
-        told.append("a single source")
+        told.append("asserted by one source alone")
     if h.changes:
         told.append("positions clash")
     if h.first:
