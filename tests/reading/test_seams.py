@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.reading.draft import Draft
@@ -32,12 +34,25 @@ def test_what_is_told_behind_a_quotation_is_none_of_its_words(text: str) -> None
     assert contents(text, draft(text, "Ada Quill", "said", "“We have won,”", story)) == [["“We have won,”"]]
 
 
+def test_what_is_told_in_the_sentence_behind_a_clause_is_not_said() -> None:
+    text = "The pier will open on Friday, Ada Quill said. The board is expected to meet."
+    given = draft(text, "Ada Quill", "said", "The pier will open on Friday", "The board is expected to meet")
+    assert contents(text, given) == [["The pier will open on Friday"]]
+
+
+def test_speech_that_has_lost_its_marks_goes_on_behind_its_clause() -> None:
+    text = "I never saw the pier, Ada Quill said. I was not asked about it."
+    given = draft(text, "Ada Quill", "said", "I never saw the pier", "I was not asked about it.")
+    assert contents(text, replace(given, direct=0.9)) == [["I never saw the pier", "I was not asked about it."]]
+
+
 @pytest.mark.parametrize(
     ("text", "pieces"),
     [
         ("“We have won,” Ada Quill said of the vote on the pier.", ("“We have won,”", "the vote on the pier")),
         ("“We have won,” Ada Quill said. “The pier stays.”", ("“We have won,”", "“The pier stays.”")),
         ("The pier, she said, would stay shut.", ("The pier", "would stay shut")),
+        ("‘We have won,’ she said. ‘The pier stays.’", ("‘We have won,’", "‘The pier stays.’")),
     ],
 )
 def test_what_goes_on_behind_the_clause_is_kept(text: str, pieces: tuple[str, str]) -> None:

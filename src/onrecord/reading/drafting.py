@@ -93,7 +93,7 @@ def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Dr
         content,
         confidence(seen),
         found.direct,
-        dict(zip(layout.STANCES, np.exp(found.stance).tolist(), strict=True)),
+        dict(zip(layout.STANCES, np.exp(found.stance).tolist(), strict=False)),  # a new stance may be the rules' alone
         seen,
     )
 

@@ -13,9 +13,12 @@ from onrecord.reading.draft import Draft, Spans
 from onrecord.reading.trimming import trim
 from onrecord.types import Span
 
-_MARK = re.compile("[\"“”]|''|``")
+_MARK = re.compile(r"[\"“”‘]|''|``|(?<!\w)['’]|['’](?!\w)")
 _AWAY = re.compile(r"\n|[.!?]|\b(?:and|as|but|when|while)\b")
 """Between a reporting clause and what is no longer said."""
+_ENDED = re.compile(r"\n|[.!?]\s")
+OWN_WORDS = 0.5
+"""Probability from which on words may be the speaker's own, whatever stands around them."""
 _AND = re.compile(r"(?:[,;][\"”]?|\b(?:and|but))\s(?:(?:also|then|has|had)\s)*\Z")
 _NEAR = 2
 """Characters between a cue and what it brings, at most."""
@@ -33,15 +36,22 @@ def mended(text: str, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _without_story(text: str, draft: Draft) -> Spans:
-    """The content without what is told behind a quotation and its clause: "“We won,” she said. The band played". Of
-    1,244 quotations in PolNeAR's train part that go on behind their clause, none goes on so without marks."""
+    """The content without what is told behind its clause: "“We won,” she said. The band played".
+
+    In PolNeAR's train part 2 of 1,244 quotations go on without marks behind their clause and what ends it, and 7 of 967
+    contents that have no marks.
+    """
     before = [s for s in draft.content if s[1] <= draft.cue[0][0]]
     behind = [s for s in draft.content if s[0] >= draft.cue[-1][1]]
     if not before or not behind or any(_quoted(text, s) for s in behind):
         return draft.content
-    if not _MARK.search(text, before[-1][1] - 1, before[-1][1] + 1):
-        return draft.content
-    told = [s for s in behind if _AWAY.search(text, draft.cue[-1][1], s[0])]
+    if _MARK.search(text, before[-1][1] - 1, before[-1][1] + 1):
+        away = _AWAY
+    elif draft.direct < OWN_WORDS and not any(_quoted(text, s) for s in before):
+        away = _ENDED
+    else:
+        return draft.content  # speech that has lost its marks goes on without them
+    told = [s for s in behind if away.search(text, draft.cue[-1][1], s[0])]
     return tuple(s for s in draft.content if s not in told)
 
 
