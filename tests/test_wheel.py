@@ -17,6 +17,7 @@ import onrecord
 ROOT = Path(__file__).parents[1]
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
 MB = 2**20
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 
 pytestmark = pytest.mark.slow
 
@@ -28,23 +29,25 @@ def run(*command: str | Path, cwd: Path | None = None, **set_to: str) -> str:
     return ran.stdout
 
 
+def is_here(version: str) -> bool:
+    """Whether this machine has a Python of that version that runs."""
+    python = shutil.which(f"python{version}")
+    return python is not None and subprocess.run([python, "-c", ""], check=False, capture_output=True).returncode == 0
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pytest.importorskip("hatchling", reason="it builds the wheel")
     out = tmp_path_factory.mktemp("dist")
     run(*PIP, "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", out, ROOT)
     (made,) = out.glob("*.whl")
     return made
 
 
-@pytest.fixture(scope="module", params=["3.11", "3.12", "3.13", "3.14"])
+@pytest.fixture(scope="module", params=[version for version in VERSIONS if is_here(version)])
 def installed(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An environment with the wheel and what it needs, and nothing else: not even pip."""
-    python = shutil.which(f"python{request.param}")
-    if python is None or subprocess.run([python, "-c", ""], check=False, capture_output=True).returncode:
-        pytest.skip(f"there is no Python {request.param} here")
     folder = tmp_path_factory.mktemp(f"plain-{request.param}")
-    run(python, "-m", "venv", "--without-pip", folder)
+    run(f"python{request.param}", "-m", "venv", "--without-pip", folder)
     own = ["--python", folder / "bin" / "python"]
     run(*PIP, *own, "install", "--constraint", ROOT / "constraints.txt", wheel)
     return folder
