@@ -16,7 +16,7 @@ from onrecord.record import Record
 from tests.fetch.serving import serving
 from tests.watching.newsroom import Newsroom
 
-KILLS = 20
+KILLS = 10
 
 
 @pytest.mark.slow
