@@ -219,7 +219,7 @@ def _browse(record: str, inputs: list[str], port: int) -> None:
             for done in read_pile(take(inputs), Reader(), opened):
                 progress.advance(len(done.article.text))
         with steps() as step:
-            opened.compare(step)
+            opened.catch_up(step)
     serving.run(Settings(record=record, signs=correcting.login()), port, browse=True)
 
 

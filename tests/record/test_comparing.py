@@ -79,6 +79,15 @@ def test_comparing_twice_does_nothing(filled: Record, monkeypatch: pytest.Monkey
     assert filled.is_compared()
 
 
+def test_catching_up_is_comparing_without_the_count(filled: Record, tmp_path: Any) -> None:
+    with Record(tmp_path / "other.db") as other:
+        other.add(PILE, reader="m")
+        assert other.catch_up() > 0
+        assert other.is_compared()
+        assert other.catch_up() == 0
+        assert other.compare() == msgspec.structs.replace(filled.compare(), fresh=False)
+
+
 def test_it_is_compared_anew_when_an_article_comes_changes_or_goes(filled: Record) -> None:
     changes = (
         lambda: filled.add([article("d", f"“{LONG},”")], reader="m"),

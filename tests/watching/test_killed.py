@@ -1,4 +1,4 @@
-"""A watch that is killed again and again and started again ends with what was published: all of it, and nothing twice."""
+"""A watch that is killed again and again ends with what was published: all of it, and nothing twice."""
 
 from __future__ import annotations
 

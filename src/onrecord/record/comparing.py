@@ -66,12 +66,18 @@ class Comparing(stages.Stage):
 
 def compare(engine: Engine, progress: stages.Progress | None = None, *, claims: bool = True) -> Compared:
     """See Record.compare."""
+    taken = catch_up(engine, progress, claims=claims)
+    with engine.connect() as connection:
+        return _tally(connection, fresh=bool(taken))
+
+
+def catch_up(engine: Engine, progress: stages.Progress | None = None, *, claims: bool = True) -> int:
+    """See Record.catch_up."""
     taken = stages.run(engine, progress)
     if claims:
         storying.put_together(engine)
         taken += claiming.make_claims(engine, progress)
-    with engine.connect() as connection:
-        return _tally(connection, fresh=bool(taken))
+    return taken
 
 
 def is_current(engine: Engine) -> bool:

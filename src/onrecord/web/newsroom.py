@@ -125,7 +125,7 @@ class Comparing:
             if self._stopped:
                 return
             try:
-                self._room.record.compare(self._tell)
+                self._room.record.catch_up(self._tell)
                 self.failed = None
             except OnrecordError as error:
                 self.failed = str(error)
