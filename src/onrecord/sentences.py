@@ -98,9 +98,7 @@ def sentence(text: str, s: Statement) -> list[Piece]:
     cue, said = words(text, s.cue), _ended(words(text, s.content))
     verb = cue and not _is_noun(text, s, cue)
     to = s.to if s.to and _TELLING.fullmatch(cue) else None
-    told = Piece("", _told(s, to=to is None))
-    if told.words == "." and _CLOSED.search(said):
-        told = Piece("", "")
+    told = _ending(s, said, to=to is None)
     if _BEFORE.match(cue):
         return [Piece("cue", _capital(cue)), Piece("", " "), _who(text, s), Piece("", ": "), Piece("said", said), told]
     role, name = _who(text, s)
@@ -141,7 +139,13 @@ def _of_nobody(text: str, s: Statement) -> list[Piece]:
         last = b
     out[2] = Piece(out[2].role, _capital(out[2].words))
     out[-1] = Piece(out[-1].role, _ended(out[-1].words))
-    return [*out, Piece("", _told(s))]
+    return [*out, _ending(s, out[-1].words)]
+
+
+def _ending(s: Statement, said: str, *, to: bool = True) -> Piece:
+    """What is told behind the words said, and a full stop where they have none of their own."""
+    told = _told(s, to=to)
+    return Piece("", "" if told == "." and _CLOSED.search(said) else told)
 
 
 def _told(s: Statement, *, to: bool = True) -> str:

@@ -144,3 +144,9 @@ def test_every_statement_has_a_row() -> None:
     text = "“No”, she said."
     s = Statement(id="s", form="direct", source=_at(text, "she"), cue=_at(text, "said"), content=_at(text, "“No”"))
     assert table(Article(id="a", text=text, statements=(s, s))).row_count == 2
+
+
+def test_what_nobody_is_named_for_has_one_full_stop() -> None:
+    text = "It is known as “the gate.”"
+    s = Statement(id="s", form="mixed", cue=_at(text, "is known as"), content=_at(text, "“the gate.”"))
+    assert str(sentence(text, s)) == "No source named: Is known as “the gate.”"

@@ -24,8 +24,6 @@ from onrecord.errors import OnrecordError
 
 PART = 1_000
 """Articles of a part: what is lost at most, for each process, where a run is killed."""
-ROWS = 50_000
-"""Rows of a part of any other table."""
 BUCKET = 20_000
 """Rows that a stage is given at a time, about."""
 SHARED = 500

@@ -30,3 +30,14 @@ def touches(a: Iterable[Span], b: Iterable[Span]) -> bool:
     """Whether any two of the spans share a character."""
     b = list(b)
     return any(s < y and x < e for s, e in a for x, y in b)
+
+
+def merged(text: str, spans: Iterable[Span]) -> Spans:
+    """Spans in order, made one where no word stands between."""
+    out: list[Span] = []
+    for a, b in sorted(spans):
+        if out and not any(c.isalnum() for c in text[out[-1][1] : a]):
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return tuple(out)

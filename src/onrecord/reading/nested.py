@@ -9,9 +9,9 @@ meaning alone ("the charge, which he denies") is left.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from onrecord.reading.draft import Draft, touches
+from onrecord.reading.draft import Draft, merged, touches
 from onrecord.types import Span
 
 NESTED = 0.7
@@ -86,20 +86,9 @@ def _links(text: str, draft: Draft, known: Sequence[Draft]) -> Iterator[Draft]:
         if not m or any(touches(d.cue, [m.span("cue")]) or touches(d.content, [m.span()]) for d in known):
             continue
         name = m.start("source"), m.end("source") - m["source"].endswith(".")
-        own = _merged(text, [*draft.source, *draft.cue, *draft.content])
+        own = merged(text, [*draft.source, *draft.cue, *draft.content])
         yield Draft((name,), (m.span("cue"),), own, confidence=draft.confidence)
 
 
 def _moved(span: Span, by: int) -> Span:
     return span[0] + by, span[1] + by
-
-
-def _merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, made one where no word stands between."""
-    out: list[Span] = []
-    for a, b in sorted(spans):
-        if out and not any(c.isalnum() for c in text[out[-1][1] : a]):
-            out[-1] = (out[-1][0], max(b, out[-1][1]))
-        else:
-            out.append((a, b))
-    return tuple(out)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.reading.draft import Draft, Spans
+from onrecord.reading.draft import Draft, merged
 
 _HEDGES = frozenset(("reportedly", "allegedly", "purportedly", "supposedly", "ostensibly", "apparently", "evidently"))
 _IT = re.compile(r"it(?:['’]s| is| was| has| had)?(?: also)?", re.IGNORECASE)
@@ -42,7 +42,7 @@ def nobodys(text: str, draft: Draft) -> Draft:
         return draft
     cue = " ".join(text[a:b] for a, b in draft.cue)
     if cue.lower() in _HEDGES:
-        return replace(draft, source=(), content=_together(text, (*draft.source, *draft.content)))
+        return replace(draft, source=(), content=merged(text, (*draft.source, *draft.content)))
     if _IT.fullmatch(" ".join(text[a:b] for a, b in draft.source)) and _impersonal(text, draft, cue):
         return replace(draft, source=())
     return draft
@@ -56,14 +56,3 @@ def _impersonal(text: str, draft: Draft, cue: str) -> bool:
         return False
     start = draft.cue[0][0]
     return passive.start("said") > 0 or bool(_IS.search(text, max(0, start - _REACH), start))
-
-
-def _together(text: str, spans: Spans) -> Spans:
-    """Spans in their order, those with nothing but white space between them made one."""
-    out = list(spans[:0])
-    for a, b in sorted(spans):
-        if out and not text[out[-1][1] : a].strip():
-            out[-1] = (out[-1][0], b)
-        else:
-            out.append((a, b))
-    return tuple(out)
