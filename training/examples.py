@@ -143,21 +143,18 @@ def _told(words: Words, stretch: tuple[int, int], cue: tuple[int, int], facts: d
     return out
 
 
-STRETCH = 8
-"""Windows of an article that stay together: most of it, so that sources and facts may refer to what stands far off."""
+def stories(row: Row, words: Words, rng: random.Random | None, stretch: int) -> Iterator[Story]:
+    """An article in stretches of so many windows.
 
-
-def stories(row: Row, words: Words, rng: random.Random | None) -> Iterator[Story]:
-    """An article in stretches. A row with `mentions` of its own (coreference) has no statements to learn from.
-
+    A row with `mentions` of its own (coreference) has no statements to learn from.
     A source whose mention stands in another stretch teaches nothing here.
     """
     windows = list(cut(words, lead=rng.randrange(64) if rng else 0))
     examples = list(_examples(row, words, windows))
     found = list(of_row(row))
     at = {s: r for s in {s for r in found for s in (r.query, *r.right, *r.wrong)} for r in touched(words, [s])}
-    for first in range(0, len(windows), STRETCH):
-        mine = windows[first : first + STRETCH]
+    for first in range(0, len(windows), stretch):
+        mine = windows[first : first + stretch]
         start, end = mine[0].own_start, mine[-1].own_end
         own = np.array([(i, k - w.start) for i, w in enumerate(mine) for k in range(w.own_start, w.own_end)])
         near = {s: r for s, r in sorted(at.items()) if start <= r[0] < end}
@@ -172,12 +169,12 @@ def stories(row: Row, words: Words, rng: random.Random | None) -> Iterator[Story
             right = [place[s] for s in r.right if s in place]
             if r.query in place and (right or not r.right):
                 references.append((place[r.query], right))
-        asked = [a for e in examples[first : first + STRETCH] for a in e.asked]
+        asked = [a for e in examples[first : first + stretch] for a in e.asked]
         shape = (len(asked), end - start)
         starts = np.array([a for (a, _), _ in asked], np.int64)
         everywhere = np.arange(start, end)
         yield Story(
-            examples[first : first + STRETCH],
+            examples[first : first + stretch],
             mentions,
             np.array([a for a, _ in near.values()], np.int64),
             references,
@@ -258,11 +255,11 @@ def _examples(row: Row, words: Words, windows: Sequence[Window]) -> Iterator[Exa
         )
 
 
-def epoch(rows: Sequence[Row], tokenizer: Tokenizer, rng: random.Random, share: float) -> list[Story]:
-    """One epoch's articles, in stretches; a `share` of them damaged as the web does it."""
+def epoch(rows: Sequence[Row], tokenizer: Tokenizer, rng: random.Random, share: float, stretch: int) -> list[Story]:
+    """One epoch's articles, in stretches of so many windows; a `share` of them damaged as the web does it."""
     rows = [damage(r, rng) if rng.random() < share and "mentions" not in r else r for r in rows]
     words = split([r["text"] for r in rows], tokenizer)
-    return [s for r, w in zip(rows, words, strict=True) if len(w) for s in stories(r, w, rng)]
+    return [s for r, w in zip(rows, words, strict=True) if len(w) for s in stories(r, w, rng, stretch)]
 
 
 _OPEN = 8

@@ -12,7 +12,7 @@ import math
 import random
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from training.examples import Story, batches, epoch, join, load, tell_direct
 from training.network import Reader, means
 
 SIDE = ("stance", "mention", "meaning", "direct", "facts")
-"""The losses that have a weight in the configuration."""
+"""The losses that have a weight in the configuration; without one they are not computed."""
 
 
 def collate(stories: Sequence[Story]) -> dict[str, Tensor]:
@@ -113,6 +113,7 @@ def losses(
     smoothing: float = 0.0,
     before: Reader | None = None,
     share: float = 0.0,
+    wanted: Collection[str] = SIDE,
 ) -> dict[str, Tensor]:
     """The losses of the heads that this batch has labels for; `said` is what `in_parts` gives of it."""
     tags, projected = said[:2]
@@ -123,25 +124,25 @@ def losses(
         others = before.pairs(said[2], said[3], *given) if before else None
         out["pairs"] = _taught(roles, batch["roles"], others, share)
         known = batch["stances"] >= 0
-        if known.any():
+        if "stance" in wanted and known.any():
             stances = model.stances(projected, batch["window"], batch["cue"])
             out["stance"] = nn.functional.cross_entropy(stances[known], batch["stances"][known])
-        facts = list(told(model, batch, stretches, projected))
+        facts = list(told(model, batch, stretches, projected)) if "facts" in wanted else []
         if facts:
             # Which words tell it, all of a value alike, or that none does: a pointer for each statement and fact.
             costs = [-(right * logits.log_softmax(1)).sum(1)[known] for logits, right, known in facts]
             out["facts"] = torch.cat(costs).mean()
         known = ~batch["direct"].isnan()
-        if known.any():
+        if "direct" in wanted and known.any():
             content = (batch["roles"] == layout.CONTENT).to(projected.dtype)
             content = content / content.sum(1, keepdim=True).clamp_min(1)
             direct = model.direct(projected, batch["window"], content)
             out["direct"] = nn.functional.binary_cross_entropy_with_logits(direct[known], batch["direct"][known])
-    if len(batch["query"]):
+    if "mention" in wanted and len(batch["query"]):
         logits = model.references(projected, batch["spans"], batch["query"], batch["reach"], batch["allowed"])
         of_right = logits.masked_fill(~batch["right"], -1e4).logsumexp(1)
         out["mention"] = (logits.logsumexp(1) - of_right).mean()
-    if len(batch["contents"]):
+    if "meaning" in wanted and len(batch["contents"]):
         vectors = means(projected[:, :, layout.MEANING], batch["contents"])
         out["meaning"] = (1 - nn.functional.cosine_similarity(vectors, batch["meanings"])).mean()
     return out
@@ -272,8 +273,11 @@ def main() -> None:
         weight_decay=config["decay"],
         fused=True,
     )
-    epochs, tokens = config["epochs"], config["tokens"]
-    per_epoch = len(batches(epoch([*train, *documents, *taught], tok, random.Random(0), 0.0), tokens, random.Random(0)))
+    side = {k: config[k] for k in SIDE if k in config}
+    epochs, tokens, stretch = config["epochs"], config["tokens"], config["stretch"]
+    per_epoch = len(
+        batches(epoch([*train, *documents, *taught], tok, random.Random(0), 0.0, stretch), tokens, random.Random(0))
+    )
     steps = int(per_epoch * epochs * 1.02)
     warm = int(steps * config["warmup"])
 
@@ -283,7 +287,7 @@ def main() -> None:
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
     moving = torch.optim.swa_utils.get_ema_multi_avg_fn(config["average"])
     average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=moving)
-    held = batches(epoch(dev, tok, random.Random(0), 0.0), tokens, random.Random(0))
+    held = batches(epoch(dev, tok, random.Random(0), 0.0, stretch), tokens, random.Random(0))
     begin, step, skip = 0, 0, 0
     last = o.out / "last.pt"
     if o.resume and last.exists():
@@ -314,17 +318,16 @@ def main() -> None:
     model.train()
     for e in range(begin, math.ceil(epochs)):
         rng.seed(seed * 1000 + e)
-        of_epoch = epoch([*train, *documents, *taught], tok, rng, config["damage"])
+        of_epoch = epoch([*train, *documents, *taught], tok, rng, config["damage"], stretch)
         for i, group in enumerate(batches(of_epoch, tokens, rng)):
             if i < skip:
                 continue
             batch = collate(group)
             with half():
                 said = model.in_parts(batch, beside=before, shared=shared)
-            found = losses(
-                model, batch, group, [x.float() for x in said], config["smoothing"], before, config.get("kept", 0.0)
-            )
-            loss = found["tags"] + found.get("pairs", 0) + sum(config.get(k, 0) * found.get(k, 0) for k in SIDE)
+            given = [x.float() for x in said]
+            found = losses(model, batch, group, given, config["smoothing"], before, config.get("kept", 0.0), side)
+            loss = found["tags"] + found.get("pairs", 0) + sum(weight * found.get(k, 0) for k, weight in side.items())
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
