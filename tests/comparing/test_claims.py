@@ -248,3 +248,20 @@ def test_a_stand_shows_the_words_it_rests_on() -> None:
         assert article.text[slice(*r.span)] == r.words
     assert {r.statement for r in found.rests} & {"b-0", "b-1"}
     assert sum(found.shares.values()) == pytest.approx(1, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("Farrant did not order the closing of the Harwick sluice gate.", "denies"),
+        ("Farrant ordered the closing of the sluice gate, but the board does not say when.", "asserts"),
+        ("The Harwick works were not painted when Farrant took office.", None),
+        ("Farrant bought the Harwick works in May.", None),
+    ],
+)
+def test_a_not_elsewhere_in_a_sentence_denies_nothing(sentence: str, side: Side | None) -> None:
+    article = Article(id="a", text=f"Farrant ordered the closing of the Harwick sluice gate, it is said. {sentence}")
+    found = stand(page(article), put("c", CLAIM))
+    assert found is not None
+    (rest,) = [r for r in found.rests if r.words == sentence]
+    assert rest.side == side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,6 +12,7 @@ from onrecord.commands.comparing import current
 from onrecord.commands.options import RecordOption, ToOption
 from onrecord.commands.output import called, console, json, opened, say, write
 from onrecord.errors import NotInRecord, UsageError
+from onrecord.record import Record
 
 Order = Literal["contested", "single-sourced", "newest"]
 
@@ -63,8 +64,7 @@ def claims(
             if to == "jsonl":
                 write([json(one)])
             else:
-                articles = {s.article: found.article(s.article) for s in (*one.statements, *one.loose)}
-                shown.ledger(console(), one, articles)
+                shown.ledger(console(), one, _called(found, (s.article for s in (*one.statements, *one.loose))))
             return
         listed = found.claims(
             order=order, story=story, speaker=speaker, outlet=outlet, since=since, until=until, limit=limit
@@ -126,10 +126,16 @@ def stand(
         else:
             every = list(stands)
             any_found = bool(every)
-            names = {s.article: found.article(s.article) for s in every}
-            shown.stands(console(), dict(put), every, names)
+            shown.stands(console(), dict(put), every, _called(found, (s.article for s in every)))
     if not any_found and claims is None:
         raise NotInRecord(f"no article in {called(record)} speaks of that")
+
+
+def _called(record: Record, articles: Iterable[str]) -> dict[str, str]:
+    """What each of some articles is called."""
+    from onrecord.comparing.desk import called as name
+
+    return {id: name(record.article(id), next(iter(record.places(id)), None)) for id in set(articles)}
 
 
 def _lines(path: Path) -> Iterator[tuple[str, str]]:

@@ -101,7 +101,7 @@ class Desk:
 
 
 def _names(articles: Mapping[str, Article], places: Mapping[str, str]) -> dict[str, str]:
-    names = {id: _name(a, places.get(id)) for id, a in articles.items()}
+    names = {id: called(a, places.get(id)) for id, a in articles.items()}
     for more in (_title, _id):
         held = Counter(names.values())
         names = {id: n + more(articles[id]) if held[n] > 1 else n for id, n in names.items()}
@@ -135,7 +135,14 @@ def day(published: str | None) -> str | None:
     return None if found is None else dates.named(date.fromisoformat(found))
 
 
-def _name(article: Article, place: str | None) -> str:
+def called(article: Article, place: str | None) -> str:
+    """What an article is called in a sentence: by its outlet and day, or else its title, or else its file.
+
+    >>> called(Article(id="a", text="", outlet="Bay Post", published="2025-03-10"), None)
+    'Bay Post (10 March 2025)'
+    >>> called(Article(id="0123456789abcdef0123", text=""), "news/gate.txt")
+    'gate.txt'
+    """
     when = day(article.published)
     if article.outlet:
         return f"{article.outlet} ({when})" if when else article.outlet

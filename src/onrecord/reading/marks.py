@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Lean = Literal["open", "close", "either"]
@@ -78,7 +79,8 @@ def _sentence_start(text: str, floor: int, at: int) -> int:
     return start
 
 
-def quotations(text: str) -> list[Quotation]:
+@lru_cache(maxsize=32)  # reading and comparing ask several times of each article, one after the other
+def quotations(text: str) -> tuple[Quotation, ...]:
     """All stretches between quotation marks, in text order, never overlapping and never across a blank paragraph end.
 
     >>> [text[q.start:q.end] for text in ['He said “no”, then "yes."'] for q in quotations(text)]
@@ -92,7 +94,7 @@ def quotations(text: str) -> list[Quotation]:
         if line:
             _pair(text, at, at + len(line), found)
         at += len(line) + 1
-    return _continue(text, found)
+    return tuple(_continued(found, text))
 
 
 def touching(found: Sequence[Quotation], start: int, end: int) -> range:
@@ -163,14 +165,12 @@ def _trim(text: str, start: int, end: int) -> int:
     return end
 
 
-def _continue(text: str, found: list[Quotation]) -> list[Quotation]:
+def _continued(found: Sequence[Quotation], text: str) -> Iterator[Quotation]:
     """Mark as continued what is open at its paragraph's end where the next paragraph begins with a mark."""
-    out: list[Quotation] = []
     for i, q in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
         if not q.closed and following is not None and following.opened:
             between = text[q.end : following.start]
             if "\n" in between and not between.strip():
                 q = Quotation(q.start, q.end, q.opened, closed=False, continued=True)
-        out.append(q)
-    return out
+        yield q

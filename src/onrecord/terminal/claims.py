@@ -11,7 +11,6 @@ from rich.text import Text
 
 from onrecord.record.told import Chain, Claim, ClaimHeading, Position, Side, Stance, Stand, Stood
 from onrecord.terminal.speakers import counted
-from onrecord.types import Article
 
 STYLES: dict[str, str] = {
     "asserts": "green",
@@ -70,8 +69,9 @@ def _rests(h: ClaimHeading) -> str:
     return f"{', '.join(told)}  {h.id[:SHOWN]}"
 
 
-def ledger(console: Console, claim: Claim, articles: Mapping[str, Article]) -> None:
-    """The ledger of one claim: side after side, speaker after speaker, with the words and why they are there."""
+def ledger(console: Console, claim: Claim, called: Mapping[str, str]) -> None:
+    """The ledger of one claim: side after side, speaker after speaker, with the words and why they are there; `called`
+    says what each article is called."""
     h = claim.heading
     console.print(Text(f"“{' '.join(h.says.split())}”", "bold"))
     console.print(Padding(Text(_rests(h), "dim"), (0, 0, 0, 2)))
@@ -84,7 +84,7 @@ def ledger(console: Console, claim: Claim, articles: Mapping[str, Article]) -> N
             console.print(Text(f"{count} {_verb(side, count)}", f"bold {STYLES[side]}"))
         console.print(Padding(_who(p), (0, 0, 0, 2)))
         for s in p.statements[:_PLACES]:
-            console.print(Padding(_said(s, articles), (0, 0, 0, 6)))
+            console.print(Padding(_said(s, called), (0, 0, 0, 6)))
         if len(p.statements) > _PLACES:
             console.print(
                 Padding(Text(f"and {counted(len(p.statements) - _PLACES, 'statement')} more", "dim"), (0, 0, 0, 6))
@@ -98,7 +98,7 @@ def ledger(console: Console, claim: Claim, articles: Mapping[str, Article]) -> N
         console.print()
         console.print(Text(f"{counted(len(claim.loose), 'statement')} of its story may be about it too", "bold dim"))
         for s in claim.loose[:_PLACES]:
-            console.print(Padding(_said(s, articles), (0, 0, 0, 6)))
+            console.print(Padding(_said(s, called), (0, 0, 0, 6)))
     console.print()
     console.print(Text("how it came", "bold"))
     console.print(Padding(_chain(claim.chain), (0, 0, 0, 2)))
@@ -117,9 +117,9 @@ def _who(p: Position) -> Text:
     return line
 
 
-def _said(s: Stood, articles: Mapping[str, Article]) -> Text:
+def _said(s: Stood, called: Mapping[str, str]) -> Text:
     line = Text(f"“{_short(s.words)}”")
-    line.append(f"  {_name(articles.get(s.article), s.article)}", "dim")
+    line.append(f"  {called.get(s.article, s.article)}", "dim")
     line.append(f"\n{s.why} ({s.score:.2f}); {s.why_side} ({s.side_score:.2f})  {s.statement[:SHOWN]}", "dim italic")
     return line
 
@@ -135,9 +135,7 @@ def _chain(chain: Chain) -> Table:
     return grid
 
 
-def stands(
-    console: Console, claims: Mapping[str, str], found: Sequence[Stand], articles: Mapping[str, Article]
-) -> None:
+def stands(console: Console, claims: Mapping[str, str], found: Sequence[Stand], called: Mapping[str, str]) -> None:
     """For each claim the articles for it, against it, and those that only report it, with the words these rest on."""
     for id, text in claims.items():
         mine = [s for s in found if s.claim == id]
@@ -146,12 +144,12 @@ def stands(
         console.print(Text(f"“{text}”", "bold"))
         for side in _ORDER:
             for s in sorted((s for s in mine if s.stand == side), key=lambda s: (-s.score, s.article)):
-                line = Text(f"  {side:10}", f"bold {STYLES[side]}").append(
-                    _name(articles.get(s.article), s.article), "bold"
-                )
+                name = called.get(s.article, s.article)
+                line = Text(f"  {side:10}", f"bold {STYLES[side]}").append(name, "bold")
                 console.print(line.append(f"  {s.score:.2f}", "not bold dim"))
                 for r in s.rests:
-                    row = Text(f"{r.side}: ", STYLES[r.side]).append(f"“{_short(r.words)}”")
+                    row = Text(f"{r.side or 'speaks of it'}: ", STYLES.get(r.side or "", "dim"))
+                    row.append(f"“{_short(r.words)}”")
                     if r.speaker:
                         row.append(f" — {r.speaker.name}", "bold")
                     console.print(Padding(row.append(f"  {r.why}", "dim italic"), (0, 0, 0, 12)))
@@ -173,13 +171,6 @@ _ONE: dict[Side, str] = {
     "withholds": "says nothing to it",
     "reports-only": "only passes it on",
 }
-
-
-def _name(article: Article | None, id: str) -> str:
-    if article is None:
-        return id
-    day = f" ({article.published[:10]})" if article.published else ""
-    return f"{article.outlet}{day}" if article.outlet else (article.title or article.id) + day
 
 
 def _short(words: str) -> str:

@@ -123,7 +123,8 @@ class Rest(msgspec.Struct, frozen=True, kw_only=True):
 
     span: Span
     words: str
-    side: Side
+    side: Side | None
+    """None where they speak of it and are on no side."""
     score: float
     statement: str | None = None
     speaker: Speaker | None = None

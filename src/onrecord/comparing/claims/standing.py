@@ -16,7 +16,7 @@ from typing import get_args
 from onrecord.comparing.claims.claim import Rest, Side, Stance, Stand
 from onrecord.comparing.claims.fitted import FITTED, STOCK
 from onrecord.comparing.claims.gathering import chance
-from onrecord.comparing.claims.leaning import Leaning, leaning
+from onrecord.comparing.claims.leaning import NOT, Leaning, leaning
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import Words, cosine, cover, stem, weights
 from onrecord.comparing.terms import terms
@@ -28,6 +28,12 @@ TOP = 5
 ZONES = ("lead", "near", "whole", "end")
 LEANINGS = 11
 LEAD, END = 3, 4
+REACH = 5
+"""Terms behind a "not" that it may turn: "would not ever shut down"."""
+TELLS = 0.4
+"""Share of a claim's words that are no names, by weight, that a sentence has which says the same."""
+SAME = 3
+"""Letters that two stems must at least have in common to be one word's, the shorter being all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,14 @@ class Put:
     words: Words
     lean: tuple[int, ...]
     names: frozenset[str]
+    telling: frozenset[str]
+    """Stems of the words that are no names: what it says of those it names."""
+
+    def told(self, keys: Iterable[str]) -> float:
+        """The share of these words, by weight, that is among some terms, with any ending: "shut" for "shutting"."""
+        others = [t for t in map(stem, keys) if len(t) >= SAME]
+        has = [x for x in self.telling if any(t.startswith(x) or x.startswith(t) for t in others)]
+        return sum(self.words[x] for x in has) / (sum(self.words[x] for x in self.telling) or 1.0)
 
 
 def put(id: str, text: str) -> Put:
@@ -70,7 +84,15 @@ def put(id: str, text: str) -> Put:
     found = terms(text)
     names = {stem(k) for k, (a, _) in zip(found.keys, found.spans, strict=True) if text[a].isupper()}
     words = weights(found.keys)
-    return Put(id, text, words, tuple(leaning(found.keys, text)[:LEANINGS]), frozenset(names & words.keys()))
+    lean = tuple(leaning(found.keys, text)[:LEANINGS])
+    return Put(
+        id,
+        text,
+        words,
+        lean,
+        frozenset(names & words.keys()),
+        frozenset(t for t in words.keys() - names if len(t) >= SAME),
+    )
 
 
 def page(article: Article) -> Page:
@@ -254,18 +276,23 @@ def _within(article: Article, span: Span) -> Statement | None:
     return best if best is not None and 3 * shared(best) >= span[1] - span[0] else None
 
 
-def _side(s: Sentence, c: Put, within: Statement | None) -> tuple[Side, str]:
+def _side(s: Sentence, c: Put, within: Statement | None) -> tuple[Side | None, str]:
+    """On which side a sentence is, or None where it has the claim's names and says neither that it is so nor that it
+    is not: nobody may be said to deny a claim because another thing was not so."""
     lean, own = Leaning._make([*s.lean, int(s.question)]), Leaning._make([*c.lean, 0])
     if within is not None and within.stance in ("denies", "doubts", "asks", "withholds"):
         return within.stance, f"the statement {within.stance}"
     if lean.false and not own.false:
         return "denies", "its words say that it is not so"
-    if lean.negated and not own.negated and cover(c.words, s.words) >= LIKE:
-        return "denies", "it has a “not” that the claim has not"
+    turned = any(c.told(s.keys[n + 1 : n + REACH]) for n, k in enumerate(s.keys) if k in NOT)
+    if lean.negated and not own.negated and turned:
+        return "denies", "it has a “not” right before the claim's own words"
     if lean.doubtful and not own.doubtful:
         return "doubts", "its words doubt it"
     if s.question:
         return "asks", "it is a question"
+    if c.telling and c.told(s.keys) < TELLS:
+        return None, "it has the claim's names, and little of what the claim says of them"
     if within is not None and within.speaker is not None:
         return "asserts", "somebody says so"
     if lean.passing or lean.rumour or lean.told or lean.maybe:
