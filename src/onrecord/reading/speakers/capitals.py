@@ -44,8 +44,8 @@ OF = frozenset([" of ", " of the ", " for ", " for the ", " on ", " on the "])
 OF_HEADS = bag(
     """
     department dept ministry bureau bank university college house chamber club institution fund court committee
-    subcommittee center centre institute office board federation association foundation coalition league union
-    republic kingdom church society academy alliance agency council commission congress daughters sons citizens
+    subcommittee center centre centers centres institute office board federation association foundation coalition league
+    union republic kingdom church society academy alliance agency council commission congress daughters sons citizens
     americans veterans women mothers people school state states islamic conference organization organisation
     brotherhood museum party movement students physicians doctors scientists law archdiocese diocese city campaign
     group right voice friends partnership academies alliance voters workers observatory cult front initiative
@@ -54,8 +54,8 @@ OF_HEADS = bag(
 )
 AND_HEADS = bag(
     """
-    department dept ministry committee subcommittee bureau office center centre institute association society
-    federation union league coalition agency commission administration
+    department dept ministry committee subcommittee bureau office center centre centers centres institute association
+    society federation union league coalition agency commission administration
     """
 )
 AND_TAILS = bag(

@@ -114,6 +114,12 @@ def find(text: str) -> list[Name]:
     return _pair(text, names)
 
 
+_WHOSE = ("federal ", " US ", " U.S. ", " UK ")
+"""What stands before a body's name that the text has no article for, or none right before it."""
+_HALVES = frozenset((("securities",),))
+"""First halves of bodies' names that name a body by themselves elsewhere."""
+
+
 def _pair(text: str, names: list[Name]) -> list[Name]:
     """Join what a body's name holds on both sides of an "and" ("the Trade and Harbours Committee", "Belt and Sons")."""
     found: list[Name] = []
@@ -128,8 +134,8 @@ def _pair(text: str, names: list[Name]) -> list[Name]:
             whole = len(name.words) == 1 if tail in caps.FIRMS else left.the or len(left.words) > 2
             if (left.words, name.words) in caps.PAIRS or (
                 tail != "mail"
-                and (whole or text[max(0, left.start - 8) : left.start] == "federal ")
-                and left.words[-1] not in NAMED_BODY
+                and (whole or text[max(0, left.start - 8) : left.start].endswith(_WHOSE))
+                and (left.words[-1] not in NAMED_BODY or left.words in _HALVES)
                 and left.words[0] not in GIVEN
                 and not left.title
             ):
