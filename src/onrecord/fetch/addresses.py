@@ -24,6 +24,8 @@ _EMBEDDING = {
     ipaddress.IPv6Network("64:ff9b:1::/48"): 0,
     ipaddress.IPv6Network("2002::/16"): 80,
 }
+_GIVEN_UP = ipaddress.IPv6Network("2002::/16")
+"""6to4, which no one routes any more: reserved to a Python of today, open to one of yesterday."""
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 _CLOSED = tuple(
     ipaddress.ip_network(network)
@@ -130,6 +132,8 @@ def private(address: str) -> str | None:
             return "a loopback address"
         if int(ip) and (inner := _inside(ip)) and ((why := private(str(inner))) or ip in _TRANSLATED):
             return why
+        if ip in _GIVEN_UP:
+            return "a reserved address"
     if ip.is_unspecified:
         return "an unspecified address"
     if ip.is_loopback:
