@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from onrecord.dates import MONTHS, WEEKDAYS
 from onrecord.reading.facts import forms
 from onrecord.reading.facts.dates import Dated
 from onrecord.reading.facts.forms import NAME, TO, TWEET, VIA
@@ -28,6 +29,7 @@ _EDGES = (0.225, 0.225, 0.1)
 _CAPITALS = (CAPITAL, CAPITALS)
 _LONGEST = 4
 """Words of a name that are added at either end, at most."""
+_DAYS = frozenset((*WEEKDAYS, *MONTHS))
 _LONGEST_VALUE = 90
 _MOST = 100
 """Values of one kind in an article, at most; those named first stay."""
@@ -178,12 +180,14 @@ def tidy(text: str, start: int, end: int) -> str:
 
 
 def is_way(value: str) -> bool:
-    """Whether something can have come through this: a name or a document, and no bare paper.
+    """Whether something can have come through this: a name or a document, and no bare paper, nor a day.
 
     >>> [is_way(x) for x in ("Bay Radio", "short statement", "writing", "reporters at Bay Hall", "sheet of paper")]
     [True, True, False, False, False]
+    >>> is_way("Sunday Ledger"), is_way("Sunday")
+    (True, False)
     """
-    named = value[:1].isupper() or value[:1].isdigit()
+    named = (value[:1].isupper() or value[:1].isdigit()) and value not in _DAYS
     return named or bool(forms.DOCUMENTS.search(value) and not _PAPER.search(value))
 
 
