@@ -46,7 +46,7 @@ def test_a_quotation_beside_its_clause_is_kept_where_an_outer_link_took_its_word
     stance = np.zeros(8, np.float32)
     outer = Found(ranges("per Bay")[0], ranges("News"), ranges(text[: text.index(", per")]), stance, 0.0, sure)
     inner = Found(ranges("said")[0], ranges("Orlov"), (), stance, 0.0, sure)
-    drafts = drafting.drafts(text, words, [inner, outer], quotations(text), None)
+    drafts = drafting.drafts(text, words, [inner, outer], quotations(text), None, Tagger().sure)
     said = [[text[slice(*c)] for c in d.content] for d in drafts if text[slice(*d.cue[0])] == "said"]
     assert said == [['"The wall was sound. That is not proof"']]
 
@@ -58,5 +58,5 @@ def test_a_quotation_that_has_its_clause_in_front_needs_none_behind() -> None:
     cue = words.touching(*span(text, "warned")[0])
     sure = Evidence(0.9, 0.9, 0.9, 0.9, 0.9, 0.0)
     found = Found(cue, (words.touching(*span(text, "he")[0]),), (content,), np.zeros(8, np.float32), 0.0, sure)
-    drafts = drafting.drafts(text, words, [found], quotations(text), None)
+    drafts = drafting.drafts(text, words, [found], quotations(text), None, Tagger().sure)
     assert [text[slice(*d.cue[0])] for d in drafts] == ["warned"]
