@@ -76,6 +76,8 @@ AHEAD = 2.4
 """Named right behind the pronoun's clause ("As he left, Belt said")."""
 OBJECT = -0.7
 """A preposition or "and" stands before the name."""
+OWNER = -1.5
+"""Another is named as somebody of his ("Belt's clerk Quen Harn left; he")."""
 SPEAKER = 1.0
 """Speaker of the last statement; of the one before that, half of it; and so on."""
 SPEAKER_FOLLOWS = 1.2
@@ -93,6 +95,8 @@ SHIFTED = 0.4
 TOPICS, OPENING = 3, 60
 """Sentences back, and characters into a sentence, where a subject is looked for."""
 _VERB = re.compile(r"(?:,[^.,;]{3,120},| \([^)]{1,20}\),?)? (?!(?:and|or|of|in|to|for|who)\b)[a-z]")
+OWNED = 7
+"""Words from an owner's name to the name of who is his."""
 DOUBTFUL = -1.5
 """May be no person at all."""
 
@@ -132,6 +136,8 @@ def rank(
                     score += OWN_WORDS
             if cast.text[max(0, name.outer - 10) : name.outer - 1].rpartition(" ")[2] in _PREPOSITIONS:
                 score += OBJECT
+            if name.possessive and _owns_person(cast, i):
+                score += OWNER
             scores[figure] = score + _standing(figure, place, sex, speakers, topic)
         if away == 1 and cast.opens[i] and not cast.names[i].possessive:
             scores[figure] += SUBJECT_BEFORE
@@ -186,6 +192,18 @@ def _topic(cast: Cast, offset: int, sex: Sex, quotes: Sequence[Span]) -> tuple[F
         if not any(a <= name.start < b for a, b in quotes) and _VERB.match(cast.text, name.end):
             return figure, name.start
     return None
+
+
+def _owns_person(cast: Cast, i: int) -> bool:
+    """Whether name `i`, a possessive, leads on to somebody else's name ("Belt's longtime deputy, Quen Harn")."""
+    for j in range(i + 1, min(i + 3, len(cast.names))):
+        other = cast.who[j]
+        words = len(cast.text[cast.names[i].end : cast.names[j].outer].split())
+        if cast.sentence[j] != cast.sentence[i] or words > OWNED:
+            return False
+        if other is not None and other.kind == "person":
+            return other is not cast.who[i] and words > 1
+    return False
 
 
 def _standing(
