@@ -27,6 +27,9 @@ SITES = (".com", ".org", ".net", ".gov", ".info", ".edu", ".tv", ".io", ".ru", "
 """How names of sites end."""
 ABBREVIATION = re.compile(rf"(?:\b(?:{_SHORTENED}|Inc|Corp|Co|Ltd|No|vs|[Uu]\.[Ss]|[A-Z])|\.[A-Za-z])$")
 
+PARTY_TAG = re.compile(r"[RDI]-(?:[A-Z]\.[A-Z]\.?|[A-Z][a-z]+|[A-Z][A-Z])(?![\w-])")
+"""Party and state behind a politician's name ("R-Ohio", "D-N.J.")."""
+
 _PARTICLES = sorted(bag("de la le van von der den di da del della bin ibn al el dos du ten ter y af av zu"))
 _SPACES = (" ", "\u00a0")
 JOINS = frozenset(

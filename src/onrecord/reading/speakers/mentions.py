@@ -56,12 +56,20 @@ def find(text: str) -> list[Name]:
     run: Run = []
     joined = headline = False
     before = 0
-    line_end = -1
+    line_end = tag = -1
     for m in caps.WORD.finditer(text):
         start, end = m.span()
         word = m.group()
         if not run and word in caps.OPENERS:
             continue
+        if start < tag:
+            continue
+        if word[1:2] == "-" and (party := caps.PARTY_TAG.match(text, start)):
+            tag = party.end()
+            if run:
+                take(text, run, joined, headline, names)
+                run = []
+            continue  # "Ana Belt, R-Ohio, said"
         if start >= line_end:
             if run:
                 take(text, run, joined, headline, names)
