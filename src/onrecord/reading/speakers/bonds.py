@@ -126,6 +126,9 @@ def _noun_phrase(words: list[str]) -> list[str]:
             if low in ("and", "or") and found and found[-1] in ROLES:
                 continue
             break
+        if word.endswith(("'s", "’s")) and low.removesuffix("'s") in ROLES:
+            found.clear()  # "the nominee's daughter" is no nominee
+            continue
         found.append(low)
     while found and found[-1] not in ROLES:
         found.pop()
