@@ -99,7 +99,9 @@ DOCUMENTS = bag(
     disclosure disclosures reply answer response exchange correspondence volume excerpt excerpts passage chapter
     blog-post newsletter bible code charter dossier leak leaks archive archives ledger ledgers invoice receipt
     schedule schedules playbook playbooks blueprint agenda lecture sermon quotation quotations quote quotes meme memes
-    cartoon cartoons billboard billboards flyer flyers placard placards banners motion motions injunction warrant
+    slide slides commentary commentaries brief briefs literature presentation
+    presentations brochure brochures handbook spreadsheet screenshot infographic poster posters podcast podcasts obituary
+    footnote appendix trailer cartoon cartoons billboard billboards flyer flyers placard placards banners motion motions injunction warrant
     subpoena edition check fact-check hashtag image images test tests rumor rumors rumour rumours song songs
     budget waiver waivers certificate advisory bulletin communique communiqué dispatch dispatches
     """
@@ -125,7 +127,7 @@ GROUPS = bag(
     couple couples trio duo crew class elite wing faction left right field side sides movement world world-leaders
     politicians superdelegates delegates friends donors economists lawyers strategists investors organizers
     organisers executives attendees figures partisans networks backers pundits moderators countries campaigns
-    citizens women men forces reporters journalists editors investigators lobbyists insiders millennials speakers
+    family dems politicos citizens women men forces reporters journalists editors investigators lobbyists insiders millennials speakers
     fans outlets users evangelicals observers students operatives whites blacks hispanics latinos asians jews
     muslims christians watchers environmentalists pacs circle researchers outsiders fact-checkers commentators
     hopefuls heavyweights hosts residents authors scientists managers viewers demonstrators protesters publishers

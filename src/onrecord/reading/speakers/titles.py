@@ -77,7 +77,9 @@ ROLES = (
         vet guru monk nun trucker waiter waitress bartender shopkeeper
         redditor rescuer relative hostage militant elder medic eyewitness jihadist jihadi insurgent fighter rebel mum
         astronomer guest bystander onlooker spectator customer shopper patient tenant landlord roommate classmate
-        teammate
+        teammate proponent announcer questioner contributor reader viewer listener
+        applicant heckler panelist panellist inspector instructor shareholder homeowner retiree pensioner motorist
+        cyclist hiker
         """
     )
 ) - bag(
