@@ -42,6 +42,9 @@ ARTICLES = ("al-", "el-", "ul-", "ur-")
 """What stands at the head of an Arabic surname, capitalised or not, and is left out where names are compared."""
 LEADS = FRONT_PARTICLES | {"bin", "ibn", "al", "el"}
 """Small words at the head of a surname that belong to it where it is written."""
+NICKNAMED = frozenset((' "', " “", " ‘", " '"))
+NICKNAMES = frozenset(('" ', "” ", "’ ", "' "))
+"""What stands before and behind a nickname in the middle of a name."""
 SLASHES = frozenset(["/", " & ", "&"])
 OF = frozenset([" of ", " of the ", " for ", " for the ", " on ", " on the "])
 OF_HEADS = bag(

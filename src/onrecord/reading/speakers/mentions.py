@@ -93,6 +93,10 @@ def find(text: str) -> list[Name]:
                 run = []
             elif gap in caps.JOINS or (gap == ", " and low in caps.SUFFIXES):
                 pass
+            elif gap in caps.NICKNAMED and any(w[2] in GIVEN for w in run) and text[end : end + 2] in caps.NICKNAMES:
+                pass  # "Ana “Annie” Belt"
+            elif gap in caps.NICKNAMES and text[run[-1][0] - 2 : run[-1][0]] in caps.NICKNAMED and len(run) > 1:
+                pass
             elif gap in caps.SLASHES and not (gap == "/" and any(w[2] in GIVEN for w in run)):
                 joined = True
             elif gap == " of " and run[-1][2] in caps.OFFICE_HEADS and low in caps.OFFICES:
