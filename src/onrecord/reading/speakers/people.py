@@ -9,7 +9,7 @@ from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.figures import Figure, Sex
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.phrases import Phrase
-from onrecord.reading.speakers.roles import AGREES, ELSEWHERE, HEAD, PARTY, agreement, binding, words_for
+from onrecord.reading.speakers.roles import AGREES, ELSEWHERE, HEAD, OFFICES, PARTY, agreement, binding, words_for
 from onrecord.reading.speakers.titles import HER, HIS, SPOKESMEN, TAKEN_UP
 
 FAR = -5.0
@@ -55,6 +55,8 @@ _ANYBODY = bag(
     """
 )
 """Whom a headline describes without having one in mind who is named below it."""
+_OF_SOMETHING = OFFICES | bag("leader manager head boss owner founder chair chairman chairwoman executive president member")
+"""What somebody is of something: what that is, stands in front of it."""
 AGED = ("-year-old", "-born")
 _INDEFINITE = bag("a an one another some any each every no two three four five six seven eight nine ten many most few")
 
@@ -223,6 +225,8 @@ def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
         return None
     if agreement(figure, p.before) < 0 or (p.head in _CALLINGS and _otherwise_known(figure)):
         return None
+    if p.head in _OF_SOMETHING and len(p.before) > 1 and figure.roles.isdisjoint(p.before):
+        return None  # "the choir leader" is not whoever spoke before
     return reading.answer_of(figure, f"role: {p.head!r} is bound to nobody, {last.name!r} spoke last")
 
 
