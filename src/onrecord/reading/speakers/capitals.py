@@ -55,7 +55,7 @@ OF_HEADS = bag(
     americans veterans women mothers people school state states islamic conference organization organisation
     brotherhood museum party movement students physicians doctors scientists law archdiocese diocese city campaign
     group right voice friends partnership academies alliance voters workers observatory cult front initiative
-    secretariat embassy brigade brigades battalion knights
+    secretariat embassy brigade brigades battalion knights appeals
     """
 )
 AND_HEADS = bag(
@@ -70,11 +70,11 @@ AND_TAILS = bag(
     department foundation bureau society organization organisation ministry union board office alliance federation
     """
 )
-AIMS = bag("protect defend save stop keep prevent elect re-elect end reform support")
+AIMS = bag("protect defend save stop keep prevent elect re-elect end reform support reclaim restore rebuild advance expand")
 """What a body's name says behind its "to" ("Committee to Protect Harbours")."""
 FIRMS = bag("company co sons partners associates brothers")
 """What a firm's name has behind its "and" ("Belt and Sons")."""
-PAIRS = frozenset(((("globe",), ("mail",)),))
+PAIRS = frozenset(((("globe",), ("mail",)), (("securities",), ("exchange", "commission"))))
 OFFICES = bag(
     """
     state staff defense defence treasury commerce labor energy education agriculture transportation interior

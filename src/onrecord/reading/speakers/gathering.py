@@ -38,6 +38,7 @@ SLIPS = 200
 _BELIEFS = bag("islamic islamist arabic sunni shia shiite kurdish jewish catholic")
 _TITLED = bag("independent economist spectator advocate")
 """Outlets whose names are nouns for people."""
+_OFFICES = bag("department ministry office")
 _SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
@@ -109,6 +110,8 @@ class Gathering:
                 self._person(i)
             else:
                 self._other(i, "organisation" if name.the else "unknown")
+                if not name.the and len(name.words) == 2 and (figure := self.who[i]):
+                    self._spelt[last[0]].append((last, figure))
         self._gather_short(singles)
 
     def _is_made(self, name: Name) -> bool:
@@ -242,8 +245,10 @@ class Gathering:
         if self._sorts.get(name.words) == "outlet":
             figure.roles.add("outlet")
         figure.acronym = "".join(w[0] for w in key if w != "u.s.")
-        whole = self._initials(figure)
-        for letters in {figure.acronym, whole} if len(key) > 1 else ():
+        forms = {figure.acronym, self._initials(figure)}
+        if key[0] in _OFFICES and len(key) > 2:
+            forms.add(figure.acronym[1:])  # "VHA": the Ministry of Veterans and Harbour Affairs
+        for letters in forms if len(key) > 1 else ():
             self.bodies[letters].append(figure)
         return figure
 
@@ -356,7 +361,13 @@ class Gathering:
 
     def _spelt_out(self, acronym: str) -> Figure | None:
         return next(
-            (f for f in self.bodies.get(acronym, ())[:ALIKE] if f.acronym == acronym or self._initials(f) == acronym),
+            (
+                f
+                for f in self.bodies.get(acronym, ())[:ALIKE]
+                if f.acronym == acronym
+                or self._initials(f) == acronym
+                or (f.words[0] in _OFFICES and f.acronym[1:] == acronym)
+            ),
             None,
         )
 

@@ -109,7 +109,7 @@ def find(text: str) -> list[Name]:
                 take(text, run, joined, headline, names)
                 run = []
         if low in caps.STOPS and not (
-            (run and gap == " " and low in caps.ENDINGS)
+            (run and gap == " " and (low in caps.ENDINGS or (low == "our" and run[-1][2] in caps.AIMS)))
             or (low in caps.TWOFOLD and (run or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())))
             or (low == "said" and not headline and _is_given(text, start, end))
         ):

@@ -38,7 +38,7 @@ NAMED_BODY = BODIES | bag(
     kingdom emirates nations states campaign team workers teamsters voters families veterans americans ledger echo
     argus standard journalism matter bee record beacon advertiser mercury banner wire sun star shipping marine
     energy oil gas steel foods pharmaceuticals insurance financial international entertainment pictures records
-    studios today brands stores logistics solutions consulting associates markets observatory television newspapers
+    studios coal mining airways aviation aerospace today brands stores logistics solutions consulting associates markets observatory television newspapers
     """
 ) - bag("now rights lives state workers americans hill street force trust")
 
@@ -49,7 +49,7 @@ LONGER = bag(
     bank securities capital news media press newspaper newspapers magazine broadcasting television radio journal times
     post herald tribune gazette party ministry observatory insurance financial foods pharmaceuticals steel oil gas
     energy international brands associates agency organization organisation campaign pictures entertainment chamber
-    bureau
+    bureau coal mining airways aviation aerospace
     """
 )
 # Behind a maker's name, these make the name of what it makes or where it sells it.
