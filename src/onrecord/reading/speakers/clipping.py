@@ -64,6 +64,10 @@ def trim(text: str, names: list[Name], written: Written) -> list[Name]:
             n.end = n.start + len(text[n.start : n.end].rsplit(maxsplit=len(words) - 2)[0])
         if len(words) < 2 or n.headline or words[0] in GIVEN or n.title:
             continue
+        if len(words) > 2 and words[-2] in NAMED_BODY and words[-1] in last and words[-1] in alone:
+            n.start = n.outer = n.end - len(text[n.start : n.end].split()[-1])
+            n.words, n.joined, n.the = words[-1:], False, False  # "said by the Orrin Post Belt spoke"
+            continue
         if words[0] in TITLES or words[0] in NAMED_BODY or words[0] in PLACES:
             continue
         if len(words) > 2:

@@ -336,6 +336,8 @@ class Gathering:
             kind = "place"
         if kind == "person" or kind == "unknown":
             if figure := misspelt(word, self._spelt[word[0]][-SLIPS:]):
+                if figure.kind == "unknown":
+                    figure.kind = "person"  # nobody calls a place or a body by its last word so
                 return figure
             figure = self._add(kind, name)
             self._surnames[word].append(figure)

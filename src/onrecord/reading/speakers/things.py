@@ -14,6 +14,7 @@ from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.gathering import ALIKE
 from onrecord.reading.speakers.kinds import kind_of
+from onrecord.reading.speakers.nouns import DOCUMENTS
 from onrecord.reading.speakers.people import he, is_definite
 from onrecord.reading.speakers.phrases import Phrase, split, tidy
 from onrecord.reading.speakers.places import COUNTRY, GOVERNMENTS, STATES
@@ -61,6 +62,11 @@ _COMPLEMENT = re.compile(
     r" (?!(?:the|a|an|that|which|who|his|her|its|their)\b)[a-z][\w-]+"
 )
 """What belongs to a noun that a pronoun takes up: "attendees at the Orrin Fair", "a page on health"."""
+_PUT_OUT = re.compile(
+    r"\b(?:sent|wrote|released|published|issued|posted|unveiled|launched|filed|aired|circulated|put out|made public)\b"
+)
+OBJECT = 60
+"""Characters behind what somebody did in which what he put out stands."""
 _NEW = bag("the this that a an new latest recent statewide national nationwide")
 _COMPOUND = re.compile(
     r"(?: (?:new|national|latest|recent|exit|opinion|online|state|tracking|statewide|presidential))? [a-z]+"
@@ -89,6 +95,8 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         named = many and len(last.figures) > 1
         if (last.kind not in kinds and not named) or not 0 <= offset - spoke < NEAR:
             last = None
+    if not many and here and (made := _put_out(reading, offset, here)):
+        return taken_up(reading, made, f"pronoun: put out in the sentence before ({word})")
     if last is None or (ago > 1 and not reading.place(k, offset).follows):
         start = max(cast.sentences[here], offset - antecedents.REACH)
         if found := look(cast, start, offset):
@@ -106,6 +114,20 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         start = cast.sentences[sentence]
         if found := look(cast, start, min(cast.sentences[sentence + 1], start + antecedents.REACH)):
             return taken_up(reading, found[0], f"pronoun: first fitting of a sentence before ({word})")
+    return None
+
+
+def _put_out(reading: Reading, offset: int, here: int) -> antecedents.Found | None:
+    """The document that somebody put out in the sentence before one that "it" opens ("The town sent a letter. It")."""
+    cast = reading.cast
+    if cast.sentences[here] != offset or cast.line_at(offset) != cast.line_at(cast.sentences[here - 1]):
+        return None
+    start = cast.sentences[here - 1]
+    m = _PUT_OUT.search(reading.text, start, min(offset, start + antecedents.REACH))
+    if not m:
+        return None
+    for found in antecedents.single(cast, m.end(), min(offset, m.end() + OBJECT)):
+        return found if found.head in DOCUMENTS and not found.figure else None
     return None
 
 
