@@ -65,6 +65,8 @@ _COMPLEMENT = re.compile(
 _PUT_OUT = re.compile(
     r"\b(?:sent|wrote|released|published|issued|posted|unveiled|launched|filed|aired|circulated|put out|made public)\b"
 )
+_BY_WAY = bag("statement statements release comment comments remarks plan plans")
+"""Documents that are but somebody's way of saying it: what goes on is who put them out."""
 OBJECT = 60
 """Characters behind what somebody did in which what he put out stands."""
 _NEW = bag("the this that a an new latest recent statewide national nationwide")
@@ -127,7 +129,7 @@ def _put_out(reading: Reading, offset: int, here: int) -> antecedents.Found | No
     if not m:
         return None
     for found in antecedents.single(cast, m.end(), min(offset, m.end() + OBJECT)):
-        return found if found.head in DOCUMENTS and not found.figure else None
+        return found if found.head in DOCUMENTS - _BY_WAY and not found.figure else None
     return None
 
 
