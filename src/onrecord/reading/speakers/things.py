@@ -55,6 +55,20 @@ _OUTLET_NAMES = bag(
 )
 # Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
 RETOLD = bag("poll survey memo study report campaign administration")
+_STATE = bag("party campaign department ministry court bureau commission council congress senate house government police pentagon fbi cia")
+_TAUGHT = bag("university college school")
+_UNIONS = bag("union unions workers teamsters teachers nurses attendants federation brotherhood afl-cio seiu guild labor")
+_PRINTED = bag("times post journal gazette herald tribune chronicle telegraph examiner inquirer observer mail star sun")
+_AIRED = bag("cnn nbc abc cbs fox msnbc bbc npr tv radio television")
+_NONE: frozenset[str] = frozenset()
+_NEVER = {
+    **dict.fromkeys(("company", "firm", "startup", "retailer", "giant"), _STATE | _TAUGHT | {"naacp", "association"}),
+    **dict.fromkeys(("group", "nonprofit", "charity"), _STATE | _TAUGHT | {"center", "centre", "institute", "library"}),
+    **dict.fromkeys(("agency", "bureau"), _TAUGHT | {"inc", "corp", "foundation"}),
+    **dict.fromkeys(("newspaper", "paper", "tabloid", "magazine"), _AIRED),
+    "network": _PRINTED,
+}
+"""What never stands in the name of a body of which a noun is said."""
 _COMPLEMENT = re.compile(
     r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?: [A-Z][\w.’'-]*)+(?:(?<=['’]s) [a-z-]+)?"
     r"(?: (?:school|college|university|hospital|prison|club|company|newspaper|ministry|office|embassy)\b)?"
@@ -223,14 +237,14 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
         if here - cast.sentence_at(max(0, reading.source_of(j))) > 4:
             break
         one = answer.figures[0] if answer and answer.kind == "organisation" and len(answer.figures) == 1 else None
-        if one and one.kind == "organisation" and _takes_up(outlet, one):
+        if one and one.kind == "organisation" and _takes_up(outlet, one) and _may_be_called(p.head, one):
             spoke, told = one, reading.statements[j].content
             break
     for i in cast.before(p.start, pronouns.LOOK_BACK):
         if here - cast.sentence[i] > (OUTLET_NEAR if outlet else BODY_NEAR):
             break
         figure = cast.who[i]
-        if figure and figure.kind == "organisation" and _takes_up(outlet, figure):
+        if figure and figure.kind == "organisation" and _takes_up(outlet, figure) and _may_be_called(p.head, figure):
             if spoke and any(a <= cast.starts[i] < b for a, b in told):
                 continue  # of whom the one that spoke told
             return figure
@@ -259,6 +273,13 @@ def _may_be(noun: str, place: str) -> bool:
 def _takes_up(outlet: bool, figure: Figure) -> bool:
     """Whether a noun, an outlet's or another's, may take up a body; a site may be either."""
     return outlet == _is_outlet(figure) or figure.words[-1].endswith(SITES)
+
+
+def _may_be_called(noun: str, figure: Figure) -> bool:
+    """Whether a noun may be said of a body, as far as its name tells: no department is a company, no paper a network."""
+    if noun == "union":
+        return not _UNIONS.isdisjoint(figure.words)
+    return _NEVER.get(noun, _NONE).isdisjoint(figure.words)
 
 
 def _is_outlet(figure: Figure) -> bool:
