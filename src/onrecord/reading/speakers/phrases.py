@@ -37,7 +37,7 @@ _ANDS = bag("and & or nor")
 _ALONG = re.compile(r"(?:along with|as well as)\b")
 _RESUMES = re.compile(r", (?:and|or) (?=[A-Z])")
 _CALLED = bag("called named dubbed calling")
-_RANKS = bag("ranking leading acting outgoing incoming sitting presiding")
+RANKS = bag("ranking leading acting outgoing incoming sitting presiding")
 """Words that end as a verb does and stand before the noun that they describe."""
 _BOTH = re.compile(r"\s*(?:[Bb]oth|[Nn]either|[Ee]ach)\b")
 MADE = bag("released conducted published posted taken led headed called written filed issued commissioned sponsored")
@@ -147,7 +147,7 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
             or (low in ("just", "newly") and is_noun(core[-1][0]))
             or (
                 low.endswith(("ing", "ed"))
-                and low not in _RANKS
+                and low not in RANKS
                 and "-" not in low
                 and core[-1][1] < 0
                 and is_noun(core[-1][0])

@@ -23,7 +23,7 @@ from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
 from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
-from onrecord.reading.speakers.phrases import MADE, Phrase, split, tidy
+from onrecord.reading.speakers.phrases import MADE, RANKS, Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
@@ -42,6 +42,7 @@ _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of
 _WHOSE = re.compile(r"whose ", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
 _EXAMPLES = bag("including especially particularly like")
+_LIKE = bag("like unlike")
 _THEIRS = bag("his her their its")
 _MINE = (("my",), ("our",), ("your",))
 _SAYING = bag("said says asked asks told added wrote according")
@@ -191,6 +192,10 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     listed = phrases[0].name < 0 and is_plural(phrases[0].head)
     for p in phrases:
         figure = reading.cast.who[p.name] if p.name >= 0 else None
+        if parts and p.opener == "," and p.before[:1] and p.before[0] in _LIKE:
+            continue  # "Ana Belt, like Oskar Linde,"
+        if parts and p.opener == "," and p.before[:1] and p.before[0].endswith("ing") and p.before[0] not in RANKS:
+            break  # "Ana Belt, opening the Harbour Museum,"
         if figure:
             if figure.kind != "person" and _is_qualified(p):
                 if not parts:
