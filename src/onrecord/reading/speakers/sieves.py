@@ -28,6 +28,7 @@ from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
 from onrecord.reading.speakers.unsourced import unsourced
+from onrecord.reading.speakers.unveiled import unveil
 from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 
 LONGEST_SOURCE = 600
@@ -98,6 +99,7 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
                 start, end = min(statement.cue)  # the two were taken for one another
                 end = min(end, start + LONGEST_SOURCE)
             reading.answers[k] = _phrase(reading, k, start, end)
+    unveil(reading)
     for k, start, word in later:
         reading.answers[k] = first_person(reading, k, start, word)
     speakers: dict[tuple[str, Kind], Speaker] = {}
