@@ -36,6 +36,7 @@ _CALLINGS = bag(
 """What somebody is by calling: no politician whom all readers know."""
 _RUNNING = bag("candidate nominee contender hopeful frontrunner front-runner")
 _PRESS = bag("host anchor moderator reporter journalist correspondent columnist editor")
+_QUOTED = ("“", '"', "‘")
 LAST = 300
 """Characters at a text's end in which it may say whose it is."""
 LEAD = 8
@@ -211,6 +212,24 @@ def headlined(reading: Reading, p: Phrase) -> Answer | None:
     return None
 
 
+def lead(reading: Reading, k: int, p: Phrase) -> Answer | None:
+    """Sieve "role": whom the headline means by the same noun ("Judge Halts Sale", "An Orrin judge on Monday ...")."""
+    cast = reading.cast
+    if p.before[:1] not in (("a",), ("an",)) or not cast.lines or cast.line_at(p.start) > LEAD:
+        return None
+    for j in range(k):
+        start = reading.source_of(j)
+        if start > cast.lines[0]:
+            break
+        answer = reading.answers[j]
+        if not answer or len(answer.figures) != 1 or answer.figures[0].label or answer.kind != "person":
+            continue
+        end = max(b for _, b in reading.statements[j].source)
+        if fold(reading.text[start:end]).split()[-1:] == [p.head]:
+            return reading.answer_of(answer.figures[0], f"role: {p.head!r} is whom the headline calls so")
+    return None
+
+
 def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
     """Sieve "role": the person who spoke last, taken up by a definite description that nothing binds to anybody."""
     if p.before[:1] != ("the",) or p.after or p.names or p.head in _STRANGERS | _ANYBODY:
@@ -276,4 +295,7 @@ def _label(figure: Figure) -> list[str]:
 
 def _is_person(reading: Reading, number: int) -> bool:
     figure = reading.cast.who[number]
-    return figure is not None and figure.is_person
+    if figure is None or not figure.is_person:
+        return False
+    name = reading.cast.names[number]
+    return reading.text[max(0, name.outer - 1) : name.outer] not in _QUOTED  # "the “Ana of the Quay” star"

@@ -22,7 +22,7 @@ from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
-from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, resumed, role
+from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, lead, resumed, role
 from onrecord.reading.speakers.phrases import MADE, RANKS, Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
@@ -306,7 +306,7 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
     if (p.head in ROLES and not is_plural(p.head)) or p.head.endswith(AGED):
         if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
             return found
-        if found := headlined(reading, p) or resumed(reading, k, p):
+        if found := headlined(reading, p) or lead(reading, k, p) or resumed(reading, k, p):
             return found
     if found := apposed(reading, k, p):
         return found
