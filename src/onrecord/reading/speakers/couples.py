@@ -11,6 +11,7 @@ from onrecord.reading.speakers.kinds import singular
 from onrecord.reading.speakers.nouns import BODIES
 from onrecord.reading.speakers.phrases import Phrase
 from onrecord.reading.speakers.pronouns import LOOK_BACK
+from onrecord.reading.speakers.roles import agreement, binding
 from onrecord.reading.speakers.titles import ROLES
 
 PEOPLE = ("person",)
@@ -61,22 +62,30 @@ def two(reading: Reading, k: int, p: Phrase) -> Answer | None:
             return Answer(a.name, a.kind, f"two: {p.head!r} takes up the two who spoke last", a.figures)
     if figures:
         return reading.together(figures, f"two: {p.head!r} takes up the two named together last")
-    if "person" in kinds and p.head not in _COUPLE and (figures := foremost(reading, p.start)):
+    if "person" in kinds and p.head not in _COUPLE and (figures := foremost(reading, p)):
         return reading.together(figures, f"two: {p.head!r} takes up the two who are named most just before")
     return None
 
 
-def foremost(reading: Reading, offset: int) -> tuple[Figure, ...]:
-    """The two people named in the few sentences before an offset whom the article names most; () if fewer than two."""
+def foremost(reading: Reading, p: Phrase) -> tuple[Figure, ...]:
+    """The two people named in the few sentences before a phrase whom the article names most; () if fewer than two.
+
+    Those of whom the phrase can be said by what is told of them come first: two presidents, two Democrats.
+    """
     cast = reading.cast
-    here = cast.sentence_at(offset)
+    here = cast.sentence_at(p.start)
     found: list[Figure] = []
-    for i in cast.before(offset, LOOK_BACK):
+    for i in cast.before(p.start, LOOK_BACK):
         if here - cast.sentence[i] > _FEW:
             break
         figure = cast.who[i]
-        if figure and figure.kind == "person" and figure.count > 1 and figure not in found:
+        if figure and figure.kind == "person" and figure not in found:
             found.append(figure)
+    if len(found) < 2:
+        return ()
+    role = singular(p.head)
+    known = [f for f in found if binding(f, role, p.before) > 0] if role in ROLES else []
+    found = known if len(known) > 1 else [f for f in found if f.count > 1 and agreement(f, p.before) >= 0]
     if len(found) < 2:
         return ()
     most = sorted(found, key=lambda f: f.count, reverse=True)[:2]

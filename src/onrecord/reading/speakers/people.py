@@ -36,6 +36,8 @@ _CALLINGS = bag(
 """What somebody is by calling: no politician whom all readers know."""
 _RUNNING = bag("candidate nominee contender hopeful frontrunner front-runner")
 _PRESS = bag("host anchor moderator reporter journalist correspondent columnist editor")
+_ITS = (("its",), ("their",))
+"""What makes a role a body's of which is spoken here: who has it elsewhere, has it of another."""
 _QUOTED = ("“", '"', "‘")
 LAST = 300
 """Characters at a text's end in which it may say whose it is."""
@@ -172,7 +174,7 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
         if bonds.get(f, 0.0) > 0 or (loose and f not in bonds and not (p.head in _CALLINGS and _otherwise_known(f)))
     }
     for figure, bond in bonds.items():
-        if bond > 0:
+        if bond > 0 and not (p.before[:1] in _ITS and figure not in near):
             scores[figure] = scores.get(figure, FAR) + bond
     if not scores:
         return None
