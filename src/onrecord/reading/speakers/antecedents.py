@@ -40,6 +40,7 @@ _STOP = _LINKS | bag(
     amid per s unless up out off down
     """
 )
+_DASHES = ("--", "—", "–")
 _KEEP = bag("more most enough")
 _NO_HEAD = bag(
     """
@@ -118,9 +119,12 @@ def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
     a = max(cast.sentences[cast.sentence_at(pos)], pos - REACH)
     tokens = _tokens(cast, a, pos)
     while tokens and (tokens[-1][2] in _STOP or not tokens[-1][2][0].isalnum()):
-        if tokens.pop()[2] == ")":
+        mark = tokens.pop()[2]
+        if mark == ")":
             while tokens and tokens.pop()[2] != "(":
                 pass
+        elif mark in _DASHES and (opens := [n for n, t in enumerate(tokens) if t[2] == mark]):
+            del tokens[opens[-1] :]  # "clerks -- most of them from Orrin -- who"
     i = len(tokens) - 1
     if i < 0:
         return None
@@ -186,6 +190,9 @@ def _apposed(cast: Cast, tokens: list[_Token], i: int, kind: str = "organisation
     """The person (or body) whom a noun in apposition describes ("Ana Belt, a lawyer and ..."), if it does."""
     for n in range(i - 1, max(0, i - 12), -1):
         if tokens[n][3] >= 0 and (figure := cast.who[tokens[n][3]]) and figure.is_person:
+            after = tokens[n + 1]
+            if after[3] < 0 and after[2][0].isalnum() and after[2] not in _STOP:
+                continue  # "a Belt campaign aide" is no Belt
             return None
         if tokens[n][2] in ("is", "was", "became") and tokens[n - 1][3] >= 0 and tokens[n + 1][2] in _ARTICLES:
             return _phrase(cast, tokens, n - 1)
