@@ -81,6 +81,9 @@ _PUT_OUT = re.compile(
 )
 _BY_WAY = bag("statement statements release comment comments remarks plan plans")
 """Documents that are but somebody's way of saying it: what goes on is who put them out."""
+_WITHIN = re.compile(r"\b(?:because|although|though|if|when|while|since|unless|that|as|where|whether) $")
+OPENING = 60
+"""Characters of a sentence in which its subject stands."""
 OBJECT = 60
 """Characters behind what somebody did in which what he put out stands."""
 _NEW = bag("the this that a an new latest recent statewide national nationwide")
@@ -113,6 +116,8 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
             last = None
     if not many and here and (made := _put_out(reading, offset, here)):
         return taken_up(reading, made, f"pronoun: put out in the sentence before ({word})")
+    if many and ago and (subject := _subject(reading, offset, here)):
+        return taken_up(reading, subject, f"pronoun: subject of its sentence ({word})")
     if last is None or (ago > 1 and not reading.place(k, offset).follows):
         start = max(cast.sentences[here], offset - antecedents.REACH)
         if found := look(cast, start, offset):
@@ -131,6 +136,17 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         if found := look(cast, start, min(cast.sentences[sentence + 1], start + antecedents.REACH)):
             return taken_up(reading, found[0], f"pronoun: first fitting of a sentence before ({word})")
     return None
+
+
+def _subject(reading: Reading, offset: int, here: int) -> antecedents.Found | None:
+    """The people with whom a sentence begins, where "they" is the subject of a clause within ("..., though they")."""
+    cast = reading.cast
+    start = cast.sentences[here]
+    if not _WITHIN.search(reading.text, max(start, offset - 12), offset):
+        return None
+    found = antecedents.plural(cast, start, min(offset, start + OPENING))
+    opens = found and reading.text[start : found[0].start].lower().strip("“\"'‘ ") in ("", "the", "those", "these")
+    return found[0] if opens and not found[0].figure else None
 
 
 def _put_out(reading: Reading, offset: int, here: int) -> antecedents.Found | None:
