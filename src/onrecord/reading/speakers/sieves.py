@@ -14,6 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.reading.speakers import antecedents, pronouns
+from onrecord.reading.speakers.addressed import agent, is_addressed
 from onrecord.reading.speakers.again import again, several, those
 from onrecord.reading.speakers.answers import Answer, Reading, Refers
 from onrecord.reading.speakers.couples import is_two, two
@@ -81,6 +82,10 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
         if not spans:
             reading.answers[k] = unsourced(reading, k)
             continue
+        if is_addressed(article.text, statement):
+            missing[k] = "said to or of the source, and not by whom"
+            reading.answers[k] = _agent(reading, statement)
+            continue
         start, end = spans[0]
         end = min(end, start + LONGEST_SOURCE)
         word = fold(article.text[start:end]).strip(" \n\t\u00a0,.'\"")
@@ -113,6 +118,15 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
             speakers[key] = speaker(*key)
         found.append(Resolved(speakers[key], answer.why))
     return found
+
+
+def _agent(reading: Reading, statement: Statement) -> Answer | None:
+    """Sieve "named": the name behind "by", where the source is whom the cue is done to ("Asked by Belt, Linde said")."""
+    at = agent(reading.text, statement)
+    for i in reading.cast.touching(at, at + 1) if at >= 0 else ():
+        if figure := reading.cast.who[i]:
+            return named(reading, i, figure)
+    return None
 
 
 @lru_cache(maxsize=4096)
