@@ -23,7 +23,7 @@ from onrecord.reading.facts.scene import Scene
 from onrecord.reading.facts.values import TWITTER, Value
 from onrecord.reading.facts.weighing import weigh
 from onrecord.reading.tagger import Floats
-from onrecord.types import Span, When
+from onrecord.types import Span, Statement, When
 
 BARS = (0.55, 0.45, 0.4, 0.3)
 """How likely a value must be to be told, for via, to, where and when: where F1 is about best on train, for articles
@@ -34,6 +34,15 @@ SECOND = 0.8
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:[Oo]n|[Ii]n) \Z")
 _STOP = re.compile(r"[.!?]['\"”’)]*\s|\n|[;:]")
+_ANOTHER = re.compile(r", (?:and|but) |\b(?:who|whom|whose|which)\b")
+"""What begins another clause, whose day it is."""
+_SINCE = re.compile(r"\b[Ss]ince \Z")
+_EVENT = re.compile(
+    r" (?!(?:and|or|but|that|when|as|by|in|on|at|to|for|with|after|while|because|he|she|they|it|who|which|from|during"
+    r"|before|if|about|memo|letter|report|study|interview|book|speech|essay|article|column|survey|poll|debate|ruling"
+    r"|paper|opinion|decision|statement|tweet|email|e-mail|hearing|testimony|filing|lawsuit|review|analysis)\b)[a-z]"
+)
+"""A noun behind a year, other than that of a document or an occasion on which things are said."""
 _FAR = 60
 """Characters between cue and a day right beside it, at most."""
 
@@ -88,7 +97,7 @@ def _of(
         tuple(ways),
         answered(scene, n) or (to[0].text if to else None),
         _there(scene, where[0], start) if where else None,
-        beside(scene.text, statement.cue, statement.content, scene.dated)
+        beside(scene.text, statement.cue, statement.content, scene.dated, _people(statement))
         or (_nearest(scene.text, when[0], start) if when else None),
     )
 
@@ -152,8 +161,16 @@ def _when(text: str, d: Dated) -> When:
     return When(d.date, text[a:b], (a, b))
 
 
-def beside(text: str, cue: Sequence[Span], content: Sequence[Span], days: Sequence[Dated]) -> When | None:
-    """The day that the words beside the cue name, in its own sentence and outside of the content.
+def _people(statement: Statement) -> Sequence[Span]:
+    """The source of a statement, unless it is a document: what day that is of, it tells of itself."""
+    return () if statement.speaker and statement.speaker.kind == "document" else statement.source
+
+
+def beside(
+    text: str, cue: Sequence[Span], content: Sequence[Span], days: Sequence[Dated], people: Sequence[Span] = ()
+) -> When | None:
+    """The day that the words beside the cue name, in its own sentence and outside of the content, and of what is told
+    of the `people` who speak ("Quill, elected in 2010, said").
 
     >>> text = "Quill said on Monday that the gate fell on Friday."
     >>> found = beside(text, [(6, 10)], [(21, 49)], [Dated((14, 20), "2025-03-10"), Dated((43, 49), "2025-03-07")])
@@ -166,15 +183,23 @@ def beside(text: str, cue: Sequence[Span], content: Sequence[Span], days: Sequen
     best: tuple[int, Dated] | None = None
     for d in days[bisect_left(days, start - _FAR, key=_end) : bisect_left(days, end + _FAR, key=_start)]:
         a, b = d.span
-        if any(x < b and a < y for x, y in content):
+        if any(x < b and a < y for x, y in (*content, *people)) or _of_an_event(text, d):
             continue
         lo, hi = (end, a) if a >= end else (b, start)
         between = text[lo:hi]
-        if _STOP.search(between) or any(lo <= x and y <= hi for x, y in content):
+        if _STOP.search(between) or _ANOTHER.search(between) or any(lo <= x and y <= hi for x, y in content):
             continue
         if best is None or len(between) < best[0]:
             best = len(between), d
     return _when(text, best[1]) if best else None
+
+
+def _of_an_event(text: str, d: Dated) -> bool:
+    """Whether a year or a month only tells which event is meant ("the 2016 election", "since May")."""
+    a, b = d.span
+    return bool(_SINCE.search(text, max(0, a - 10), a)) or (
+        len(d.date) == len("2016") and _EVENT.match(text, b) is not None
+    )
 
 
 def _start(d: Dated) -> int:
