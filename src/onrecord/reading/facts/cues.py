@@ -267,7 +267,7 @@ TURNS: Final[dict[str, tuple[Turn, ...]]] = {
     ),
     "reiterate": _TOLD_OWN,
     "repeat": _TOLD_OWN,
-    "say": (("no", "denies", 0.8), ("mute", "withholds", 0.7), ("", "asserts", 0.97)),
+    "say": (("no", "denies", 0.8), ("mute", "withholds", 0.95), ("", "asserts", 0.97)),
     "seek": (
         ("act: assure convey portray prove show reassure explain", "asserts", 0.6),
         ("to", "intends", 0.85),

@@ -82,7 +82,8 @@ _GOVERN = words(
 _TRANSPARENT = words("try attempt effort struggle") | {"try to"}
 _SPEAKING = words("say tell add")
 _MUTE = re.compile(
-    r"(?:would|will|can|could|does|do) not (?:be able to )?(?:comment|answer)\b|cannot comment|no comment"
+    r"^(?:that )?(?:he|she|they|it|i|we|the \w+(?: \w+)?) (?:(?:would|will|can|could|does|do) not (?:be able to )?"
+    r"(?:comment|answer)\b|cannot (?:comment|answer)\b|had no comment)|^no comment|^not going to (?:comment|get into|go into|answer)\b"
 )
 
 
