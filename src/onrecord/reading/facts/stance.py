@@ -367,7 +367,7 @@ def _next(cue: _Cue, at: int, those: frozenset[str]) -> bool:
 def _bids(cue: _Cue, at: int, _: frozenset[str]) -> bool:
     """Somebody is to do something: "Congress to pass ..."."""
     follows = _follows(cue, at)
-    if "to" not in follows[:6] or follows[0] in _QUESTION or not _CLAUSE_STARTS.isdisjoint(follows[:2]):
+    if "to" not in follows[:14] or follows[0] in _QUESTION or not _CLAUSE_STARTS.isdisjoint(follows[:2]):
         return False
     place = follows.index("to") + 1
     return place < len(follows) and follows[place] not in _NO_VERBS and not (cue.speech and place > len(cue.words) - at)

@@ -38,12 +38,18 @@ LONGEST_SOURCE = 600
 MEANT = 0.3
 """How likely the reading model must find it that a description means somebody named, where no rule says whom."""
 
+_DATELINE = re.compile(r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,3}(?: \([\w ]+\))? (?:-|–|—|--) ")
+"""A place in capitals and a dash, in front of an article's first words."""
+_ENDED = re.compile(r"[a-z]{5,}[.!?][\"”’']?\s+\Z")
+"""A sentence's end for certain: no abbreviation."""
 _COMMA = re.compile(r",\s| [-–—] |—")
 _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"whose ", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
 _EXAMPLES = bag("including especially particularly like")
+_KINDRED = bag("chain group company network newspaper magazine agency firm union bank")
+"""Nouns of bodies that are told by the name before them ("the Belt newspaper chain")."""
 _LIKE = bag("like unlike")
 _THEIRS = bag("his her their its")
 _MINE = (("my",), ("our",), ("your",))
@@ -193,6 +199,7 @@ def _same_relative(reading: Reading, k: int, offset: int) -> Answer | None:
 
 def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     """A source that is no pronoun: the names in it, else what its description means, else the description."""
+    start, end = _bounds(reading, start, end)
     phrases = split(reading.text, start, end, reading.cast)
     if not phrases:
         return None
@@ -238,6 +245,8 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
                 parts.append(answer)
         elif parts and p.opener == "and" and p.head in STAFFED and p.before[:1] and p.before[0] in _THEIRS:
             parts.append(Answer(f"{parts[-1].name.split()[-1]} {p.head}", "organisation", ""))
+        elif parts and p.opener == "and" and p.names and parts[-1].kind == "organisation" and p.head in _KINDRED:
+            parts.append(Answer(tidy(reading.text, p.start, p.end), "organisation", ""))
         elif parts and p.opener == "and" and is_plural(p.head):
             others.append(tidy(reading.text, p.start, p.end))
     if not parts or (listed and len(parts) < 2):
@@ -249,6 +258,17 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
         name = " and ".join([", ".join(a.name for a in parts), *others])
         return Answer(name, "group", "named: somebody and others", figures)
     return Answer(" | ".join(a.name for a in parts), parts[0].kind, "named: several, one by one", figures)
+
+
+def _bounds(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """A source without the place in front that only says where the article was written, and without what belongs to
+    the sentence behind it."""
+    if (m := _DATELINE.match(reading.text, start, end)) and m.end() < end:
+        start = m.end()
+    after = reading.cast.sentence_at(start) + 1
+    if after < len(reading.cast.sentences) and start < (stop := reading.cast.sentences[after]) < end:
+        end = stop if _ENDED.search(reading.text, start, stop) else end
+    return start, end
 
 
 def _is_made(phrases: list[Phrase]) -> bool:
