@@ -370,6 +370,8 @@ def _bids(cue: _Cue, at: int, _: frozenset[str]) -> bool:
     if "to" not in follows[:14] or follows[0] in _QUESTION or not _CLAUSE_STARTS.isdisjoint(follows[:2]):
         return False
     place = follows.index("to") + 1
+    if not _QUESTION.isdisjoint(follows[:place]):
+        return False  # "asks clerks how they plan to leave"
     return place < len(follows) and follows[place] not in _NO_VERBS and not (cue.speech and place > len(cue.words) - at)
 
 

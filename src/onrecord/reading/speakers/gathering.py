@@ -398,7 +398,7 @@ def sex_of(name: Name) -> Sex:
 def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKind:
     if name.title and word not in NAMED_BODY:
         return "person"
-    if word in PLACES or plain in PLACES:
+    if word in PLACES or plain in PLACES or (word.endswith("shire") and len(word) > 7):
         return "place"
     camel = _CAMEL.search(letters)
     if camel and any(map(str.isdigit, word)):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.figures import Figure
-from onrecord.reading.speakers.folding import fold
+from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.roles import PARTY, binding
 from onrecord.reading.speakers.titles import SPOKESMEN
 
+OWNERS = bag("his her their its our my")
 LINES = 2
 """New lines between a description and the name, at most: paragraphs stand one blank line apart."""
 
@@ -40,7 +41,7 @@ def _named_next(reading: Reading, k: int, described: Figure) -> Figure | None:
         return None
     figure = answer.figures[0]
     head, words = described.words[0], fold(described.label).split()
-    if len(words) < 2 or head in SPOKESMEN or (head not in described.label and head not in PARTY):
+    if len(words) < 2 or words[0] in OWNERS or head in SPOKESMEN or (head not in described.label and head not in PARTY):
         return None  # "the woman" tells too little, a spokesman speaks for others, "Fenwick Pollster" is a name
     here = [i for i in cast.touching(at, _end(reading, k + 1)) if cast.who[i] is figure]
     if not here or len(cast.names[here[0]].words) < 2 or cast.last_before(figure, cast.starts[here[0]]) >= 0:
