@@ -43,6 +43,9 @@ _EVENT = re.compile(
     r"|paper|opinion|decision|statement|tweet|email|e-mail|hearing|testimony|filing|lawsuit|review|analysis)\b)[a-z]"
 )
 """A noun behind a year, other than that of a document or an occasion on which things are said."""
+_ASIDE = re.compile(r"\b(?:who|which|whose|where) [^,.;]*\Z")
+_CLAUSE = 100
+"""Characters in front of a day in which its clause begins."""
 _FAR = 60
 """Characters between cue and a day right beside it, at most."""
 
@@ -98,7 +101,7 @@ def _of(
         answered(scene, n) or (to[0].text if to else None),
         _there(scene, where[0], start) if where else None,
         beside(scene.text, statement.cue, statement.content, scene.dated, _people(statement))
-        or (_nearest(scene.text, when[0], start) if when else None),
+        or (_nearest(scene.text, when[0], start) if when and not _by_the_way(scene.text, when[0], start) else None),
     )
 
 
@@ -152,6 +155,17 @@ def _nearest(text: str, value: Value, start: int) -> When:
     earlier = [m for m in value.mentions if m.start < start]
     a, b = (earlier[-1] if earlier else value.mentions[0])[:2]
     return _when(text, Dated((a, b), value.text))
+
+
+def _by_the_way(text: str, value: Value, start: int) -> bool:
+    """Whether a day is told only once, and only of what somebody or something is, in another sentence than the cue's
+    ("Quill, who was elected in 2010, left."; "since May")."""
+    if len(value.mentions) > 1:
+        return False
+    a, b = value.mentions[0][:2]
+    line = max(text.rfind("\n", 0, a) + 1, a - _CLAUSE)
+    aside = _ASIDE.search(text, line, a) or _SINCE.search(text, line, a)
+    return aside is not None and _STOP.search(text[min(b, start) : max(a, start)]) is not None
 
 
 def _when(text: str, d: Dated) -> When:
