@@ -43,6 +43,7 @@ _EVENT = re.compile(
     r"|paper|opinion|decision|statement|tweet|email|e-mail|hearing|testimony|filing|lawsuit|review|analysis)\b)[a-z]"
 )
 """A noun behind a year, other than that of a document or an occasion on which things are said."""
+_QUOTES = frozenset("“\"‘'")
 _ASIDE = re.compile(r"\b(?:who|which|whose|where) [^,.;]*\Z")
 _CLAUSE = 100
 """Characters in front of a day in which its clause begins."""
@@ -101,7 +102,7 @@ def _of(
         answered(scene, n) or (to[0].text if to else None),
         _there(scene, where[0], start) if where else None,
         beside(scene.text, statement.cue, statement.content, scene.dated, _people(statement))
-        or (_nearest(scene.text, when[0], start) if when and not _by_the_way(scene.text, when[0], start) else None),
+        or _settled(scene.text, statement, when),
     )
 
 
@@ -155,6 +156,27 @@ def _nearest(text: str, value: Value, start: int) -> When:
     earlier = [m for m in value.mentions if m.start < start]
     a, b = (earlier[-1] if earlier else value.mentions[0])[:2]
     return _when(text, Dated((a, b), value.text))
+
+
+def _settled(text: str, statement: Statement, when: Sequence[Value]) -> When | None:
+    """The likeliest day, unless the text shows of what else it is."""
+    if not when or not statement.cue:
+        return None
+    start = statement.cue[0][0]
+    if _by_the_way(text, when[0], start) or _in_words_only(text, statement, when[0]):
+        return None
+    return _nearest(text, when[0], start)
+
+
+def _in_words_only(text: str, statement: Statement, value: Value) -> bool:
+    """Whether nothing but the words said tell a day, and tell it of what they are about: in a quotation, or in front of
+    the cue ("The gate fell in May, Quill said")."""
+    start = statement.cue[0][0]
+    for m in value.mentions:
+        own = next((span for span in statement.content if span[0] <= m.start < span[1]), None)
+        if own is None or not (own[1] <= start or text[own[0]] in _QUOTES):
+            return False
+    return True
 
 
 def _by_the_way(text: str, value: Value, start: int) -> bool:
