@@ -58,8 +58,8 @@ _ANYBODY = bag(
     """
 )
 """Whom a headline describes without having one in mind who is named below it."""
-_OF_SOMETHING = OFFICES | bag("leader manager head boss owner founder chair chairman chairwoman executive president member")
-"""What somebody is of something: what that is, stands in front of it."""
+_OF_SOMETHING = bag("leader manager head owner member")
+"""What anybody may be of something: what that is, stands in front of it."""
 AGED = ("-year-old", "-born")
 _INDEFINITE = bag("a an one another some any each every no two three four five six seven eight nine ten many most few")
 
@@ -245,6 +245,8 @@ def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
     if figure.sex not in ("", sex or figure.sex) or cast.line_at(p.start) - cast.line_at(reading.source_of(k - 1)) > 2:
         return None
     if agreement(figure, p.before) < 0 or (p.head in _CALLINGS and _otherwise_known(figure)):
+        return None
+    if p.head in OFFICES and not figure.roles.isdisjoint(SPOKESMEN):
         return None
     if p.head in _OF_SOMETHING and len(p.before) > 1 and figure.roles.isdisjoint(p.before):
         return None  # "the choir leader" is not whoever spoke before
