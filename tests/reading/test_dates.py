@@ -33,6 +33,7 @@ PUBLISHED = "2025-03-12"  # a Wednesday
         ("He will speak next Monday, or not until Friday.", []),
         ("Some 2014 people came; the score was 3-12.", []),
         ("On Feb. 30 nothing happens.", []),
+        ("He told Harbour Today and the Sunday Times. Today he left.", ["2025-03-12"]),
     ],
 )
 def test_each_form_of_a_date(text: str, wanted: list[str]) -> None:

@@ -48,6 +48,9 @@ _SIGNS = re.compile(
 )
 """What every form begins with: to look for these first takes a third of the time."""
 _NUMBERS = ("two", "three", "four", "five", "six")
+_SHOW = re.compile(r" (?:Times|Mail|Telegraph|Herald|Mirror|Express|Post|Review|Morning)\b")
+_PAPER = re.compile(r"\b[A-Z][\w’']* \Z")
+"""What makes a day part of a name: the "Sunday Times", "Harbour Today"."""
 _YET_TO_COME = re.compile(r"\b(?:next|coming|until|till|upcoming) (?:[Tt]his )?\Z")
 """What stands before a day that is still to come when the article is published."""
 
@@ -82,6 +85,10 @@ def _find(text: str, today: date | None) -> Iterator[Dated]:
             continue
         end = m.end()
         if _YET_TO_COME.search(text, max(0, m.start() - 14), m.start()):
+            continue
+        if (m["weekday"] and _SHOW.match(text, end)) or (
+            m["today"] == "Today" and _PAPER.search(text, max(0, start - 20), start)
+        ):
             continue
         found = _settled(m, today)
         if found is not None:

@@ -83,7 +83,8 @@ _TRANSPARENT = words("try attempt effort struggle") | {"try to"}
 _SPEAKING = words("say tell add")
 _MUTE = re.compile(
     r"^(?:that )?(?:he|she|they|it|i|we|the \w+(?: \w+)?) (?:(?:would|will|can|could|does|do) not (?:be able to )?"
-    r"(?:comment|answer)\b|cannot (?:comment|answer)\b|had no comment)|^no comment|^not going to (?:comment|get into|go into|answer)\b"
+    r"(?:comment|answer)\b|cannot (?:comment|answer)\b|had no comment)|^no comment"
+    r"|^not going to (?:comment|get into|go into|answer)\b"
 )
 
 

@@ -102,7 +102,7 @@ def _of(
         answered(scene, n) or (to[0].text if to else None),
         _there(scene, where[0], start) if where else None,
         beside(scene.text, statement.cue, statement.content, scene.dated, _people(statement))
-        or _settled(scene.text, statement, when),
+        or likeliest(scene.text, statement, when),
     )
 
 
@@ -158,7 +158,7 @@ def _nearest(text: str, value: Value, start: int) -> When:
     return _when(text, Dated((a, b), value.text))
 
 
-def _settled(text: str, statement: Statement, when: Sequence[Value]) -> When | None:
+def likeliest(text: str, statement: Statement, when: Sequence[Value]) -> When | None:
     """The likeliest day, unless the text shows of what else it is."""
     if not when or not statement.cue:
         return None

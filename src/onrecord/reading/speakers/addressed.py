@@ -1,4 +1,4 @@
-"""Whom a cue is done to: "Belt was asked whether", "Belt, pressed on the quay,", "Asked if it holds, Belt": not the speaker.
+"""Whom a cue is done to, who is not the speaker: "Belt was asked whether", "Belt, pressed on it,", "Asked if so, Belt".
 
 Who asks there is told behind "by", or not at all, and then nobody is named.
 """
@@ -26,13 +26,9 @@ _APART = re.compile(r",? (?:when |if |while )|, ")
 def is_addressed(text: str, statement: Statement) -> bool:
     """Whether the source of a statement is whom its cue is done to.
 
-    >>> def said(text, source, cue):
-    ...     spans = [((text.index(s), text.index(s) + len(s)),) for s in (source, cue)]
-    ...     return Statement(id="s", form="indirect", source=spans[0], cue=spans[1], content=((len(text) - 9, len(text)),))
-    >>> [is_addressed(t, said(t, "Belt", c)) for t, c in (
-    ...     ("Belt was asked whether it holds", "was asked"), ("Belt asked whether it holds", "asked"),
-    ...     ("Asked if it leaks, Belt said it holds", "Asked"))]
-    [True, False, True]
+    >>> text = "Belt was asked whether it holds"
+    >>> is_addressed(text, Statement(id="s", form="indirect", source=((0, 4),), cue=((5, 14),), content=((15, 31),)))
+    True
     """
     spans = [span for span in sorted(statement.source) if span[0] < span[1]]
     if not spans or not statement.cue:

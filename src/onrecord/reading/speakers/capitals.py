@@ -70,7 +70,9 @@ AND_TAILS = bag(
     department foundation bureau society organization organisation ministry union board office alliance federation
     """
 )
-AIMS = bag("protect defend save stop keep prevent elect re-elect end reform support reclaim restore rebuild advance expand")
+AIMS = bag(
+    "protect defend save stop keep prevent elect re-elect end reform support reclaim restore rebuild advance expand"
+)
 """What a body's name says behind its "to" ("Committee to Protect Harbours")."""
 FIRMS = bag("company co sons partners associates brothers")
 """What a firm's name has behind its "and" ("Belt and Sons")."""

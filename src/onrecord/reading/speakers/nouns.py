@@ -16,7 +16,8 @@ BODIES = bag(
     society embassy consulate mission prosecution defense defence task-force jury chamber cabinet regime presidency
     kingdom republic authorities service services operation camp conference consortium syndicate conglomerate giant
     insurer lender utility carrier brokerage thinktank think-tank chancellery secretariat delegation caucus
-    chain subsidiary division branch employer llc inc corp ltd zoo museum library hospital clinic district tabloid broadsheet
+    chain subsidiary division branch employer llc inc corp ltd zoo museum library hospital clinic district tabloid
+    broadsheet
     post times
     """
 )
@@ -38,7 +39,8 @@ NAMED_BODY = BODIES | bag(
     kingdom emirates nations states campaign team workers teamsters voters families veterans americans ledger echo
     argus standard journalism matter bee record beacon advertiser mercury banner wire sun star shipping marine
     energy oil gas steel foods pharmaceuticals insurance financial international entertainment pictures records
-    studios coal mining airways aviation aerospace today brands stores logistics solutions consulting associates markets observatory television newspapers
+    studios coal mining airways aviation aerospace today brands stores logistics solutions consulting associates
+    markets observatory television newspapers
     """
 ) - bag("now rights lives state workers americans hill street force trust")
 
@@ -100,8 +102,10 @@ DOCUMENTS = bag(
     blog-post newsletter bible code charter dossier leak leaks archive archives ledger ledgers invoice receipt
     schedule schedules playbook playbooks blueprint agenda lecture sermon quotation quotations quote quotes meme memes
     slide slides commentary commentaries brief briefs literature presentation
-    presentations brochure brochures handbook spreadsheet screenshot infographic poster posters podcast podcasts obituary
-    footnote appendix trailer cartoon cartoons billboard billboards flyer flyers placard placards banners motion motions injunction warrant
+    presentations brochure brochures handbook spreadsheet screenshot infographic poster posters podcast podcasts
+    obituary
+    footnote appendix trailer cartoon cartoons billboard billboards flyer flyers placard placards banners motion
+    motions injunction warrant
     subpoena edition check fact-check hashtag image images test tests rumor rumors rumour rumours song songs
     budget waiver waivers certificate advisory bulletin communique communiqué dispatch dispatches
     """
@@ -127,7 +131,8 @@ GROUPS = bag(
     couple couples trio duo crew class elite wing faction left right field side sides movement world world-leaders
     politicians superdelegates delegates friends donors economists lawyers strategists investors organizers
     organisers executives attendees figures partisans networks backers pundits moderators countries campaigns
-    family dems politicos citizens women men forces reporters journalists editors investigators lobbyists insiders millennials speakers
+    family dems politicos citizens women men forces reporters journalists editors investigators lobbyists insiders
+    millennials speakers
     fans outlets users evangelicals observers students operatives whites blacks hispanics latinos asians jews
     muslims christians watchers environmentalists pacs circle researchers outsiders fact-checkers commentators
     hopefuls heavyweights hosts residents authors scientists managers viewers demonstrators protesters publishers

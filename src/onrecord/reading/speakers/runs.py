@@ -128,7 +128,9 @@ def _describes(text: str, words: Run) -> bool:
         return True  # "the Orrin Republican"
     if last not in TITLES and (last in NAMED_BODY or not is_plural(last)):
         return False
-    if any((w[2] in GIVEN and w[2] not in PLACES) or w[2].rstrip(".") in MR or w[2].rstrip(".") in MRS for w in words[:-1]):
+    if any(
+        (w[2] in GIVEN and w[2] not in PLACES) or w[2].rstrip(".") in MR or w[2].rstrip(".") in MRS for w in words[:-1]
+    ):
         return False
     return last in TITLES or " ".join(w[2] for w in words) not in PLACES
 

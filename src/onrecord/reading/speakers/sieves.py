@@ -23,7 +23,17 @@ from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
-from onrecord.reading.speakers.people import AGED, first_person, he, headlined, introduced, is_definite, lead, resumed, role
+from onrecord.reading.speakers.people import (
+    AGED,
+    first_person,
+    he,
+    headlined,
+    introduced,
+    is_definite,
+    lead,
+    resumed,
+    role,
+)
 from onrecord.reading.speakers.phrases import MADE, RANKS, Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
@@ -127,7 +137,7 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
 
 
 def _agent(reading: Reading, statement: Statement) -> Answer | None:
-    """Sieve "named": the name behind "by", where the source is whom the cue is done to ("Asked by Belt, Linde said")."""
+    """Sieve "named": the name behind "by", where the cue is done to the source ("Asked by Belt, Linde said")."""
     at = agent(reading.text, statement)
     for i in reading.cast.touching(at, at + 1) if at >= 0 else ():
         if figure := reading.cast.who[i]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
-from onrecord.reading.speakers.capitals import SITES
+from onrecord.reading.speakers.called import is_outlet_noun, may_be_called
 from onrecord.reading.speakers.couples import pair
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag
@@ -44,33 +44,10 @@ GENERIC = bag(
 LANDS = bag("city town village state county kingdom")
 BODY_NEAR, OUTLET_NEAR = 4, 8
 """How many sentences back a body, or an outlet, may be named that a bare noun takes up."""
-OUTLETS = bag("network newspaper publication website paper magazine outlet tabloid")
-_OUTLET_NAMES = bag(
-    """
-    news times post journal gazette herald tribune guardian magazine tv radio chronicle telegraph examiner inquirer
-    observer mail express globe reuters bloomberg politico cnn nbc abc cbs fox msnbc bbc npr ap associated press
-    buzzfeed breitbart newsweek review advocate sentinel star sun tass interfax xinhua dpa afp jazeera arabiya metro
-    mashable gizmodo engadget techcrunch jezebel deadspin snopes macrumors macworld
-    """
-)
 # Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
 RETOLD = bag("poll survey memo study report campaign administration")
-_STATE = bag("party campaign department ministry court bureau commission council congress senate house government police pentagon fbi cia")
-_TAUGHT = bag("university college school")
-_UNIONS = bag("union unions workers teamsters teachers nurses attendants federation brotherhood afl-cio seiu guild labor")
-_PRINTED = bag("times post journal gazette herald tribune chronicle telegraph examiner inquirer observer mail star sun")
-_AIRED = bag("cnn nbc abc cbs fox msnbc bbc npr tv radio television")
-_NONE: frozenset[str] = frozenset()
-_NEVER = {
-    **dict.fromkeys(("company", "firm", "startup", "retailer", "giant"), _STATE | _TAUGHT | {"naacp", "association"}),
-    **dict.fromkeys(("group", "nonprofit", "charity"), _STATE | _TAUGHT | {"center", "centre", "institute", "library"}),
-    **dict.fromkeys(("agency", "bureau"), _TAUGHT | {"inc", "corp", "foundation"}),
-    **dict.fromkeys(("newspaper", "paper", "tabloid", "magazine"), _AIRED),
-    "network": _PRINTED,
-}
-"""What never stands in the name of a body of which a noun is said."""
 _COMPLEMENT = re.compile(
-    r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?: [A-Z][\w.’'-]*)+(?:(?<=['’]s) [a-z-]+)?"
+    r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?! \w+day\b)(?: [A-Z](?:[\w’'-]|\.(?=\w))*)+(?:(?<=['’]s) [a-z-]+)?"
     r"(?: (?:school|college|university|hospital|prison|club|company|newspaper|ministry|office|embassy)\b)?"
     r"| (?:of|on|at|close to|familiar with)(?: (?:the|an?))?"
     r" (?!(?:the|a|an|that|which|who|his|her|its|their)\b)[a-z][\w-]+"
@@ -245,7 +222,7 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
     """The body named last, or else the one that spoke, a few sentences before; an outlet for "the paper" alone."""
     cast = reading.cast
     here = cast.sentence_at(p.start)
-    outlet = p.head in OUTLETS or "news" in p.before
+    outlet = is_outlet_noun(p.head, p.before)
     spoke: Figure | None = None
     told: tuple[Span, ...] = ()
     for j in range(k - 1, max(-1, k - 4), -1):
@@ -253,14 +230,14 @@ def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:
         if here - cast.sentence_at(max(0, reading.source_of(j))) > 4:
             break
         one = answer.figures[0] if answer and answer.kind == "organisation" and len(answer.figures) == 1 else None
-        if one and one.kind == "organisation" and _takes_up(outlet, one) and _may_be_called(p.head, one):
+        if one and one.kind == "organisation" and may_be_called(p.head, p.before, one):
             spoke, told = one, reading.statements[j].content
             break
     for i in cast.before(p.start, pronouns.LOOK_BACK):
         if here - cast.sentence[i] > (OUTLET_NEAR if outlet else BODY_NEAR):
             break
         figure = cast.who[i]
-        if figure and figure.kind == "organisation" and _takes_up(outlet, figure) and _may_be_called(p.head, figure):
+        if figure and figure.kind == "organisation" and may_be_called(p.head, p.before, figure):
             if spoke and any(a <= cast.starts[i] < b for a, b in told):
                 continue  # of whom the one that spoke told
             return figure
@@ -284,23 +261,6 @@ def _may_be(noun: str, place: str) -> bool:
     if noun == "state":
         return place in STATES
     return (place in COUNTRY or place in GOVERNMENTS) == (noun == "kingdom")
-
-
-def _takes_up(outlet: bool, figure: Figure) -> bool:
-    """Whether a noun, an outlet's or another's, may take up a body; a site may be either."""
-    return outlet == _is_outlet(figure) or figure.words[-1].endswith(SITES)
-
-
-def _may_be_called(noun: str, figure: Figure) -> bool:
-    """Whether a noun may be said of a body, as far as its name tells: no department is a company, no paper a network."""
-    if noun == "union":
-        return not _UNIONS.isdisjoint(figure.words)
-    return _NEVER.get(noun, _NONE).isdisjoint(figure.words)
-
-
-def _is_outlet(figure: Figure) -> bool:
-    first, last = figure.words[0], figure.words[-1]
-    return first in _OUTLET_NAMES or last in _OUTLET_NAMES or "outlet" in figure.roles
 
 
 def _compound(reading: Reading, noun: str, offset: int) -> tuple[Span, str] | None:
