@@ -163,8 +163,7 @@ def test_whom_a_cue_is_done_to_has_said_nothing(marked: str, cue: str, name: str
     ],
 )
 def test_what_kind_of_source_a_noun_is(source: str, kind: str) -> None:
-    found = told(f"<{source}> said no.")[0]
-    assert found and found[1] == kind
+    assert [found and found[1] for found in told(f"<{source}> said no.")] == [kind]
 
 
 def test_what_a_leader_is_of_tells_him_from_who_spoke_before() -> None:

@@ -47,7 +47,8 @@ BODY_NEAR, OUTLET_NEAR = 4, 8
 # Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
 RETOLD = bag("poll survey memo study report campaign administration")
 _COMPLEMENT = re.compile(
-    r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?! \w+day\b)(?: [A-Z](?:[\w’'-]|\.(?=\w))*)+(?:(?<=['’]s) [a-z-]+)?"
+    r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?! \w+day\b)(?: [A-Z](?:[\w’'-]|\.(?=\w))*)+"
+    r"(?:(?<=['’]s) [a-z-]+)?"
     r"(?: (?:school|college|university|hospital|prison|club|company|newspaper|ministry|office|embassy)\b)?"
     r"| (?:of|on|at|close to|familiar with)(?: (?:the|an?))?"
     r" (?!(?:the|a|an|that|which|who|his|her|its|their)\b)[a-z][\w-]+"
