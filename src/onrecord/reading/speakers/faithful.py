@@ -14,7 +14,7 @@ from onrecord.reading.speakers.phrases import tidy
 _DASH = re.compile(r"\s(?:[-–—]|--)\s|—")
 _SUCH = re.compile(r",?\s(?:including|such as|especially|particularly|based on|among them)\b")
 _MADE = re.compile(
-    r"\s(?:just |recently |newly |first |also )?"
+    r"\s(?:just |recently |newly |first |also |being )?"
     r"(?:released|published|reported|obtained|issued|tallied|aired|broadcast|unveiled|made public|seen by|getting"
     r"|protesting|clamoring|hanging)\b"
 )

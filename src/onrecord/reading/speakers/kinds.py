@@ -81,6 +81,8 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
     if head in COUNTERS and after[:1] == ("of",):
         counted = [w for w in _until_link(after[1:]) if is_noun(w)]
         if counted:
+            if head == "one" and singular(counted[-1]) in NAMELESS:
+                return "anonymous"  # "one of the mayor's advisers"
             kind = kind_of(counted[-1], phrase)
             return "group" if kind == "person" else kind
     hidden = any(sign in low for sign in NAMELESS_SIGN)

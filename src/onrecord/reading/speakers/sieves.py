@@ -257,7 +257,7 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
             parts.append(Answer(f"{parts[-1].name.split()[-1]} {p.head}", "organisation", ""))
         elif parts and p.opener == "and" and p.names and parts[-1].kind == "organisation" and p.head in _KINDRED:
             parts.append(Answer(tidy(reading.text, p.start, p.end), "organisation", ""))
-        elif parts and p.opener == "and" and is_plural(p.head):
+        elif parts and (p.opener == "and" or (p.head == "others" and not p.before)) and is_plural(p.head):
             others.append(tidy(reading.text, p.start, p.end))
     if not parts or (listed and len(parts) < 2):
         return _described(reading, k, phrases, start, end)

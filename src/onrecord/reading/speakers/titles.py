@@ -77,7 +77,7 @@ ROLES = (
         vet guru monk nun trucker waiter waitress bartender shopkeeper
         redditor rescuer relative hostage militant elder medic eyewitness jihadist jihadi insurgent fighter rebel mum
         astronomer guest bystander onlooker spectator customer shopper patient tenant landlord roommate classmate
-        teammate proponent announcer questioner contributor reader viewer listener
+        ex-wife ex-husband teammate proponent announcer questioner contributor reader viewer listener
         applicant heckler panelist panellist inspector instructor shareholder homeowner retiree pensioner motorist
         cyclist hiker
         """
@@ -120,6 +120,8 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "chair": bag("chair chairman chairwoman"),
     "adviser": bag("adviser advisor aide strategist"),
     "aide": bag("adviser advisor aide"),
+    "ex-wife": bag("wife"),
+    "ex-husband": bag("husband"),
     "spokesperson": bag("spokesman spokeswoman spokesperson"),
     "spokesman": bag("spokesman spokesperson secretary"),
     "spokeswoman": bag("spokeswoman spokesperson secretary"),
