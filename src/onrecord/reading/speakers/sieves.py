@@ -340,6 +340,15 @@ def _is_such(noun: str, figure: Figure) -> bool:
     return kind != "group" and figure.is_person
 
 
+def _and_theirs(reading: Reading, phrases: list[Phrase], found: Answer) -> Answer:
+    """Whom a role means, with those of his who are named beside him ("the mayor and his aides")."""
+    for q in phrases[1:]:
+        if q.opener == "and" and q.before[:1] and q.before[0] in _THEIRS and is_plural(q.head):
+            name = f"{found.name} and {tidy(reading.text, q.start, q.end)}"
+            return Answer(name, "group", f"{found.why}; with others", found.figures)
+    return found
+
+
 def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
     """A source without a name of its own: what it takes up again, else its words as they stand."""
     p = phrases[0]
@@ -349,7 +358,7 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         return _whose(reading, k, start, p)
     if (p.head in ROLES and not is_plural(p.head)) or p.head.endswith(AGED):
         if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
-            return found
+            return _and_theirs(reading, phrases, found)
         if found := headlined(reading, p) or lead(reading, k, p) or resumed(reading, k, p):
             return found
     if found := apposed(reading, k, p):
