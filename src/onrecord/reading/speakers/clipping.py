@@ -56,7 +56,10 @@ def trim(text: str, names: list[Name], written: Written) -> list[Name]:
     """
     forms = {n.words for n in names if len(n.words) > 1}
     last = {f[-1] for f in forms if f[0] in GIVEN}
+    first_line = text.find("\n") + 1
     alone = {n.words[0] for n in names if len(n.words) == 1}
+    whole = {n.words[-1] for n in names if len(n.words) > 1 and n.start > first_line}
+    titled = {n.words[0] for n in names if len(n.words) == 1 and n.title} - whole
     for n in names:
         words = n.words
         if len(words) > 3 and words[0] in GIVEN and words[1] in alone and words[-1] not in alone and not n.joined:
@@ -80,6 +83,7 @@ def trim(text: str, names: list[Name], written: Written) -> list[Name]:
         else:
             cut = (words[1] in last or words[1] in KNOWN_BODIES) and is_opening(text, n.start)
             cut = cut and (words[0].endswith("ed") or words[0] in ROLES or words[0] in written)  # "Added Belt"
+            cut = cut or (n.end < first_line and words[1] in titled and is_opening(text, n.start))  # "Daft Belt"
         if cut:
             n.start = n.outer = n.end - len(text[n.start : n.end].split(maxsplit=1)[-1])
             n.words = words[1:]

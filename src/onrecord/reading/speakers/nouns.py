@@ -16,9 +16,8 @@ BODIES = bag(
     society embassy consulate mission prosecution defense defence task-force jury chamber cabinet regime presidency
     kingdom republic authorities service services operation camp conference consortium syndicate conglomerate giant
     insurer lender utility carrier brokerage thinktank think-tank chancellery secretariat delegation caucus
-    chain journal subsidiary division branch employer llc inc corp ltd zoo museum library hospital clinic district tabloid
-    broadsheet
-    post times
+    chain journal subsidiary division branch employer llc inc corp ltd zoo museum library hospital clinic district
+    tabloid broadsheet post times
     """
 )
 
