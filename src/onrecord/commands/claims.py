@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,7 +12,9 @@ from onrecord.commands.comparing import current
 from onrecord.commands.options import RecordOption, ToOption
 from onrecord.commands.output import called, console, json, opened, say, write
 from onrecord.errors import NotInRecord, UsageError
-from onrecord.record import Record
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
 
 Order = Literal["contested", "single-sourced", "newest"]
 
