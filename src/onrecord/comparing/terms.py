@@ -19,7 +19,8 @@ LONGEST = 2_000_000
 BRIEF = 2_000
 """Code points of a stretch up to which its terms are kept in mind."""
 _TERM = re.compile(
-    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"  # U.S.
+    r"[a-zA-Z]{2,}(?![^\W_]|['’])"  # most words: what follows would find them too, in twice the time
+    r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"  # U.S.
     r"|\d+(?:[.,]\d+)*(?=(?:mn?|bn?|tn|k)(?![^\W_]))|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+"
     r"|[^\W_]+(?:['’][^\W_]+)*['’]?(?![^\W_])"
     r"|[%&]"
@@ -66,7 +67,20 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
     lead = before if before in _MONEY else ""
     found = _brief(lead + text[start:end], len(lead))
     by = start - len(lead)
+    if not by:
+        return found
     return Terms(tuple([(a + by, b + by) for a, b in found.spans]), found.keys)
+
+
+def keys(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
+    """The keys of the terms of text[start:end]: what `terms` says, in half the time.
+
+    >>> keys("We don't know, 20 per cent said") == terms("We don't know, 20 per cent said").keys
+    True
+    """
+    end = min(len(text) if end is None else end, start + LONGEST)
+    found = [k for word in _TERM.findall(text, start, end) for k in _keys(word)]
+    return tuple(found) if _JOINING.isdisjoint(found) else terms(text, start, end).keys
 
 
 @lru_cache(maxsize=20_000)

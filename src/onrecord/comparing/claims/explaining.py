@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from onrecord.comparing.claims import features
 from onrecord.comparing.claims.claim import Side
@@ -22,7 +22,7 @@ def why_about(s: Said, c: Said) -> str:
     """Why a statement is about the claim that another names."""
     if s is c:
         return "its words name the claim"
-    if shared := _words(s, lambda stem_: stem_ in c.words and len(stem_) > _TELLING):
+    if shared := _words(s, [t for t in c.words if len(t) > _TELLING]):
         return f"both say {shared}"
     if s.back:
         return f"“{_short(s.text)}” refers to what the story turns around"
@@ -44,36 +44,43 @@ def why_side(s: Said, c: Said, side: Side) -> str:
         return f"“{s.cue}” puts it aside"
     values = features.side(s, c)
     weighed = {n: v * w for n, v, w in zip(features.SIDES, values, FITTED["side"].weights, strict=True)}
-    reasons: tuple[tuple[str, str], ...] = (
-        ("denies", f"“{s.cue}” denies"),
-        ("doubts", f"“{s.cue}” doubts"),
-        ("rejecting cue", f"“{s.cue}” stands against it"),
-        ("says it is false", f"{_words(s, lambda t: t in _FALSE)} says that it is not so"),
-        ("only statement negated", f"{_words(s, lambda t: t in _NOT)} stands here and not in the claim"),
-        ("only claim negated", "a negation stands in the claim and not here"),
-        ("doubtful", f"{_words(s, lambda t: t in _DOUBTFUL)} doubts it"),
-        ("cue false", f"“{s.cue}” stands against it"),
-        ("cue doubtful", f"“{s.cue}” doubts it"),
-    )
-    reasons = tuple(
-        (n, t if not t.startswith(" ") else f"its words{t.replace(' says', ' say', 1)}") for n, t in reasons
-    )
-    known = [(weighed[name], text) for name, text in reasons if weighed[name] > 0]
+    known = [(weighed[name], text(s)) for name, text in _REASONS.items() if weighed[name] > 0]
     if stance in ("denies", "doubts") or known:
         return max(known)[1] if known else f"“{s.cue}” {stance}"
     return "its words go another way than the claim's"
 
 
 _FALSE, _NOT, _DOUBTFUL = (frozenset(map(stem, words)) for words in (FALSE, NOT, DOUBTFUL))
+_REASONS: dict[str, Callable[[Said], str]] = {
+    "denies": lambda s: f"“{s.cue}” denies",
+    "doubts": lambda s: f"“{s.cue}” doubts",
+    "rejecting cue": lambda s: f"“{s.cue}” stands against it",
+    "says it is false": lambda s: _saying(s, _FALSE, "says that it is not so"),
+    "only statement negated": lambda s: _saying(s, _NOT, "stands here and not in the claim"),
+    "only claim negated": lambda s: "a negation stands in the claim and not here",
+    "doubtful": lambda s: _saying(s, _DOUBTFUL, "doubts it"),
+    "cue false": lambda s: f"“{s.cue}” stands against it",
+    "cue doubtful": lambda s: f"“{s.cue}” doubts it",
+}
+"""What the features tell that put a statement against a claim."""
 
 
-def _words(s: Said, wanted: Callable[[str], bool]) -> str:
-    """The words of a content that are wanted, as they stand there."""
+def _saying(s: Said, wanted: Collection[str], what: str) -> str:
+    """What the words do that are wanted; "its words", where they are none that could be shown."""
+    words = _words(s, wanted)
+    return f"{words} {what}" if words else f"its words {what.replace('says', 'say', 1)}"
+
+
+def _words(s: Said, wanted: Collection[str]) -> str:
+    """The words of a content that are wanted, given their stems, as they stand there."""
     found = terms(s.text)
+    stems = list(map(stem, found.keys))
+    if not (there := set(stems).intersection(wanted)):
+        return ""
     shown: dict[str, str] = {}
-    for key, (a, b) in zip(found.keys, found.spans, strict=True):
-        if wanted(stem(key)):
-            shown.setdefault(stem(key), s.text[a:b])
+    for t, (a, b) in zip(stems, found.spans, strict=True):
+        if t in there:
+            shown.setdefault(t, s.text[a:b])
     heavy = sorted(shown, key=lambda t: (-s.words.get(t, 0.0), t))[:SHOWN]
     return ", ".join(f"“{shown[t]}”" for t in shown if t in heavy)
 

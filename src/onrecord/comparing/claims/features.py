@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from onrecord.comparing.claims.leaning import HOAX
+from onrecord.comparing.claims.lists import Floats
 from onrecord.comparing.claims.matter import Matter
 from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import cosine, cover
@@ -53,103 +56,117 @@ REJECTING = frozenset(_REJECTING.split())
 
 def names(s: Said, matter: Matter) -> list[float]:
     """Features of a statement having the words that name what its story turns around."""
-    return [
-        matter.turning(s),
-        matter.central(s),
-        matter.support(s),
-        matter.like_lead(s),
-        cover(matter.charge, s.words),
-        cover(s.words, matter.charge),
-        matter.like_denied(s),
-        s.place,
-        float(s.number == 0),
-        math.log1p(s.length),
-        min(1.0, 30 / max(1, s.length)),
-        float(s.lean.negated > 0),
-        float(s.lean.false > 0),
-        float(s.lean.doubtful > 0),
-        float(s.lean.maybe > 0),
-        float(s.statement.form == "indirect"),
-        float(s.statement.stance == "asserts"),
-        float(s.statement.stance in ("denies", "doubts")),
-        math.log1p(len(s.names)),
-        float(s.speaker is None),
-        float(bool(set(s.source.lower().split()) & _RUMOURS)),
-        float(s.cue_lean.told > 0),
-        float(s.back),
-    ]
+    return _of(s, names_of_all(matter), matter)
 
 
 def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
     """Features of a statement being about a claim, given by its clearest statement; `main` is the story's first."""
-    like = cosine(s.words, c.words)
-    shared = len(s.words.keys() & c.words.keys())
-    denies = float(s.statement.stance in ("denies", "doubts"))
-    open_ = float(s.statement.stance in ("withholds", "asks"))
-    false = float(s.lean.false > 0 and not c.lean.false)
-    doubts = float(s.lean.doubtful > 0 and not c.lean.doubtful)
-    back = float(s.back)
-    first = float(main)
-    central = matter.central(s)
-    own, support, lead, around = (
-        cover(s.words, c.words),
-        matter.support(s),
-        matter.like_lead(s),
-        cover(c.words, s.around),
-    )
-    same, other = 0.0, 0.0
-    for o in matter.beside(s):
-        near = cosine(o.words, c.words)
-        if o.speaker and s.speaker and o.speaker.id == s.speaker.id:
-            same = max(same, near)
-        else:
-            other = max(other, near)
-    return [
-        like,
-        cover(c.words, s.words),
-        own,
-        math.log1p(shared),
-        len(s.names & c.names) / len(c.names) if c.names else 0.0,
-        float(bool(s.numbers and c.numbers and not s.numbers & c.numbers)),
-        back,
-        denies,
-        open_,
-        false,
-        doubts,
-        first,
-        first * back,
-        first * false,
-        first * denies,
-        first * open_,
-        central,
-        first * central,
-        math.log1p(s.length) / 3,
-        float(bool(s.speaker and c.speaker and s.speaker.id == c.speaker.id)),
-        same,
-        other,
-        first * doubts,
-        float(s.statement.inside is not None),
-        first * float(not shared),
-        matter.likeness(s, c),
-        first * like,
-        first * own,
-        s.place,
-        first * s.place,
-        float(s.statement.stance in ("urges", "intends", "feels")),
-        support,
-        first * support,
-        lead,
-        first * lead,
-        around,
-        first * around,
-        cover(c.words, s.lead),
-        1 - s.statement.confidence,
-    ]
+    return _of(s, about_of_all(c, matter, main=main), matter)
 
 
 def main(s: Said, c: Said, matter: Matter) -> list[float]:
     """Features of a statement being about the story's first claim rather than another."""
-    return [*about(s, c, matter, main=True), matter.like_leads(s), matter.new(s)]
+    return _of(s, main_of_all(about_of_all(c, matter, main=True), matter), matter)
+
+
+def _of(s: Said, columns: Floats, matter: Matter) -> list[float]:
+    return [float(x) for x in columns[:, matter.at[s.key]]]
+
+
+def names_of_all(matter: Matter) -> Floats:
+    """`names` of all statements of a story, a column for each."""
+    column, charged = matter.column, matter.charged
+    return np.array(
+        [
+            matter.turning,
+            matter.central,
+            matter.support,
+            matter.like_lead,
+            charged.covers(matter.charge.total),
+            charged.covered(),
+            matter.like_denied,
+            column(lambda s: s.place),
+            column(lambda s: s.number == 0),
+            column(lambda s: math.log1p(s.length)),
+            column(lambda s: min(1.0, 30 / max(1, s.length))),
+            column(lambda s: s.lean.negated > 0),
+            column(lambda s: s.lean.false > 0),
+            column(lambda s: s.lean.doubtful > 0),
+            column(lambda s: s.lean.maybe > 0),
+            column(lambda s: s.statement.form == "indirect"),
+            column(lambda s: s.statement.stance == "asserts"),
+            column(lambda s: s.statement.stance in ("denies", "doubts")),
+            column(lambda s: math.log1p(len(s.names))),
+            column(lambda s: s.speaker is None),
+            column(lambda s: not _RUMOURS.isdisjoint(s.source.lower().split())),
+            column(lambda s: s.cue_lean.told > 0),
+            column(lambda s: s.back),
+        ]
+    )
+
+
+def about_of_all(c: Said, matter: Matter, *, main: bool) -> Floats:
+    """`about` of all statements of a story, a column for each."""
+    size, n, nothing = len(matter.statements), matter.at[c.key], np.zeros(len(matter.statements))
+    own, spread, total = matter.plain, matter.words.spread(c.words), c.words.total
+    met = matter.words.meet(spread)
+    like, covered, shared = met.cosine(c.words.norm), met.covered(), met.total(None)
+    same, other = matter.beside(like)
+    around = matter.around(spread, total)
+    false = own.false if not c.lean.false else nothing
+    doubts = own.doubts if not c.lean.doubtful else nothing
+
+    def first(values: Floats) -> Floats:
+        return values if main else nothing
+
+    return np.array(
+        [
+            like,
+            met.covers(total),
+            covered,
+            np.log1p(shared),
+            matter.names.shared(c.names) / len(c.names) if c.names else nothing,
+            matter.column(lambda s: bool(s.numbers) and s.numbers.isdisjoint(c.numbers)) if c.numbers else nothing,
+            own.back,
+            own.denies,
+            own.open,
+            false,
+            doubts,
+            first(np.ones(size)),
+            first(own.back),
+            first(false),
+            first(own.denies),
+            first(own.open),
+            matter.central,
+            first(matter.central),
+            own.length,
+            matter.same_speaker(n),
+            same,
+            other,
+            first(doubts),
+            own.nested,
+            first((shared == 0).astype(np.float64)),
+            matter.likeness(n, met),
+            first(like),
+            first(covered),
+            own.place,
+            first(own.place),
+            own.wants,
+            matter.support,
+            first(matter.support),
+            matter.like_lead,
+            first(matter.like_lead),
+            around,
+            first(around),
+            matter.lead(spread, total),
+            own.unsure,
+        ]
+    )
+
+
+def main_of_all(about: Floats, matter: Matter) -> Floats:
+    """`main` of all statements of a story, a column for each, given what they are to its first claim."""
+    return np.vstack((about, matter.like_leads, matter.new))
 
 
 def side(s: Said, c: Said) -> list[float]:
@@ -158,6 +175,7 @@ def side(s: Said, c: Said) -> list[float]:
     negated, other = s.lean.negated > 0, c.lean.negated > 0
     false = float(s.lean.false > 0)
     short = float(s.length <= 8)
+    covered, covers = cover(c.words, s.words), cover(s.words, c.words)
     only = float(negated and not other)
     cue = set(s.cue.lower().split())
     source = set(s.source.lower().split())
@@ -177,7 +195,7 @@ def side(s: Said, c: Said) -> list[float]:
         float(s.cue_lean.doubtful > 0),
         like,
         like * only,
-        cover(c.words, s.words),
+        covered,
         short,
         short * only,
         float(s.back),
@@ -188,14 +206,14 @@ def side(s: Said, c: Said) -> list[float]:
         float(bool(cue & REJECTING)),
         false * only,
         float(s.statement.stance == "denies" and s.statement.inside is not None),
-        cover(c.words, s.words) * only,
-        cover(c.words, s.words) * false * float(not c.lean.false),
-        cover(s.words, c.words) * only,
-        cover(s.words, c.words),
+        covered * only,
+        covered * false * float(not c.lean.false),
+        covers * only,
+        covers,
         float(bool(source & _RUMOURS)),
         float(bool(source & HOAX)),
         float(bool(source & _OFFICIAL)),
         float(s.cue_lean.told > 0 or "alleg" in s.cue),
         float(s.cue_lean.true > 0),
-        cover(c.words, s.words) * float(s.statement.stance in ("denies", "doubts")),
+        covered * float(s.statement.stance in ("denies", "doubts")),
     ]

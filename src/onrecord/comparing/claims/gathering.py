@@ -12,9 +12,12 @@ from collections.abc import Iterable, Sequence
 from operator import mul
 from typing import NamedTuple
 
+import numpy as np
+
 from onrecord.comparing.claims import features
 from onrecord.comparing.claims.claim import Side
 from onrecord.comparing.claims.fitted import FITTED
+from onrecord.comparing.claims.lists import Floats
 from onrecord.comparing.claims.matter import Matter
 from onrecord.comparing.claims.said import Said
 
@@ -64,49 +67,54 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     if not matter.statements:
         return []
     first, *others = ranked(matter)
-    named = [first]
-    chances = [_chances(first, matter, main=True)]
-    near = [chance("main", features.main(s, first, matter)) for s in matter.statements]
-    central = [
-        s is first or (p >= MAIN and q >= NEAR) for s, p, q in zip(matter.statements, chances[0], near, strict=True)
+    about = features.about_of_all(first, matter, main=True)
+    central = (chances("about", about) >= MAIN) & (chances("main", features.main_of_all(about, matter)) >= NEAR)
+    central[matter.at[first.key]] = True
+    named, found = _told_apart(first, chances("about", about), others, matter)
+    for k, c in enumerate(named):
+        found[k, matter.at[c.key]] = 1.0
+    holds = (found >= OTHER) & ((found == found.max(axis=0)) | (found >= BOTH))
+    holds[0] = central
+    claims = [
+        Gathered(c, [member(matter.statements[n], c, float(p[n])) for n in np.flatnonzero(held).tolist()])
+        for c, p, held in zip(named, found, holds, strict=True)
     ]
-    best = list(chances[0])
-    tried = [(c, _chances(c, matter, main=False)) for c in others[:TRIED] if clear(c) >= CLEAR]
-    while tried and len(named) < CLAIMS:
-        gains = [sum(max(0.0, x - y) for x, y in zip(own, best, strict=True)) for _, own in tried]
-        most = max(range(len(tried)), key=lambda n: (round(gains[n], 6), tried[n][0].key))
-        if gains[most] < GAIN:
-            break
-        c, own = tried.pop(most)
-        named.append(c)
-        chances.append(own)
-        best = [max(x, y) for x, y in zip(own, best, strict=True)]
-    claims: list[Gathered] = [Gathered(c, []) for c in named]
-    for n, s in enumerate(matter.statements):
-        own = [1.0 if s is c else p[n] for c, p in zip(named, chances, strict=True)]
-        top = max(own)
-        for k, p in enumerate(own):
-            if central[n] if k == 0 else p >= OTHER and (p == top or p >= BOTH):
-                claims[k].members.append(member(s, named[k], p))
     placed = {m.said.key for c in claims for m in c.members}
     claims += [Gathered(s, [alone(s)]) for s in matter.statements if s.key not in placed]
     return [c for c in claims if c.members]
 
 
+def _told_apart(first: Said, about: Floats, others: Sequence[Said], matter: Matter) -> tuple[list[Said], Floats]:
+    """The statements that name a story's claims, the first of them given, and how surely each statement is about each:
+    every further claim is the one that explains most that those before do not."""
+    named, found, best = [first], [about], about
+    tried = [c for c in others[:TRIED] if clear(c) >= CLEAR]
+    own = [_about(c, matter) for c in tried]
+    while tried and len(named) < CLAIMS:
+        gains = [round(float(np.maximum(0.0, x - best).sum()), 6) for x in own]
+        most = max(range(len(tried)), key=lambda n: (gains[n], tried[n].key))
+        if gains[most] < GAIN:
+            break
+        named.append(tried.pop(most))
+        found.append(own.pop(most))
+        best = np.maximum(best, found[-1])
+    return named, np.array(found)
+
+
+def _about(c: Said, matter: Matter) -> Floats:
+    """How surely each statement is about a claim that is not the first; what shares no word with it is not."""
+    columns = features.about_of_all(c, matter, main=False)
+    return np.where(columns[_SHARED] > 0, chances("about", columns), 0.0)
+
+
+_SHARED = features.ABOUT.index("words shared")
+
+
 def ranked(matter: Matter) -> list[Said]:
     """The statements of a story, those first that name best what it turns around."""
-    fit = {s.key: clear(s) * chance("names", features.names(s, matter)) for s in matter.statements}
-    return sorted(matter.statements, key=lambda s: (-round(fit[s.key], 9), s.key))
-
-
-def _chances(c: Said, matter: Matter, *, main: bool) -> list[float]:
-    """How surely each statement is about a claim; but for the first, what shares no word with it is not."""
-    return [
-        chance("about", features.about(s, c, matter, main=main))
-        if main or not s.words.keys().isdisjoint(c.words)
-        else 0.0
-        for s in matter.statements
-    ]
+    fit = matter.column(clear) * chances("names", features.names_of_all(matter))
+    order = [(-round(x, 9), s.key, n) for n, (x, s) in enumerate(zip(fit.tolist(), matter.statements, strict=True))]
+    return [matter.statements[n] for _, _, n in sorted(order)]
 
 
 _OPEN = frozenset(("and", "or", "but", "of", "the", "a", "to", "in", "that", "with"))
@@ -180,3 +188,10 @@ def chance(what: str, values: Sequence[float]) -> float:
     line = FITTED[what]
     z = line.bias + sum(map(mul, line.weights, values))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+def chances(what: str, columns: Floats) -> Floats:
+    """The same of many at once, a column of features for each."""
+    line = FITTED[what]
+    z = line.bias + (columns * np.array(line.weights)[:, None]).sum(axis=0)
+    return np.asarray(1 / (1 + np.exp(-z.clip(-30.0, 30.0))), np.float64)

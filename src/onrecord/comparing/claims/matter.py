@@ -1,12 +1,21 @@
-"""What a story is about: the words that most of its articles say, and what each of its statements has of them."""
+"""What a story is about: the words that most of its articles say, and what each of its statements has of them.
+
+Everything that depends on a statement and its story alone is worked out once, for all statements together: a column has
+a number for each, in the order of `statements`.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
+import numpy as np
+
+from onrecord.comparing.claims.lists import Bits, Floats, Lists, Met, Places, Sets
 from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import Words, cosine
 
@@ -18,6 +27,21 @@ HARDLY = 0.02
 """The weight of a word in the mean of what the articles begin with, at most, which is hardly there."""
 
 
+class Plain(NamedTuple):
+    """What each statement of a story is by itself, whatever it is held against."""
+
+    back: Floats
+    denies: Floats
+    open: Floats
+    false: Floats
+    doubts: Floats
+    length: Floats
+    nested: Floats
+    place: Floats
+    wants: Floats
+    unsure: Floats
+
+
 class Matter:
     """The statements of one story, by article, with the words that its articles share."""
 
@@ -26,6 +50,48 @@ class Matter:
         self.of: dict[str, list[Said]] = defaultdict(list)
         for s in self.statements:
             self.of[s.article].append(s)
+        self._numbers: dict[str, int] = {}
+        self.words = Lists([s.words for s in self.statements], self._numbers)
+        self.names = Sets([s.names for s in self.statements], self._numbers)
+        self._around, self._arounds = self._distinct(lambda s: s.around)
+        self._lead, self._led = self._distinct(lambda s: s.lead)
+
+    def _distinct(self, words: Callable[[Said], Words]) -> tuple[Lists, Places]:
+        """The lists of words that several statements share, once each, and which of them each statement has."""
+        numbers: dict[int, int] = {}
+        lists: list[Words] = []
+        which = []
+        for own in map(words, self.statements):
+            if id(own) not in numbers:
+                numbers[id(own)] = len(lists)
+                lists.append(own)
+            which.append(numbers[id(own)])
+        return Lists(lists, self._numbers), np.array(which, np.intp)
+
+    def column(self, value: Callable[[Said], float]) -> Floats:
+        """What something is of each statement."""
+        return np.array([value(s) for s in self.statements], np.float64)
+
+    @cached_property
+    def plain(self) -> Plain:
+        """What each statement is by itself."""
+        return Plain(
+            back=self.column(lambda s: s.back),
+            denies=self.column(lambda s: s.statement.stance in ("denies", "doubts")),
+            open=self.column(lambda s: s.statement.stance in ("withholds", "asks")),
+            false=self.column(lambda s: s.lean.false > 0),
+            doubts=self.column(lambda s: s.lean.doubtful > 0),
+            length=self.column(lambda s: math.log1p(s.length) / 3),
+            nested=self.column(lambda s: s.statement.inside is not None),
+            place=self.column(lambda s: s.place),
+            wants=self.column(lambda s: s.statement.stance in ("urges", "intends", "feels")),
+            unsure=self.column(lambda s: 1 - s.statement.confidence),
+        )
+
+    @cached_property
+    def at(self) -> dict[tuple[str, int], int]:
+        """The place of each statement among them."""
+        return {s.key: n for n, s in enumerate(self.statements)}
 
     @cached_property
     def _shares(self) -> Mapping[str, float]:
@@ -42,28 +108,33 @@ class Matter:
         shared, alone = self._shares, len(self.of) == 1
         return Words({t: w * shared[t] for t, w in heavy.items() if shared[t] * len(self.of) > 1 or alone})
 
-    def central(self, s: Said) -> float:
-        """How much a statement has of what the story turns around, 0 to 1."""
-        return self._central.get(s.key, 0.0)
+    @cached_property
+    def charged(self) -> Met:
+        """What each statement has of the words that the story turns around."""
+        return self.words.meet(self.words.spread(self.charge))
 
     @cached_property
-    def _central(self) -> dict[tuple[str, int], float]:
-        return {s.key: cosine(s.words, self.charge) for s in self.statements}
+    def central(self) -> Floats:
+        """How much each statement has of what the story turns around, 0 to 1."""
+        return self.charged.cosine(self.charge.norm)
 
-    def turning(self, s: Said) -> float:
-        """How much a statement has of what the story turns around: by the words that many statements say, by the
+    @cached_property
+    def turning(self) -> Floats:
+        """How much each statement has of what the story turns around: by the words that many statements say, by the
         nearest in other articles, and by what the articles begin with; 0 to 1."""
-        leads = sum([w * self._leads[t] for t, w in s.words.items() if t in self._leads]) / s.words.norm
-        return 0.3 * self.central(s) + 0.4 * self.support(s) + 0.3 * leads
+        led = self._begun
+        return 0.3 * self.central + 0.4 * self.support + 0.3 * (led.total(led.mine * led.theirs) / self.words.norms)
 
-    def like_leads(self, s: Said) -> float:
-        """How much a statement has of what the articles of the story begin with, 0 to 1."""
-        return cosine(s.words, self._leads)
+    @cached_property
+    def like_leads(self) -> Floats:
+        """How much each statement has of what the articles of the story begin with, 0 to 1."""
+        return self._begun.cosine(self._leads.norm)
 
-    def new(self, s: Said) -> float:
-        """The share of a statement, by weight, that no article begins with, or hardly any, 0 to 1."""
-        known = sum([w for t, w in s.words.items() if self._leads.get(t, 0.0) > HARDLY])
-        return 1 - known / (s.words.total or 1.0)
+    @cached_property
+    def new(self) -> Floats:
+        """The share of each statement, by weight, that no article begins with, or hardly any, 0 to 1."""
+        led = self._begun
+        return 1 - led.total(led.mine * (led.theirs > HARDLY)) / self.words.totals
 
     @cached_property
     def _leads(self) -> Words:
@@ -74,38 +145,50 @@ class Matter:
                 out[t] = out.get(t, 0.0) + w / own[0].lead.norm / len(self.of)
         return out
 
-    def support(self, s: Said) -> float:
-        """How near the nearest statement is in each of the other articles, in the mean of the three nearest; 0 to 1."""
-        return self._support.get(s.key, 0.0)
+    @cached_property
+    def _begun(self) -> Met:
+        return self.words.meet(self.words.spread(self._leads))
 
     @cached_property
-    def _support(self) -> dict[tuple[str, int], float]:
-        """By the words that weigh most only, so that a large story costs in proportion to its statements."""
-        holders: dict[str, list[Said]] = defaultdict(list)
-        heaviest = {s.key: sorted(s.words, key=lambda t: (-s.words[t], t))[:HEAVIEST] for s in self.statements}
-        for s in self.statements:
-            for t in heaviest[s.key]:
+    def support(self) -> Floats:
+        """How near the nearest statement is in each of the other articles, in the mean of the three nearest; 0 to 1.
+
+        By the words that weigh most only, so that a large story costs in proportion to its statements.
+        """
+        if len(self.of) == 1:
+            return np.zeros(len(self.statements))
+        holders: dict[str, list[int]] = defaultdict(list)
+        heaviest = [sorted(s.words, key=lambda t: (-s.words[t], t))[:HEAVIEST] for s in self.statements]
+        for n, own in enumerate(heaviest):
+            for t in own:
                 if len(holders[t]) < HOLDERS:
-                    holders[t].append(s)
-        out = {}
-        for s in self.statements:
+                    holders[t].append(n)
+        article = [s.article for s in self.statements]
+        near = [
+            [o for o in set().union(*[holders[t] for t in own]) if article[o] != article[n]]
+            for n, own in enumerate(heaviest)
+        ]
+        mine = np.repeat(np.arange(len(near)), [len(own) for own in near])
+        like = self.words.cosines(mine, np.array([o for own in near for o in own], np.intp)).tolist()
+        out, first = [], 0
+        for own in near:
             best: dict[str, float] = {}
-            for o in {h.key: h for t in heaviest[s.key] for h in holders[t] if h.article != s.article}.values():
-                best[o.article] = max(best.get(o.article, 0.0), cosine(s.words, o.words))
-            out[s.key] = sum(sorted(best.values())[-3:]) / 3
-        return out
-
-    def like_lead(self, s: Said) -> float:
-        """How much a statement has of what its article begins with, 0 to 1."""
-        return self._like_lead[s.key]
+            for o, x in zip(own, like[first : first + len(own)], strict=True):
+                if x > best.get(article[o], 0.0):
+                    best[article[o]] = x
+            out.append(sum(sorted(best.values())[-3:]) / 3)
+            first += len(own)
+        return np.array(out, np.float64)
 
     @cached_property
-    def _like_lead(self) -> dict[tuple[str, int], float]:
-        return {s.key: cosine(s.words, s.lead) for s in self.statements}
+    def like_lead(self) -> Floats:
+        """How much each statement has of what its article begins with, 0 to 1."""
+        return self.column(lambda s: cosine(s.words, s.lead))
 
-    def like_denied(self, s: Said) -> float:
-        """How much a statement has of what others in the story are said to deny or doubt, 0 to 1."""
-        return cosine(s.words, self._denied)
+    @cached_property
+    def like_denied(self) -> Floats:
+        """How much each statement has of what others in the story are said to deny or doubt, 0 to 1."""
+        return self.words.meet(self.words.spread(self._denied)).cosine(self._denied.norm)
 
     @cached_property
     def _denied(self) -> Words:
@@ -117,25 +200,59 @@ class Matter:
                     out[t] += w / s.words.norm
         return Words(out)
 
-    def beside(self, s: Said) -> list[Said]:
-        """The statements before and behind in its article."""
-        return self._beside[s.key]
+    @cached_property
+    def _speakers(self) -> Places:
+        """The number of each statement's speaker; one of its own, below 0, where nobody is known."""
+        numbers: dict[str, int] = {}
+        return np.array(
+            [numbers.setdefault(s.speaker.id, len(numbers)) if s.speaker else ~n for n, s in enumerate(self.statements)],
+            np.intp,
+        )
+
+    def same_speaker(self, n: int) -> Floats:
+        """Which statements have the speaker of the n-th."""
+        mine = self._speakers[n]
+        return (self._speakers == mine).astype(np.float64) if mine >= 0 else np.zeros(len(self.statements))
+
+    def beside(self, like: Floats) -> tuple[Floats, Floats]:
+        """Of what is known of each statement the most that it is of those right before and behind it in its article:
+        of those of the same speaker, and of the others."""
+        same, other = np.zeros(len(like)), np.zeros(len(like))
+        together, told = self._neighbours
+        for one, two in ((slice(None, -1), slice(1, None)), (slice(1, None), slice(None, -1))):
+            near = like[two] * together
+            np.maximum(same[one], near * told, out=same[one])
+            np.maximum(other[one], near * ~told, out=other[one])
+        return same, other
 
     @cached_property
-    def _beside(self) -> dict[tuple[str, int], list[Said]]:
-        return {
-            s.key: own[max(0, n - 1) : n] + own[n + 1 : n + 2] for own in self.of.values() for n, s in enumerate(own)
-        }
+    def _neighbours(self) -> tuple[Bits, Bits]:
+        """Which statements stand in one article with the next one, and have its speaker."""
+        articles = [s.article for s in self.statements]
+        return (
+            np.array([a == b for a, b in pairwise(articles)], np.bool_),
+            self._speakers[:-1] == self._speakers[1:],
+        )
 
-    def likeness(self, one: Said, other: Said) -> float:
-        """What two statements have in common, the words that all the story says weighing little, 0 to 1."""
-        mine, yours = self._own[one.key], self._own[other.key]
-        return cosine(mine, yours)
+    def likeness(self, n: int, shared: Met) -> Floats:
+        """What each statement has in common with the n-th, given the words, those that all the story says weighing
+        little, 0 to 1."""
+        rare, norms = self._rare
+        return shared.total(shared.mine * shared.theirs * rare[shared.words] ** 2) / (norms * norms[n])
 
     @cached_property
-    def _own(self) -> dict[tuple[str, int], Words]:
-        """The words of each statement, weighed by how few of the story's statements have them."""
-        held = Counter(t for s in self.statements for t in s.words)
-        size = len(self.statements)
-        rare = {t: 0.2 + math.log((size + 1) / (n + 0.5)) for t, n in held.items()}
-        return {s.key: Words({t: w * rare[t] for t, w in s.words.items()}) for s in self.statements}
+    def _rare(self) -> tuple[Floats, Floats]:
+        """What each word tells, by how few of the story's statements have it, and the length of each statement's words
+        so weighed."""
+        held = np.bincount(self.words.words, minlength=len(self._numbers))
+        rare = 0.2 + np.log((len(self.statements) + 1) / (held + 0.5))
+        squares = np.bincount(self.words.rows, (self.words.weights * rare[self.words.words]) ** 2, self.words.size)
+        return rare, np.sqrt(np.where(squares > 0, squares, 1.0))
+
+    def around(self, spread: Floats, total: float) -> Floats:
+        """The share of a list of words that stands around each statement."""
+        return self._around.meet(spread).covers(total)[self._arounds]
+
+    def lead(self, spread: Floats, total: float) -> Floats:
+        """The share of a list of words that each statement's article begins with."""
+        return self._lead.meet(spread).covers(total)[self._led]

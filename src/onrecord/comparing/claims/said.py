@@ -6,12 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord import dates
 from onrecord.comparing.claims.leaning import BACK, INVOLVED, Leaning, leaning, rejects
 from onrecord.comparing.claims.sentences import sentences
-from onrecord.comparing.claims.weighing import Words, stem, weights
-from onrecord.comparing.terms import terms
+from onrecord.comparing.claims.weighing import Words, stem, together, weights
+from onrecord.comparing.terms import keys, terms
 from onrecord.types import Article, Span, Speaker, Statement
 
 LEAD = 3
@@ -64,15 +65,15 @@ class Said:
 def said(article: Article, identify: Identify | None = None) -> Iterator[Said]:
     """The statements of an article that have a content."""
     found = sentences(article.text)
-    words = [weights(terms(article.text, *span).keys) for span in found]
     starts = [a for a, _ in found]
-    lead = Words({t: w for own in words[:LEAD] for t, w in own.items()})
+    words = lru_cache(maxsize=None)(lambda n: weights(keys(article.text, *found[n])))
+    around = lru_cache(maxsize=None)(lambda first, last: together(map(words, range(first, last))))
+    lead = around(0, min(LEAD, len(found)))
     for number, s in enumerate(article.statements):
         if s.content:
             first = bisect_right(starts, min(a for a, _ in (*s.source, *s.cue, *s.content))) - 1
             last = bisect_right(starts, max(a for a, _ in s.content))
-            around = Words({t: w for own in words[max(0, first - 1) : last] for t, w in own.items()})
-            yield _said(article, number, s, identify, around, lead)
+            yield _said(article, number, s, identify, around(max(0, first - 1), last), lead)
 
 
 def _said(
@@ -85,15 +86,15 @@ def _said(
 ) -> Said:
     text = joined(article.text, s.content)
     cue = joined(article.text, s.cue)
-    cues = terms(cue).keys
+    cues = keys(cue)
     found = terms(text)
-    keys = found.keys
+    own = found.keys
     capital = {
         stem(k)
-        for n, (k, (a, _)) in enumerate(zip(keys, found.spans, strict=True))
-        if (n or _is_name(text)) and _CAPITAL.match(text, a)
+        for n, (k, (a, _)) in enumerate(zip(own, found.spans, strict=True))
+        if _CAPITAL.match(text, a) and (n or _is_name(text))
     }
-    words = weights(keys)
+    words = weights(own)
     against = s.stance in ("denies", "doubts")
     back = BACK | INVOLVED if against else BACK
     speaker = s.speaker
@@ -109,12 +110,12 @@ def _said(
         text=text,
         words=words,
         names=frozenset(capital & words.keys()),
-        numbers=frozenset(k for k in keys if k[:1].isdigit()),
-        lean=leaning(keys, text),
+        numbers=frozenset(k for k in own if k[:1].isdigit()),
+        lean=leaning(own, text),
         cue_lean=leaning(cues, cue),
-        back=len(words) <= FEW and any(k in back for k in keys),
-        rejects=against or rejects(cues, keys),
-        length=len(keys),
+        back=len(words) <= FEW and not back.isdisjoint(own),
+        rejects=against or rejects(cues, own),
+        length=len(own),
         place=s.content[0][0] / max(1, len(article.text)),
         around=around,
         lead=lead,

@@ -18,7 +18,7 @@ class Words(dict[str, float]):
     @cached_property
     def norm(self) -> float:
         """Their length as a vector; 1 of none."""
-        return math.sqrt(sum(w * w for w in self.values())) or 1.0
+        return math.sqrt(sum([w * w for w in self.values()])) or 1.0
 
     @cached_property
     def total(self) -> float:
@@ -26,7 +26,6 @@ class Words(dict[str, float]):
         return sum(self.values())
 
 
-@lru_cache(maxsize=100_000)
 def weight(term: str) -> float:
     """How much a term says, by how rare it is: 0 to 6 (units of e).
 
@@ -52,7 +51,20 @@ def stem(term: str) -> str:
 
 def weights(terms: Iterable[str]) -> Words:
     """The stems of some terms and how much each says; those that say nothing are left out."""
-    return Words({stem(t): w for t in terms if (w := weight(t)) > 0})
+    return Words({t: w for t, w in map(_weighed, terms) if w > 0})
+
+
+@lru_cache(maxsize=100_000)
+def _weighed(term: str) -> tuple[str, float]:
+    return stem(term), weight(term)
+
+
+def together(lists: Iterable[Words]) -> Words:
+    """The words of several lists as one; of a word that several have the last weighs."""
+    out = Words()
+    for own in lists:
+        out.update(own)
+    return out
 
 
 def cosine(one: Words, other: Words) -> float:
