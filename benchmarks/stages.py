@@ -77,7 +77,9 @@ def main() -> None:
         engine.close()
     words = sum(len(json.loads(line)["text"].split()) for line in lines)
     print(f"{len(lines)} articles, {words:,} words: {done - began:.2f} s; opened {opened - began:.2f}")
-    print(f"rows of articles {taken - opened:.2f}, compared {compared - taken:.2f}, tables {done - compared:.2f}; {rows}")
+    print(
+        f"rows of articles {taken - opened:.2f}, compared {compared - taken:.2f}, tables {done - compared:.2f}; {rows}"
+    )
     for step, spent in engine.spent.most_common(25):
         print(f"  {step}: {spent:.2f} s, {1000 * spent / len(lines):.2f} ms an article")
 

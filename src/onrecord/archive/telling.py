@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -44,7 +45,16 @@ def tell_apart(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _weighed(row: Row) -> Matter:
-    return Matter(row["id"], {}, msgspec.json.decode(row["weights"], type=dict[str, float]), {})
+    return Matter(row["id"], {}, _weights(row["weights"]), {})
+
+
+@lru_cache(maxsize=512)
+def _weights(said: str) -> dict[str, float]:
+    """The weights of an article's words. Articles on one matter are compared with the same others."""
+    return _WEIGHTS.decode(said)
+
+
+_WEIGHTS = msgspec.json.Decoder(dict[str, float])
 
 
 ABOUT: Columns = {"topics": "BIGINT[]", "weights": "VARCHAR", "rest": "VARCHAR"}

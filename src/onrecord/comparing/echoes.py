@@ -1,6 +1,6 @@
 """Known wordings that stand in an article's text without their marks: echoes.
 
-Marks cannot show them, so they are looked up: every run of four terms of the text is asked for among the keys of the
+Marks cannot show them, so they are looked up: every run of four terms of the text is asked for among those of the
 known wordings, and where one is known, the two are laid side by side. Time is in proportion to the text.
 """
 
@@ -23,16 +23,16 @@ _SLACK = 4
 
 
 def echoes(
-    text: Terms, known: Mapping[int, Sequence[int]], words: Sequence[Sequence[str]], taken: Sequence[Span]
+    text: Terms, known: Mapping[fingerprints.Run, Sequence[int]], words: Sequence[Sequence[str]], taken: Sequence[Span]
 ) -> Iterator[tuple[int, int, int, list[Block]]]:
     """Where known wordings stand in a text outside of the `taken` spans (its own wordings).
 
-    `known` gives for a key the numbers of wordings that have it, `words` the keys of the words of each. Gives for each
+    `known` gives for a run the numbers of wordings that have it, `words` the keys of the words of each. Gives for each
     echo the number of the wording, the first term and the end, and the blocks against the terms from the first on.
     """
     free = outside(text, taken)
-    places: dict[int, list[int]] = {}
-    for at, key in enumerate(fingerprints.runs(text.keys, fingerprints.LENGTH)):
+    places: dict[fingerprints.Run, list[int]] = {}
+    for at, key in enumerate(fingerprints.within(text.keys)):
         if key in known and free[at] and free[at + fingerprints.LENGTH - 1]:
             hits = places.setdefault(key, [])
             if len(hits) < _OFTEN:

@@ -36,6 +36,14 @@ def keys(words: Sequence[str]) -> tuple[int, ...]:
     return tuple(sorted(chosen)[:MOST])
 
 
+Run = tuple[str, ...]
+
+
+def within(words: Sequence[str]) -> list[Run]:
+    """The runs of `LENGTH` words themselves, in order: where nothing is kept of them, to number them is for nothing."""
+    return list(zip(*(words[n:] for n in range(LENGTH)), strict=False))
+
+
 def runs(words: Sequence[str], length: int) -> list[int]:
     """One number for each run of so many words, in order; equal runs have equal numbers."""
     data = [w.encode("utf-8", "surrogatepass") for w in words]

@@ -59,10 +59,12 @@ def matter(article: str, whole: Prose) -> Matter:
     times: dict[str, float] = {}
     plain: Counter[str] = Counter()
     capital: Counter[str] = Counter()
-    for n, (word, start) in enumerate(zip(whole.keys, whole.starts.tolist(), strict=True)):
-        if len(word) > 1 and share(word) < COMMON:
-            times[word] = times.get(word, 0.0) + 1.0 + LEAD * math.exp(-n / FADES)
-            (capital if whole.text[start].isupper() else plain)[word] += 1
+    text = whole.text
+    for word, start, more in zip(whole.keys, whole.starts.tolist(), _fading(whole.size), strict=False):
+        if _tells(word):
+            times[word] = times.get(word, 0.0) + 1.0 + more
+            seen = capital if text[start].isupper() else plain
+            seen[word] = seen.get(word, 0) + 1
     times = {word: t**AGAIN for word, t in times.items()}
     weighed = {word: t * rarity(word) for word, t in times.items()}
     kept = sorted(weighed, key=lambda w: (-weighed[w], w))[:MOST]
@@ -70,6 +72,21 @@ def matter(article: str, whole: Prose) -> Matter:
     most = sorted(names, key=lambda w: (-names[w], w))[:NAMES]
     all_names = math.fsum(names[w] for w in most)
     return _weighed(article, {w: times[w] for w in kept}, {w: names[w] / all_names for w in most})
+
+
+@lru_cache(maxsize=50_000)
+def _tells(word: str) -> bool:
+    return len(word) > 1 and share(word) < COMMON
+
+
+@lru_cache(maxsize=8)
+def _faded(size: int) -> list[float]:
+    return [LEAD * math.exp(-n / FADES) for n in range(size)]
+
+
+def _fading(size: int) -> list[float]:
+    """What each word at the beginning weighs more, for so many words at least."""
+    return _faded(1 << size.bit_length())
 
 
 def _weighed(article: str, times: dict[str, float], names: dict[str, float]) -> Matter:

@@ -27,7 +27,7 @@ _BESIDE = re.compile(
     r"\b(?:said|says|told|added|asked|wrote) ([A-Z][a-z]+)\b(?! [A-Z])"
     r"|(?:^|[.,:;”\"’] |\n)([A-Z][a-z]+) (?:said|says|told|added|asked|wrote)\b"
 )
-_FULL = re.compile(r"\b[A-Z][\w.’'-]{0,30} (?:[A-Z][\w.’'-]{0,30} )?([A-Z][a-z]+)")
+_FULL = re.compile(r"[A-Z](?<!\w.)[\w.’'-]{0,30} (?:[A-Z][\w.’'-]{0,30} )?([A-Z][a-z]+)")
 _NO_NAME = frozenset(
     ("He", "She", "They", "It", "We", "You", "I", "Who", "But", "And", "Also", "This", "That", "Others")
 )
@@ -71,6 +71,6 @@ def signs(text: str) -> int:
     >>> signs("He was not asked, Ode said. “Nobody was,” Brand said.")
     3
     """
-    known = {m[1] for m in _FULL.finditer(text)}
+    known = set(_FULL.findall(text))
     strange = {a or b for a, b in _BESIDE.findall(text)} - known - _NO_NAME
     return min(_MOST_SIGNS, bool(_BACK.match(text)) + len(strange))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import chain, compress
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -73,17 +74,19 @@ def prose(text: str) -> Prose:
     """
     text = text[:LONGEST]
     found = words(text)
-    kept = _outside(found.spans, furniture.find(text).spans)
-    keys = tuple(found.keys[i] for i in kept)
-    starts = np.fromiter((found.spans[i][0] for i in kept), np.int32, len(kept))
-    ends = np.fromiter((found.spans[i][1] for i in kept), np.int32, len(kept))
-    quoted = np.zeros(len(kept), np.bool_)
+    keys = found.keys
+    starts, ends = np.fromiter(chain.from_iterable(found.spans), np.int32, 2 * len(keys)).reshape(-1, 2).T
+    if pieces := furniture.find(text).spans:
+        kept = _outside(starts, pieces)
+        keys, starts, ends = tuple(compress(keys, kept.tolist())), starts[kept], ends[kept]
+    starts, ends = np.ascontiguousarray(starts), np.ascontiguousarray(ends)
+    quoted = np.zeros(len(keys), np.bool_)
     marked = np.array([(q.start, q.end) for q in quotations(text)], np.int32).reshape(-1, 2)
     for first, last in np.searchsorted(starts, marked).tolist():
         quoted[first:last] = True
     breaks = np.fromiter((m.start() for m in _BREAK.finditer(text)), np.int32)
     line = np.searchsorted(breaks, starts)
-    paragraph = np.cumsum(np.diff(line, prepend=line[:1]) > 0) if len(kept) else line
+    paragraph = np.cumsum(np.diff(line, prepend=line[:1]) > 0) if len(keys) else line
     numbers = numbered(keys)
     seeds = shingles(numbers, SEED)
     seeded = np.argsort(seeds, kind="stable")
@@ -92,7 +95,12 @@ def prose(text: str) -> Prose:
 
 def numbered(keys: Sequence[str]) -> Whole:
     """The hashes of some words' keys."""
-    return mixed(np.fromiter((zlib.crc32(k.encode("utf-8", "surrogatepass")) for k in keys), np.uint64, len(keys)))
+    return mixed(np.fromiter(map(_number, keys), np.uint64, len(keys)))
+
+
+@lru_cache(maxsize=50_000)
+def _number(key: str) -> int:
+    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def mixed(numbers: Whole) -> Whole:
@@ -115,18 +123,11 @@ def shingles(numbers: Whole, length: int) -> Whole:
     return mixed(total)
 
 
-def _outside(spans: tuple[tuple[int, int], ...], pieces: tuple[tuple[int, int], ...]) -> list[int]:
-    """The numbers of the words that do not begin in a piece."""
-    if not pieces:
-        return list(range(len(spans)))
-    pieces = tuple(sorted(pieces))
-    begins = [a for a, _ in pieces]
-    kept = []
-    for i, (start, _) in enumerate(spans):
-        p = bisect_right(begins, start) - 1
-        if p < 0 or pieces[p][1] <= start:
-            kept.append(i)
-    return kept
+def _outside(starts: Places, pieces: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Which words, given where they begin, do not begin in a piece."""
+    begins, ends = np.array(sorted(pieces), np.int32).T
+    before = np.searchsorted(begins, starts, "right") - 1
+    return np.asarray((before < 0) | (ends[before] <= starts), np.bool_)
 
 
 def tell(numbers: NDArray[Any]) -> list[int]:

@@ -202,7 +202,7 @@ class Around:
     ) -> None:
         self.articles, self.order, self.company, self._own = articles, order, company, own
         self._words: dict[str, Terms] = {}
-        self._runs: dict[str, dict[int, int]] = {}
+        self._runs: dict[str, dict[fingerprints.Run, int]] = {}
         self._said: dict[str, Contents] = {}
 
     def later(self, one: str, other: str) -> bool | None:
@@ -220,7 +220,7 @@ class Around:
     def narrated(self, version: Version, run: Span, articles: Sequence[str]) -> str | None:
         """The first article in which words of a version stand as the writer's own: outside of marks, and in nobody's
         mouth unless the articles retell each other."""
-        wanted = fingerprints.runs(terms(self.articles[version.article].text, *run).keys, fingerprints.LENGTH)
+        wanted = fingerprints.within(terms(self.articles[version.article].text, *run).keys)
         for id in articles:
             outside = self._outside(id)
             hits = [outside[k] for k in wanted if k in outside]
@@ -263,13 +263,13 @@ class Around:
             return not 0 <= gap <= BETWEEN
         return False
 
-    def _outside(self, article: str) -> dict[int, int]:
+    def _outside(self, article: str) -> dict[fingerprints.Run, int]:
         """The runs of an article's words that stand outside of its wordings, with their first places."""
         if article not in self._runs:
             text = self._terms(article)
             free = outside(text, self._own(article))
-            found: dict[int, int] = {}
-            for at, key in enumerate(fingerprints.runs(text.keys, fingerprints.LENGTH)):
+            found: dict[fingerprints.Run, int] = {}
+            for at, key in enumerate(fingerprints.within(text.keys)):
                 if free[at] and free[at + fingerprints.LENGTH - 1]:
                     found.setdefault(key, at)
             self._runs[article] = found

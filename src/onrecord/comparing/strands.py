@@ -174,10 +174,10 @@ def echoes_in(article: Article, own: Sequence[Span], strands: Iterable[Strand], 
 
     None overlaps another: the longest have the place, and those within are linked with it too.
     """
-    known: dict[int, list[int]] = {}
+    known: dict[fingerprints.Run, list[int]] = {}
     every = sorted((s for s in strands if any(a != article.id for a in s.articles)), key=lambda s: s.digest)
     for number, strand in enumerate(every):
-        for key in set(fingerprints.runs(strand.keys, fingerprints.LENGTH)):
+        for key in set(fingerprints.within(strand.keys)):
             known.setdefault(key, []).append(number)
     if not known:
         return []

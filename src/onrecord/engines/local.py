@@ -21,6 +21,7 @@ import msgspec
 
 from onrecord.engines.engine import Columns, Engine, Row, Say, Stage
 from onrecord.errors import OnrecordError
+from onrecord.running.collecting import seldom_collecting
 
 PART = 1_000
 """Articles of a part: what is lost at most, for each process, where a run is killed."""
@@ -192,7 +193,7 @@ def _apply(given: Path, part: Path, stage: Stage) -> int:
 def _stage(database: Any, rows: str, part: Path, stage: Stage) -> int:
     """Work out what a stage makes of all rows of something, in the order that it asks for."""
     order = ", ".join(f'"{column}"' for column in (*stage.by, *stage.order))
-    with database.cursor() as asking:
+    with database.cursor() as asking, seldom_collecting():
         found = asking.execute(f"SELECT * FROM {rows} ORDER BY {order}")
         names = [str(column[0]) for column in found.description or ()]
         return _write(stage.function(_rows(found, names)), stage.columns, part)

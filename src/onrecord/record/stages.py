@@ -14,10 +14,8 @@ that left calls `again`.
 
 from __future__ import annotations
 
-import gc
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Engine, delete, func, insert, literal, or_, select, update
@@ -26,6 +24,7 @@ from onrecord.record import queries, schema
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts
+from onrecord.running.collecting import seldom_collecting
 from onrecord.types import Article
 
 BATCH = 100
@@ -95,20 +94,8 @@ def is_done(connection: Connection, stage: Stage) -> bool:
 
 def run(engine: Engine, progress: Progress | None = None, stages: Sequence[Stage] | None = None) -> int:
     """Have the stages take what they have not taken yet; gives how many articles that were, over all stages."""
-    with _seldom_collecting():
+    with seldom_collecting():
         return sum(_run(engine, stage, progress) for stage in (every() if stages is None else stages))
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Have Python look for cyclic garbage less often: there is hardly any, and thousands of articles that are kept at
-    hand would be gone through again and again, which takes a fifth of the time."""
-    before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _waiting(stage: Stage, after: int = -1) -> Any:

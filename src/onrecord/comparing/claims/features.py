@@ -110,7 +110,7 @@ def about_of_all(c: Said, matter: Matter, *, main: bool) -> Floats:
     size, n, nothing = len(matter.statements), matter.at[c.key], np.zeros(len(matter.statements))
     own, spread, total = matter.plain, matter.words.spread(c.words), c.words.total
     met = matter.words.meet(spread)
-    like, covered, shared = met.cosine(c.words.norm), met.covered(), met.total(None)
+    like, covered, shared = met.cosine(c.words.norm), met.covered(), met.shared()
     same, other = matter.beside(like)
     around = matter.around(spread, total)
     false = own.false if not c.lean.false else nothing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ PAIRS = 1_000
 
 
 class Met(NamedTuple):
-    """The words that each of some lists shares with one other: in which list, which word, and what it weighs in both."""
+    """The words that each of some lists shares with one other: in which list, which, and what they weigh in both."""
 
     lists: Lists
     rows: Places
@@ -26,9 +26,13 @@ class Met(NamedTuple):
     mine: Floats
     theirs: Floats
 
-    def total(self, values: Any) -> Floats:
+    def total(self, values: Floats) -> Floats:
         """The sum, for each list, of what belongs to its words."""
-        return np.bincount(self.rows, values, self.lists.size)
+        return np.bincount(self.rows, values, self.lists.size).astype(np.float64, copy=False)
+
+    def shared(self) -> Floats:
+        """How many words each list shares."""
+        return np.bincount(self.rows, minlength=self.lists.size).astype(np.float64)
 
     def cosine(self, norm: float) -> Floats:
         """How much each list has in common with the other, whose length is given, 0 to 1."""

@@ -171,13 +171,13 @@ class Matter:
         mine = np.repeat(np.arange(len(near)), [len(own) for own in near])
         like = self.words.cosines(mine, np.array([o for own in near for o in own], np.intp)).tolist()
         out, first = [], 0
-        for own in near:
+        for others in near:
             best: dict[str, float] = {}
-            for o, x in zip(own, like[first : first + len(own)], strict=True):
+            for o, x in zip(others, like[first : first + len(others)], strict=True):
                 if x > best.get(article[o], 0.0):
                     best[article[o]] = x
             out.append(sum(sorted(best.values())[-3:]) / 3)
-            first += len(own)
+            first += len(others)
         return np.array(out, np.float64)
 
     @cached_property
@@ -205,7 +205,10 @@ class Matter:
         """The number of each statement's speaker; one of its own, below 0, where nobody is known."""
         numbers: dict[str, int] = {}
         return np.array(
-            [numbers.setdefault(s.speaker.id, len(numbers)) if s.speaker else ~n for n, s in enumerate(self.statements)],
+            [
+                numbers.setdefault(s.speaker.id, len(numbers)) if s.speaker else ~n
+                for n, s in enumerate(self.statements)
+            ],
             np.intp,
         )
 
@@ -238,7 +241,8 @@ class Matter:
         """What each statement has in common with the n-th, given the words, those that all the story says weighing
         little, 0 to 1."""
         rare, norms = self._rare
-        return shared.total(shared.mine * shared.theirs * rare[shared.words] ** 2) / (norms * norms[n])
+        alike: Floats = shared.total(shared.mine * shared.theirs * rare[shared.words] ** 2) / (norms * norms[n])
+        return alike
 
     @cached_property
     def _rare(self) -> tuple[Floats, Floats]:

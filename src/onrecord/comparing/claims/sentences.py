@@ -6,7 +6,8 @@ import re
 
 from onrecord.types import Span
 
-_END = re.compile(r"(?<=[.!?])[\"”’'\)\]]*\s+(?=[\"“‘'\(\[]?[A-Z0-9])|\s*\n\s*")
+# One class of characters in front of all: most of a text is passed over in no time.
+_END = re.compile(r"[.!?\n](?:(?<=\n)\s*|(?<!\n)[\"”’'\)\]]*\s+(?=[\"“‘'\(\[]?[A-Z0-9]))")
 _SHORT = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|vs|[A-Z])|(?:[A-Z]\.)+[A-Z])\.\Z"
 )
@@ -22,13 +23,12 @@ def sentences(text: str) -> list[Span]:
     out: list[Span] = []
     start = 0
     for m in [*_END.finditer(text), None]:
-        if m is None:
-            end = following = len(text)
-        else:
-            end, following = m.start() + len(m.group().rstrip()), m.end()
-            if "\n" not in m.group() and _SHORT.search(text, max(start, m.start() - 8), m.start()):
-                continue
-        if text[start:end].strip():
-            out.append((start + len(text[start:end]) - len(text[start:end].lstrip()), end))
+        if m is not None and "\n" not in m.group() and _SHORT.search(text, max(start, m.start() - 7), m.start() + 1):
+            continue
+        following = m.end() if m else len(text)
+        sentence = text[start:following]
+        if sentence.strip():
+            end = start + len(sentence.rstrip()) if m else following
+            out.append((start + len(sentence) - len(sentence.lstrip()), end))
         start = following
     return out
