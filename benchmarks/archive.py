@@ -35,11 +35,13 @@ def running():  # processor time of the children that are still there (Spark's J
             found[path.parent.name] = sum(map(int, about[11:15])) / os.sysconf("SC_CLK_TCK")
     return found
 rows = archive.make([sys.argv[1]], Path(sys.argv[2]), engine=sys.argv[3], workers=int(sys.argv[4]), say=say)
-own, others = (resource.getrusage(w).ru_maxrss / 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+peak, others = (resource.getrusage(w).ru_maxrss / 1024 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 cpu = sum(sum(resource.getrusage(w)[:2]) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-way = sum(resource.getrusage(resource.RUSAGE_SELF)[:2]) + sum(max(each.values(), default=0) for each in seen.values())
+own = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+after = [spent - seen[True].get(process, 0) for process, spent in seen[False].items()]
+way = own + max(seen[True].values(), default=0) + max(after, default=0)
 cpu += sum(running().values())
-print(json.dumps({"rows": rows, "when": when, "own": own, "largest child": others, "cpu": cpu, "way": way}))
+print(json.dumps({"rows": rows, "when": when, "own": peak, "largest child": others, "cpu": cpu, "way": way}))
 """
 READ = """
 import json, sys, time

@@ -61,6 +61,10 @@ def reader_of(min_confidence: float) -> Reader:
     return Reader(threads=1, min_confidence=min_confidence)
 
 
+def _let_go() -> None:
+    reader_of.cache_clear()
+
+
 def _numbered(task: Task, any_language: bool) -> Iterator[tuple[int, Taken]]:
     pile = later(task.inputs, any_language=any_language)
     return ((number, make()) for number, make in enumerate(pile) if number % task.of == task.nth)
@@ -121,4 +125,5 @@ READ = Stage(
         **ABOUT,
     },
     ("task",),
+    leave=_let_go,
 )

@@ -29,6 +29,8 @@ class Stage(NamedTuple):
     columns: Columns
     by: tuple[str, ...]
     order: tuple[str, ...] = ()
+    leave: Callable[[], object] | None = None
+    """How a process lets go of what it holds for this stage only (a model), once it works on another."""
 
 
 class Engine(ABC):

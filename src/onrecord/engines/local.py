@@ -74,7 +74,6 @@ class Local(Engine):
         self._work(name, _read, [(folder, stage, task) for task in todo], len(tasks))
         for path in (*folder.glob("*.done"), *folder.glob("*.trying")):
             path.unlink()
-        self._end()  # the model is not needed any more
         _empty(folder, stage.columns)
 
     def _table(self, name: str, sql: str) -> None:
@@ -172,8 +171,13 @@ def _opened(**settings: Any) -> Any:
     return database
 
 
+_HELD: list[Callable[[], object]] = []
+"""How this process lets go of what it holds for the stage that it has worked on."""
+
+
 def _read(folder: Path, stage: Stage, task: Row) -> int:
     """Read a task, a thousand articles a part, from where it was left."""
+    _HELD[:] = [stage.leave] if stage.leave else []
     parts = sorted(folder.glob(f"{task['number']:06}-*.parquet"))
     rows = stage.function([task | {"skip": len(parts) * PART, "trying": str(folder / f"{task['number']:06}.trying")}])
     number = len(parts)
@@ -192,6 +196,8 @@ def _apply(given: Path, part: Path, stage: Stage) -> int:
 
 def _stage(database: Any, rows: str, part: Path, stage: Stage) -> int:
     """Work out what a stage makes of all rows of something, in the order that it asks for."""
+    while _HELD:
+        _HELD.pop()()
     order = ", ".join(f'"{column}"' for column in (*stage.by, *stage.order))
     with database.cursor() as asking, seldom_collecting():
         found = asking.execute(f"SELECT * FROM {rows} ORDER BY {order}")

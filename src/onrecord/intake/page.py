@@ -23,7 +23,6 @@ from onrecord.intake.declared import declared
 from onrecord.intake.limits import LONGEST_PAGE, MOST_TAGS, refusal
 from onrecord.intake.offsets import OffsetMap
 from onrecord.intake.text import decode
-from onrecord.intake.walls import look
 
 _BLOCKS = frozenset(("head", "p", "quote", "list", "item", "table", "row", "cell", "div", "code", "ab", "body"))
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
@@ -74,6 +73,8 @@ def take_page(
     if address is not None:
         facts = msgspec.structs.replace(facts, url=own_address(address, facts.url))
     facts = _completed(facts, beside)
+    from onrecord.intake.walls import look  # late: its patterns take long to make, and an archive may have no page
+
     seen = look(facts.title, paragraphs, declared(page))
     refused = seen.refused
     if not refused and (not page.strip() or max(map(len, seen.paragraphs), default=0) < _LEAST):

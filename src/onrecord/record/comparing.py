@@ -18,6 +18,7 @@ from onrecord.comparing.wordings import wordings
 from onrecord.record import claimed, claiming, compared, copying, grouping, keyed, stages, storying, telling
 from onrecord.record.account import SAID
 from onrecord.record.told import Compared
+from onrecord.running.collecting import seldom_collecting
 from onrecord.types import Article
 
 
@@ -73,11 +74,12 @@ def compare(engine: Engine, progress: stages.Progress | None = None, *, claims: 
 
 def catch_up(engine: Engine, progress: stages.Progress | None = None, *, claims: bool = True) -> int:
     """See Record.catch_up."""
-    taken = stages.run(engine, progress)
-    if claims:
-        storying.put_together(engine)
-        taken += claiming.make_claims(engine, progress)
-    return taken
+    with seldom_collecting():
+        taken = stages.run(engine, progress)
+        if claims:
+            storying.put_together(engine)
+            taken += claiming.make_claims(engine, progress)
+        return taken
 
 
 def is_current(engine: Engine) -> bool:
