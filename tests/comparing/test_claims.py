@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from random import Random
 
@@ -10,12 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.comparing.claims import features
 from onrecord.comparing.claims.chains import Passage
 from onrecord.comparing.claims.claim import Claim, Side, Stood
 from onrecord.comparing.claims.gathering import gather
 from onrecord.comparing.claims.ledger import claim, stood, unsettled
-from onrecord.comparing.claims.said import said
+from onrecord.comparing.claims.matter import HEAVIEST, Matter
+from onrecord.comparing.claims.said import Said, said
+from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.standing import page, put, stand
+from onrecord.comparing.claims.weighing import cosine, cover
+from onrecord.comparing.terms import keys, terms
 from onrecord.types import Article, Speaker, Stance, Statement, speaker_id
 
 Line = tuple[str, str, str, Stance]
@@ -265,3 +271,82 @@ def test_a_not_elsewhere_in_a_sentence_denies_nothing(sentence: str, side: Side 
     assert found is not None
     (rest,) = [r for r in found.rests if r.words == sentence]
     assert rest.side == side
+
+
+ODD = written(
+    "d",
+    (
+        ("Casper Rudge", "said", "so", "asserts"),
+        ("Casper Rudge", "said", "it was", "denies"),
+        ("Ines Tarrow", "added", "the 12 gates at Harwick were closed by 3 men of the water board", "asserts"),
+        ("Ines Tarrow", "said", "the water board has 4 men at the sluice gate", "doubts"),
+    ),
+)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_what_is_worked_out_for_all_statements_at_once_holds_for_each(first: bool) -> None:
+    """Columns of numbers are the plain definitions, statement by statement."""
+    every = [s for a in (*PILE, ODD) for s in said(a)]
+    matter = Matter(every)
+    for c in every:
+        for s in every:
+            found = dict(zip(features.ABOUT, features.about(s, c, matter, main=first), strict=True))
+            by_hand = {
+                "likeness": cosine(s.words, c.words),
+                "claim covered": cover(c.words, s.words),
+                "statement covered": cover(s.words, c.words),
+                "words shared": math.log1p(len(s.words.keys() & c.words.keys())),
+                "names shared": len(s.names & c.names) / len(c.names) if c.names else 0.0,
+                "numbers clash": float(bool(s.numbers and c.numbers and not s.numbers & c.numbers)),
+                "like its lead": cosine(s.words, s.lead),
+                "claim covered around": cover(c.words, s.around),
+                "claim and lead alike": cover(c.words, s.lead),
+                "same speaker": float(bool(s.speaker and c.speaker and s.speaker.id == c.speaker.id)),
+                "central": cosine(s.words, matter.charge),
+                "main, likeness": first * cosine(s.words, c.words),
+                "main, no words shared": float(first) * s.words.keys().isdisjoint(c.words),
+                **_beside(s, c, every),
+            }
+            assert {name: found[name] for name in by_hand} == pytest.approx(by_hand)
+
+
+def _beside(s: Said, c: Said, every: Sequence[Said]) -> dict[str, float]:
+    near = [o for o in every if o.article == s.article and abs(o.number - s.number) == 1]
+    same = [o for o in near if o.speaker and s.speaker and o.speaker.id == s.speaker.id]
+    return {
+        "beside, same speaker": max((cosine(o.words, c.words) for o in same), default=0.0),
+        "beside, other speaker": max((cosine(o.words, c.words) for o in near if o not in same), default=0.0),
+    }
+
+
+def test_support_is_the_mean_of_the_nearest_in_three_other_articles() -> None:
+    """Of those statements, of so few, that share a word which is among the heaviest of both."""
+    every = [s for a in (*PILE, ODD) for s in said(a)]
+    heavy = {s.key: set(sorted(s.words, key=lambda t: (-s.words[t], t))[:HEAVIEST]) for s in every}
+    matter = Matter(every)
+    for s, support in zip(matter.statements, matter.support, strict=True):
+        near: dict[str, float] = {}
+        for o in every:
+            if o.article != s.article and heavy[s.key] & heavy[o.key]:
+                near[o.article] = max(near.get(o.article, 0.0), cosine(s.words, o.words))
+        assert support == pytest.approx(sum(sorted(near.values())[-3:]) / 3)
+
+
+@given(st.text(alphabet=st.sampled_from("aeUS.,'’ 12$%-_bcnt\n"), max_size=60))
+def test_the_keys_of_terms_are_those_of_the_terms(text: str) -> None:
+    assert keys(text) == terms(text).keys
+    assert keys(f"{text} per cent of the United States", 1) == terms(f"{text} per cent of the United States", 1).keys
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It held. \n  Nobody left!” ", ["It held.", "Nobody left!” "]),
+        ("“No!” said Gen. Hale. he did (twice.) 3 men", ["“No!” said Gen. Hale. he did (twice.)", "3 men"]),
+        (" \n\nThe gate\n . Rust", ["The gate", ".", "Rust"]),
+        ("", []),
+    ],
+)
+def test_where_sentences_stand(text: str, found: list[str]) -> None:
+    assert [text[a:b] for a, b in sentences(text)] == found

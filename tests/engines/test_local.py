@@ -1,0 +1,51 @@
+"""The engine of one machine: its processes, and what they hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.engines import local
+from onrecord.engines.engine import Row, Stage
+from onrecord.engines.local import Local
+
+_HELD: list[str] = []
+
+
+def take(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        _HELD[:] = ["a model"]
+        yield {"number": row["number"], "process": os.getpid()}
+
+
+def tell(rows: Iterable[Row]) -> Iterator[Row]:
+    for row in rows:
+        yield {"number": row["number"], "process": os.getpid(), "holds": len(_HELD)}
+
+
+def let_go() -> None:
+    _HELD.clear()
+
+
+TAKE = Stage(take, {"number": "BIGINT", "process": "BIGINT"}, ("number",), leave=let_go)
+TELL = Stage(tell, {"number": "BIGINT", "process": "BIGINT", "holds": "BIGINT"}, ("number",))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_who_has_read_works_on_and_has_let_go_of_what_reading_took(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    monkeypatch.setattr(local, "SHARED", 0)
+    engine = Local(tmp_path / "tables", workers=workers)
+    engine.read("taken", TAKE, [{"number": n} for n in range(6)])
+    began = engine._pool
+    engine.apply("told", TELL, "SELECT * FROM taken")
+    found = engine.database.execute("SELECT process, holds FROM told").fetchall()
+    assert engine._pool is began
+    engine.close()
+    assert len(found) == 6
+    assert {holds for _, holds in found} == {0}
+    assert {process == os.getpid() for process, _ in found} == {workers == 1}
