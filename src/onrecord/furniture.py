@@ -8,6 +8,7 @@ read: headlines say who says what.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -103,6 +104,7 @@ _TITLE_WORDS = range(3, 26)
 _TITLE_LONGEST = 160
 
 
+@lru_cache(maxsize=64)  # who takes an article in, who reads it and who compares it ask one after the other
 def find(text: str) -> Furniture:
     """The furniture of a text. Offsets are code points of it; any string is welcome.
 

@@ -79,7 +79,7 @@ def _sentence_start(text: str, floor: int, at: int) -> int:
     return start
 
 
-@lru_cache(maxsize=32)  # reading and comparing ask several times of each article, one after the other
+@lru_cache(maxsize=64)  # reading and comparing ask several times of each article, one after the other
 def quotations(text: str) -> tuple[Quotation, ...]:
     """All stretches between quotation marks, in text order, never overlapping and never across a blank paragraph end.
 
