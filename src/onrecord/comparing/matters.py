@@ -125,5 +125,5 @@ def topics(about: Matter) -> tuple[int, ...]:
 
 def likeness(one: Matter, other: Matter) -> float:
     """How alike two matters are: the cosine of their words' weights, from 0 to 1."""
-    few, many = sorted((one.weights, other.weights), key=len)
-    return math.fsum(weight * many[word] for word, weight in few.items() if word in many)
+    mine, yours = one.weights, other.weights
+    return math.fsum([mine[word] * yours[word] for word in mine.keys() & yours.keys()])

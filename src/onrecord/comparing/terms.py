@@ -7,7 +7,9 @@ are written as digits, "per cent", "%" and "percent" are one word. A term keeps 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from onrecord.comparing.spelling import FIGURES, TENS, UNITS, plain
@@ -60,8 +62,8 @@ def terms(text: str, start: int = 0, end: int | None = None) -> Terms:
     ('21', 'of', '10', 'percent')
     """
     end = min(len(text) if end is None else end, start + LONGEST)
-    if end - start > BRIEF:
-        return _terms(text, start, end)
+    if end - start > BRIEF:  # in which some words hardly ever fail to be one with those before
+        return _joined(text, _TERM.finditer(text, start, end))
     # The same words are asked for again and again while versions of a quotation are compared.
     before = text[start - 1 : start] if start else ""
     lead = before if before in _MONEY else ""
@@ -89,11 +91,23 @@ def _brief(text: str, start: int) -> Terms:
 
 
 def _terms(text: str, start: int, end: int) -> Terms:
+    words = list(_TERM.finditer(text, start, end))
+    apart = [_keys(m.group()) for m in words]
+    every = tuple(chain.from_iterable(apart))
+    if not _JOINING.isdisjoint(every):
+        return _joined(text, words)
+    if len(every) == len(words):
+        return Terms(tuple([m.span() for m in words]), every)
+    return Terms(tuple([m.span() for m, own in zip(words, apart, strict=True) for _ in own]), every)
+
+
+def _joined(text: str, words: Iterable[re.Match[str]]) -> Terms:
+    """The terms of words some of which are one with the word before."""
     spans: list[Span] = []
     keys: list[str] = []
-    for m in _TERM.finditer(text, start, end):
-        at, word = m.span(), m.group()
-        for k in _keys(word):
+    for m in words:
+        at = m.span()
+        for k in _keys(m.group()):
             if k not in _JOINING:
                 spans.append(at)
                 keys.append(k)

@@ -86,7 +86,7 @@ def _said(
 ) -> Said:
     text = joined(article.text, s.content)
     cue = joined(article.text, s.cue)
-    cues = keys(cue)
+    cues, cue_lean = _of_cue(cue)
     found = terms(text)
     own = found.keys
     capital = {
@@ -112,7 +112,7 @@ def _said(
         names=frozenset(capital & words.keys()),
         numbers=frozenset(k for k in own if k[:1].isdigit()),
         lean=leaning(own, text),
-        cue_lean=leaning(cues, cue),
+        cue_lean=cue_lean,
         back=len(words) <= FEW and not back.isdisjoint(own),
         rejects=against or rejects(cues, own),
         length=len(own),
@@ -121,6 +121,13 @@ def _said(
         lead=lead,
         date=day_of(s, article.published),
     )
+
+
+@lru_cache(maxsize=5_000)
+def _of_cue(cue: str) -> tuple[tuple[str, ...], Leaning]:
+    """The terms of a cue, and how they lean: most are one of a few verbs."""
+    found = keys(cue)
+    return found, leaning(found, cue)
 
 
 def day_of(s: Statement, published: str | None) -> str | None:
