@@ -74,8 +74,8 @@ train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).edges training/config.toml src/onrecord/models
 	$(TRAIN).spoken training/config.toml src/onrecord/models
 	$(TRAIN).told training/config.toml src/onrecord/models
-	$(BIN)/python -m training.claims
 	$(BIN)/python -m training.calibrate ../shared/data/polnear-dev.jsonl
+	$(BIN)/python -m training.claims
 	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl
 
 clean:           ## remove the environment and what was made

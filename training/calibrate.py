@@ -1,8 +1,8 @@
 """Fit how sure the reader may say it is: `python -m training.calibrate ../shared/data/polnear-dev.jsonl`.
 
 Logistic regression of "this statement is right (content and source)" on its evidence (see
-`onrecord.reading.evidence`). Prints the weights to be put into `onrecord.reading.confidence`, and the calibration error
-by five-fold cross-validation over articles.
+`onrecord.reading.evidence`). Keeps the weights with the model, and prints the calibration error by five-fold
+cross-validation over articles.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ from onrecord.reading import drafting
 from onrecord.reading.decoding import Found, decode
 from onrecord.reading.draft import Draft
 from onrecord.reading.marks import quotations
-from onrecord.reading.tagger import MODELS, Tagger, batches
+from onrecord.reading.tagger import MODELS, SURE, Tagger, batches
 from onrecord.reading.windows import cut
 from onrecord.reading.words import Words, split
 from onrecord.scoring.confidence import calibration_error, ranking
 from onrecord.scoring.overlap import marked, pairs, same_source
 from onrecord.wire import parse
 from training.examples import Row, load
+from training.heads import keep
 
 Doubles = npt.NDArray[np.float64]
+TERMS = 8
+"""Weights that a statement's confidence has."""
 
 
 def read(tagger: Tagger, text: str, words: Words) -> list[Draft]:
@@ -38,7 +41,7 @@ def read(tagger: Tagger, text: str, words: Words) -> list[Draft]:
         batch = [windows[j] for j in task]
         for each in decode(tagger, batch, tagger.run(batch)):
             found += each
-    return drafting.drafts(text, words, found, quotations(text), None)
+    return drafting.drafts(text, words, found, quotations(text), None, [0.0] * TERMS)
 
 
 def right(row: Row, drafts: Sequence[Draft]) -> list[bool]:
@@ -82,7 +85,9 @@ def main() -> None:
     p = np.zeros(len(y))
     for k in range(5):
         p[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k])))
-    print("weights", np.round(fit(x, y), 3).tolist())
+    weights = fit(x, y)
+    keep(o.models, {SURE: weights.astype(np.float32)})
+    print("weights", np.round(weights, 3).tolist())
     judged = sorted(zip(p.tolist(), (y > 0).tolist(), strict=True), reverse=True)
     print(
         f"{len(y)} statements, {y.mean():.3f} right; cross-validated by article: calibration error "

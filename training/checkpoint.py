@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from onrecord.reading import layout
 from onrecord.reading.reader import Reader
-from onrecord.reading.tagger import Floats, Scored, Tagger, pack, parted
+from onrecord.reading.tagger import SURE, Floats, Scored, Tagger, pack, parted
 from onrecord.reading.windows import Window
 from onrecord.reading.words import Words
 from onrecord.scoring.attributions import attributions
@@ -48,6 +48,10 @@ HEADS = (
 """The small arrays that run outside of the graph."""
 
 
+ROUGH = (-1.7, 0.2, 0.2, 0.1, 0.1, 0.3, -0.4, 0.4)
+"""Weights of the confidence before `calibrate` has fitted them: about what they came to for earlier models."""
+
+
 def able() -> bool:
     """Whether the processor has products in sixteen bits."""
     found: bool = torch.ops.mkldnn._is_mkldnn_bf16_supported() and torch.cpu._is_avx512_bf16_supported()
@@ -72,7 +76,7 @@ def heads(model: Network) -> dict[str, Floats]:
     found = {k.replace(".", "_"): state[k].numpy().astype(np.float32) for k in HEADS}
     for kind in ("weight", "bias"):
         found[f"span_{kind}"] = state[f"project.{kind}"][layout.WORDS :].numpy().astype(np.float32)
-    return found
+    return found | {SURE: np.array(ROUGH, np.float32)}
 
 
 class Trained(Tagger):

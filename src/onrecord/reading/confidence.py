@@ -1,29 +1,28 @@
 """How sure the reader is that a statement is one, with this content and this source.
 
-A logistic regression on the evidence, fitted on PolNeAR's dev part by `training/calibrate.py`, so that of the
-statements with confidence 0.8 some eight in ten are right; how nearly that holds is told in docs/figures.md.
+A logistic regression on the evidence, fitted on PolNeAR's dev part by `training/calibrate.py` and kept with the
+model, so that of the statements with confidence 0.8 some eight in ten are right; how nearly that holds is told in
+docs/figures.md.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from onrecord.reading.evidence import Evidence
 
-WEIGHTS = (-1.739, 0.234, 0.171, 0.115, 0.09, 0.273, -0.354, 0.39)
-"""Of one; of the log odds of cue, source, content, tagged source and tagged content; of the logarithm of what is left;
-and of there being a source."""
-
 
 def terms(evidence: Evidence, sourced: bool) -> tuple[float, ...]:
-    """What the confidence of a statement is the weighted sum of, in the order of WEIGHTS."""
+    """What the confidence of a statement is the weighted sum of: one; the log odds of cue, source, content, tagged
+    source and tagged content; the logarithm of what is left; and whether there is a source."""
     *probabilities, left = evidence
     return (1.0, *(_odds(p) for p in probabilities), math.log1p(max(0.0, left)), float(sourced))
 
 
-def confidence(terms: tuple[float, ...]) -> float:
-    """From 0 to 1."""
-    total = sum(w * x for w, x in zip(WEIGHTS, terms, strict=True))
+def confidence(terms: Sequence[float], weights: Sequence[float]) -> float:
+    """From 0 to 1; `weights` come with the model."""
+    total = sum(w * x for w, x in zip(weights, terms, strict=True))
     return 1 / (1 + math.exp(-total))
 
 

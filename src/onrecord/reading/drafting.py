@@ -41,10 +41,16 @@ _HEADLINE = 0.8
 
 
 def drafts(
-    text: str, words: Words, found: Iterable[Found], marks: Sequence[Quotation], title: Span | None
+    text: str,
+    words: Words,
+    found: Iterable[Found],
+    marks: Sequence[Quotation],
+    title: Span | None,
+    weights: Sequence[float],
 ) -> list[Draft]:
-    """The drafts of a text's statements; `title` is where its headline stands, if it has one."""
-    out = [_of(text, words, f, marks) for f in found]
+    """The drafts of a text's statements; `title` is where its headline stands, if it has one, `weights` are those of
+    `confidence`."""
+    out = [_of(text, words, f, marks, weights) for f in found]
     if title is not None and (said := headline.find(text, title)) is not None:
         # Without a verb of saying the model may take a part of it for a statement of its own.
         in_title = [d for d in out if d.cue[0][0] < title[1]]
@@ -82,7 +88,7 @@ def spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:
     return tuple((int(words.start[a]), int(words.end[b - 1])) for a, b in ranges)
 
 
-def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Draft:
+def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation], weights: Sequence[float]) -> Draft:
     content = trimming.content(text, spans(words, found.content), marks)
     seen = terms(found.evidence, bool(found.source))
     cue = spans(words, (found.cue,))
@@ -91,7 +97,7 @@ def _of(text: str, words: Words, found: Found, marks: Sequence[Quotation]) -> Dr
         () if _not_theirs(text, source, cue) else source,
         cue,
         content,
-        confidence(seen),
+        confidence(seen, weights),
         found.direct,
         dict(zip(layout.STANCES, np.exp(found.stance).tolist(), strict=False)),  # a new stance may be the rules' alone
         seen,

@@ -47,10 +47,10 @@ def rows(table: str, pieces: int) -> int:
 
 def edges(words: Words, window: Window, heads: Mapping[str, Floats]) -> Floats:
     """(n + 1, 4) log odds that something begins or ends before each of a window's n words, and behind its last, in the
-    order of `EDGES`; 0 at the edges of the text."""
+    order of `EDGES`; 0 at the edges of the text, and everywhere while a model in the making has no counts yet."""
     first, last = max(window.start, 1), min(window.end + 1, len(words))
     out = np.zeros((window.end - window.start + 1, len(EDGES)), np.float32)
-    if first < last:
+    if first < last and "edge_bias" in heads:
         found = looked_up(words, np.arange(first, last))
         out[first - window.start : last - window.start] = heads["edge_bias"] + sum(
             heads[f"edge_{table}"][found[table]].astype(np.float32) for table in TABLES

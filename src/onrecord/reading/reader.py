@@ -103,7 +103,7 @@ class Reader:
         self, article: Article, text: str, words: Words, scored: Scored, found: Sequence[Found], title: Span | None
     ) -> Article:
         marks = quotations(text)
-        drafts = drafting.drafts(text, words, found, marks, title)
+        drafts = drafting.drafts(text, words, found, marks, title, self.tagger.sure)
         statements = [_statement(article, d, marks) for d in drafts]
         every, statements = statements, [s for s in statements if s.confidence >= self.min_confidence]
         self.left_out += len(every) - len(statements)

@@ -51,6 +51,10 @@ class Scored:
     """(n, width) the encoder's."""
 
 
+SURE = "confidence_weight"
+"""The array with the weights of the confidence."""
+
+
 class Tagger:
     """The shipped model, or the one in `folder`. Loading takes some 0.2 s; one tagger may serve many threads."""
 
@@ -89,6 +93,12 @@ class Tagger:
         """The small arrays of the heads that run outside the graph, by their names in the network."""
         with np.load(self._found["heads.npz"], allow_pickle=False) as stored:
             return {name: stored[name].astype(np.float32, copy=False) for name in stored.files}
+
+    @cached_property
+    def sure(self) -> list[float]:
+        """The weights of `confidence.confidence`."""
+        found: list[float] = self.heads[SURE].tolist()
+        return found
 
     @cached_property
     def encoder(self) -> onnxruntime.InferenceSession:

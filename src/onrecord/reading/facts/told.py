@@ -21,15 +21,12 @@ from onrecord.reading.facts.dates import Dated
 from onrecord.reading.facts.forms import TO, VIA, WAYS, WHEN, WHERE
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.facts.values import TWITTER, Value
-from onrecord.reading.facts.weighing import weigh
+from onrecord.reading.facts.weighing import bar, fitted, weigh
 from onrecord.reading.tagger import Floats
 from onrecord.types import Span, Statement, When
 
-BARS = (0.55, 0.45, 0.4, 0.3)
-"""How likely a value must be to be told, for via, to, where and when: where F1 is about best on train, for articles
-judged by networks that had not seen them; for via higher: a wrong one harms more than one left out."""
 SECOND = 0.8
-"""The same for a second way: of fifty statements that came through somebody one came through two."""
+"""How likely a second way must be to be told: of fifty statements that came through somebody one came through two."""
 
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 _ON = re.compile(r"\b(?:[Oo]n|[Ii]n) \Z")
@@ -61,9 +58,10 @@ class Told(NamedTuple):
 
 
 def told(scene: Scene, heads: Mapping[str, Floats]) -> list[Told]:
-    """Via, to, where and when of each statement of an article; `heads` are the reading model's arrays."""
-    if not scene.statements:
-        return []
+    """Via, to, where and when of each statement of an article; `heads` are the reading model's arrays. A model in the
+    making that has not been fitted for it tells nothing."""
+    if not scene.statements or not fitted(heads):
+        return [Told()] * len(scene.statements)
     likely = [_likely(scene, kind, heads) for kind in (VIA, TO, WHERE, WHEN)]
     return [_of(scene, n, *(rows[n] for rows in likely)) for n in range(len(scene.statements))]
 
@@ -76,12 +74,12 @@ def _likely(scene: Scene, kind: int, heads: Mapping[str, Floats]) -> list[list[V
         found = values.find(scene.text, scene.words, scene.shares, kind, scene.dated)
     chances = weigh(scene, found, kind, heads)
     best = np.argsort(-chances, axis=1)[:, : 2 if kind == VIA else 1]
-    bars = (BARS[kind], SECOND)
+    bars = (bar(kind, heads), SECOND)
     return [
         [
             found[v]
-            for v, bar in zip(row, bars, strict=False)
-            if chance[v] > bar and (kind != VIA or values.is_way(found[v].text))
+            for v, least in zip(row, bars, strict=False)
+            if chance[v] > least and (kind != VIA or values.is_way(found[v].text))
         ]
         for row, chance in zip(best.tolist(), chances, strict=True)
     ]

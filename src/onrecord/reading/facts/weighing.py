@@ -40,6 +40,16 @@ def name(kind: int, judgement: int) -> str:
     return f"told_{layout.FACTS[kind]}_{judgement}"
 
 
+def fitted(heads: Mapping[str, Floats]) -> bool:
+    """Whether a model has the arrays of this file."""
+    return f"told_{layout.FACTS[0]}_bar" in heads
+
+
+def bar(kind: int, heads: Mapping[str, Floats]) -> float:
+    """How likely a value of a kind must be to be told; `training/told.py` says how it is chosen."""
+    return float(heads[f"told_{layout.FACTS[kind]}_bar"])
+
+
 def judge(features: Floats, heads: Mapping[str, Floats], network: str) -> Floats:
     """(c, v) chances of (f, c, v) numbers by one of the networks."""
     hidden = heads[f"{network}_hidden_weight"] @ features.reshape(len(features), -1)
