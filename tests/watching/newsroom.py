@@ -29,6 +29,7 @@ class Newsroom:
         self._chance = random.Random(seed)
         self._lock = threading.Lock()
         self._feeds: dict[str, list[tuple[str, str]]] = {}
+        self._failed: set[str] = set()
         self._broken_pages: set[str] = set()
         server.put("/robots.txt", "User-agent: *\nDisallow: /closed/\n", "text/plain")
 
@@ -79,6 +80,9 @@ class Newsroom:
         entries = list(self._feeds[name])
         tag = f'"{len(entries)}-{hash(tuple(entries)) & 0xFFFF}"'
         fault = self._chance.choice(["", "", "slow", "500", "cut", "expand", "429"]) if self.faults else ""
+        # Never twice in a row: a feed that fails oftener is left alone for minutes, which no test waits for.
+        fault = "" if name in self._failed else fault
+        (self._failed.add if fault else self._failed.discard)(name)
         if fault == "slow":
             time.sleep(self.slow)
         if fault in ("500", "429"):
