@@ -129,10 +129,11 @@ def ledger_examples(statements: Sequence[tuple[Said, Sides]], about: Examples, s
         if p == 0:
             mine = [(c, cs) for c, cs in mine if cs[0] == "asserts"]
         for c, cs in mine[: NAMES if p == 0 else 3]:
+            columns = features.about(c, matter, main=p == 0)
             for s, ss in statements:
                 if s is c:
                     continue
-                about.add(features.about(s, c, matter, main=p == 0), p in ss)
+                about.add(columns[:, matter.at[s.key]].tolist(), p in ss)
                 if ss.get(p) in SIGN:
                     side.add(features.side(s, c), SIGN[ss[p]] * SIGN[cs[p]] < 0)
 
@@ -151,19 +152,20 @@ def side_examples(statements: Sequence[tuple[Said, Sides | None]], side: Example
 def main_examples(statements: Sequence[tuple[Said, Sides | None]], main: Examples, count: float = 1.0) -> None:
     """Each statement that bears on any proposition against that which names the story's first claim."""
     matter = Matter([s for s, _ in statements])
-    c = ranked(matter)[0]
+    columns = features.main(features.about(ranked(matter)[0], matter, main=True), matter)
     for s, ss in statements:
         if ss:
-            main.add(features.main(s, c, matter), 0 in ss, count)
+            main.add(columns[:, matter.at[s.key]].tolist(), 0 in ss, count)
 
 
 def name_examples(statements: Sequence[tuple[Said, Sides]], text: str, names: Examples) -> None:
     """Each statement of a story, and whether its words are near those by which people named its first proposition."""
     matter = Matter([s for s, _ in statements])
     words = weights(terms(text).keys)
+    columns = features.names(matter)
     for s, _ in statements:
         alike = cosine(s.words, words) > ALIKE and s.statement.stance in ("asserts", "denies")
-        names.add(features.names(s, matter), alike, 20 / len(statements))
+        names.add(columns[:, matter.at[s.key]].tolist(), alike, 20 / len(statements))
 
 
 ALIKE = 0.45

@@ -54,27 +54,8 @@ REJECTING = frozenset(_REJECTING.split())
 """Cues by which somebody stands against what others say."""
 
 
-def names(s: Said, matter: Matter) -> list[float]:
-    """Features of a statement having the words that name what its story turns around."""
-    return _of(s, names_of_all(matter), matter)
-
-
-def about(s: Said, c: Said, matter: Matter, *, main: bool) -> list[float]:
-    """Features of a statement being about a claim, given by its clearest statement; `main` is the story's first."""
-    return _of(s, about_of_all(c, matter, main=main), matter)
-
-
-def main(s: Said, c: Said, matter: Matter) -> list[float]:
-    """Features of a statement being about the story's first claim rather than another."""
-    return _of(s, main_of_all(about_of_all(c, matter, main=True), matter), matter)
-
-
-def _of(s: Said, columns: Floats, matter: Matter) -> list[float]:
-    return [float(x) for x in columns[:, matter.at[s.key]]]
-
-
-def names_of_all(matter: Matter) -> Floats:
-    """`names` of all statements of a story, a column for each."""
+def names(matter: Matter) -> Floats:
+    """Features of the statements of a story having the words that name what it turns around, a column for each."""
     column, charged = matter.column, matter.charged
     return np.array(
         [
@@ -105,8 +86,9 @@ def names_of_all(matter: Matter) -> Floats:
     )
 
 
-def about_of_all(c: Said, matter: Matter, *, main: bool) -> Floats:
-    """`about` of all statements of a story, a column for each."""
+def about(c: Said, matter: Matter, *, main: bool) -> Floats:
+    """Features of the statements of a story being about a claim, given by its clearest statement, a column for each;
+    `main` is the story's first."""
     size, n, nothing = len(matter.statements), matter.at[c.key], np.zeros(len(matter.statements))
     own, spread, total = matter.plain, matter.words.spread(c.words), c.words.total
     met = matter.words.meet(spread)
@@ -164,8 +146,9 @@ def about_of_all(c: Said, matter: Matter, *, main: bool) -> Floats:
     )
 
 
-def main_of_all(about: Floats, matter: Matter) -> Floats:
-    """`main` of all statements of a story, a column for each, given what they are to its first claim."""
+def main(about: Floats, matter: Matter) -> Floats:
+    """Features of the statements of a story being about its first claim rather than another, a column for each, given
+    what `about` says of that claim."""
     return np.vstack((about, matter.like_leads, matter.new))
 
 

@@ -67,8 +67,8 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     if not matter.statements:
         return []
     first, *others = ranked(matter)
-    about = features.about_of_all(first, matter, main=True)
-    central = (chances("about", about) >= MAIN) & (chances("main", features.main_of_all(about, matter)) >= NEAR)
+    about = features.about(first, matter, main=True)
+    central = (chances("about", about) >= MAIN) & (chances("main", features.main(about, matter)) >= NEAR)
     central[matter.at[first.key]] = True
     named, found = _told_apart(first, chances("about", about), others, matter)
     for k, c in enumerate(named):
@@ -103,7 +103,7 @@ def _told_apart(first: Said, about: Floats, others: Sequence[Said], matter: Matt
 
 def _about(c: Said, matter: Matter) -> Floats:
     """How surely each statement is about a claim that is not the first; what shares no word with it is not."""
-    columns = features.about_of_all(c, matter, main=False)
+    columns = features.about(c, matter, main=False)
     return np.where(columns[_SHARED] > 0, chances("about", columns), 0.0)
 
 
@@ -112,7 +112,7 @@ _SHARED = features.ABOUT.index("words shared")
 
 def ranked(matter: Matter) -> list[Said]:
     """The statements of a story, those first that name best what it turns around."""
-    fit = matter.column(clear) * chances("names", features.names_of_all(matter))
+    fit = matter.column(clear) * chances("names", features.names(matter))
     order = [(-round(x, 9), s.key, n) for n, (x, s) in enumerate(zip(fit.tolist(), matter.statements, strict=True))]
     return [matter.statements[n] for _, _, n in sorted(order)]
 
