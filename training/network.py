@@ -214,7 +214,7 @@ class Reader(nn.Module):
 
     def direct(self, projected: Tensor, window: Tensor, content: Tensor) -> Tensor:
         """(c,) logit of each content being in the speaker's own words; `content` (c, n) is the weight of each word."""
-        of_content = (content[:, None, :] @ projected[window][:, :, layout.DIRECT]).squeeze(1)
+        of_content = (content[:, None, :] @ projected[:, :, layout.DIRECT][window]).squeeze(1)
         return self.spoken(of_content.relu()).squeeze(1)
 
     def references(self, projected: Tensor, spans: Tensor, query: Tensor, reach: Tensor, allowed: Tensor) -> Tensor:

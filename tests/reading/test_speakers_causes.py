@@ -9,18 +9,7 @@ import pytest
 from onrecord.reading.speakers import resolve
 from onrecord.reading.speakers.cast import Cast
 from onrecord.types import Article, Statement
-
-
-def told(marked: str) -> list[tuple[str, str] | None]:
-    """Name and kind of each source in <angles>."""
-    text, spans, at = "", [], 0
-    for n, part in enumerate(marked.replace(">", "<").split("<")):
-        if n % 2:
-            spans.append((at, at + len(part)))
-        text += part
-        at += len(part)
-    said = [Statement(id=str(n), form="indirect", source=(span,), content=()) for n, span in enumerate(spans)]
-    return [(r.speaker.name, r.speaker.kind) if r.speaker else None for r in resolve(Article(id="a", text=text), said)]
+from tests.reading.angles import told
 
 
 def last(marked: str) -> str | None:

@@ -72,8 +72,8 @@ class Put:
     telling: frozenset[str]
     """Stems of the words that are no names: what it says of those it names."""
 
-    def told(self, keys: Iterable[str]) -> float:
-        """The share of these words, by weight, that is among some terms, with any ending: "shut" for "shutting"."""
+    def has(self, keys: Iterable[str]) -> float:
+        """The share of the telling words, by weight, that some terms have, with any ending: "shut" for "shutting"."""
         others = [t for t in map(stem, keys) if len(t) >= SAME]
         has = [x for x in self.telling if any(t.startswith(x) or x.startswith(t) for t in others)]
         return sum(self.words[x] for x in has) / (sum(self.words[x] for x in self.telling) or 1.0)
@@ -284,20 +284,24 @@ def _side(s: Sentence, c: Put, within: Statement | None) -> tuple[Side | None, s
         return within.stance, f"the statement {within.stance}"
     if lean.false and not own.false:
         return "denies", "its words say that it is not so"
-    turned = any(c.told(s.keys[n + 1 : n + REACH]) for n, k in enumerate(s.keys) if k in NOT)
-    if lean.negated and not own.negated and turned:
+    if lean.negated and not own.negated and _turned(s, c):
         return "denies", "it has a “not” right before the claim's own words"
     if lean.doubtful and not own.doubtful:
         return "doubts", "its words doubt it"
     if s.question:
         return "asks", "it is a question"
-    if c.telling and c.told(s.keys) < TELLS:
+    if c.telling and c.has(s.keys) < TELLS:
         return None, "it has the claim's names, and little of what the claim says of them"
     if within is not None and within.speaker is not None:
         return "asserts", "somebody says so"
     if lean.passing or lean.rumour or lean.told or lean.maybe:
         return "reports-only", "it is passed on, not said"
     return "asserts", "the article says so in its own voice"
+
+
+def _turned(s: Sentence, c: Put) -> bool:
+    """Whether a "not" stands right before words that the claim says of those it names."""
+    return any(c.has(s.keys[n + 1 : n + REACH]) for n, k in enumerate(s.keys) if k in NOT)
 
 
 def _why(p: Page, c: Put, best: Stance, found: Sequence[Rest]) -> str:
