@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from onrecord.comparing.prose import prose, shingles
+from onrecord.comparing.text.prose import prose, shingles
 from onrecord.comparing.together import Copied, find_copies, find_stories
 from onrecord.types import Article
 

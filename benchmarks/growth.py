@@ -29,7 +29,7 @@ from itertools import combinations, islice, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from onrecord.comparing.wordings import wordings
+from onrecord.comparing.quoting.wordings import wordings
 from onrecord.record import Record, storying
 from onrecord.types import Article, Span, Speaker, Statement, digest, statement_id
 

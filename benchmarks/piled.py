@@ -18,7 +18,7 @@ import msgspec
 from sqlalchemy import Connection, Table, insert, text
 
 from benchmarks import piled_claims
-from onrecord.comparing.alignment import align
+from onrecord.comparing.quoting.alignment import align
 from onrecord.record import Record, claiming, compared, schema
 from onrecord.record.names import fold, words_of
 from onrecord.types import STANCES, Finding, Speaker, digest, speaker_id

@@ -24,11 +24,11 @@ from types import ModuleType
 from typing import Any
 
 from onrecord import wire
-from onrecord.comparing.alignment import Weight
-from onrecord.comparing.quotations import quotations
+from onrecord.comparing.quoting.alignment import Weight
+from onrecord.comparing.quoting.quotations import quotations
+from onrecord.comparing.quoting.versions import Quotation
+from onrecord.comparing.quoting.wordings import wordings
 from onrecord.comparing.together import find_copies
-from onrecord.comparing.versions import Quotation
-from onrecord.comparing.wordings import wordings
 from onrecord.reading.reader import Reader
 from onrecord.types import Article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.comparing.catalogue import CATALOGUE
+from onrecord.comparing.finding.catalogue import CATALOGUE
 
 PAGE = Path(__file__).with_name("findings.md")
 HEAD = """# Findings

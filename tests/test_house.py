@@ -61,6 +61,18 @@ def test_no_room_imports_leftwards(path: Path) -> None:
         assert used <= MAY_USE[own]
 
 
+COMPARING = ("text", "order", "copying", "matters", "stories", "together", "quoting", "finding", "claims")
+"""The rooms and files of comparing, each of which may use only those before it."""
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "comparing").rglob("*.py")), ids=lambda p: str(p.name))
+def test_no_room_of_comparing_uses_a_later_one(path: Path) -> None:
+    own = path.relative_to(SOURCE / "comparing").parts[0].removesuffix(".py")
+    used = {m.split(".")[2] for m in imports(path) if m.startswith("onrecord.comparing.")}
+    if own != "__init__":
+        assert used <= set(COMPARING[: COMPARING.index(own) + 1])
+
+
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = (
         "import sys, onrecord, onrecord.cli; "

@@ -31,7 +31,7 @@ from onrecord.comparing.claims.gathering import ranked
 from onrecord.comparing.claims.matter import Matter
 from onrecord.comparing.claims.said import Said, said
 from onrecord.comparing.claims.weighing import cosine, weights
-from onrecord.comparing.terms import terms
+from onrecord.comparing.text.terms import terms
 from onrecord.reading.reader import Reader
 from onrecord.types import Article, Stance, Statement
 

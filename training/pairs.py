@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from benchmarks import splits
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import cover, weights
-from onrecord.comparing.terms import terms
+from onrecord.comparing.text.terms import terms
 from training import bases
 
 LONGEST = 160

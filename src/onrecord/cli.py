@@ -236,7 +236,7 @@ def show(
     ‹source›, _cue_ and [content]number stand for the colours.
     """
     from onrecord import wire
-    from onrecord.comparing.giveaways import giveaways
+    from onrecord.comparing.finding.giveaways import giveaways
     from onrecord.terminal.page import page
 
     with _open(record) as opened:

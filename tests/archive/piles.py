@@ -16,7 +16,7 @@ from onrecord.archive.claiming import CLAIM, claim_row, claims_of, position_row,
 from onrecord.archive.reading import READ, taken_row
 from onrecord.archive.rows import json
 from onrecord.comparing.claims.chains import Passage
-from onrecord.comparing.quotations import quotations
+from onrecord.comparing.quoting.quotations import quotations
 from onrecord.comparing.together import find_copies, find_stories
 from onrecord.engines.engine import Engine, Row
 from onrecord.types import Article

@@ -11,7 +11,9 @@ from onrecord.archive.steps import copies as copy_steps
 from onrecord.archive.steps import quotations as quotation_steps
 from onrecord.archive.steps import stories as story_steps
 from onrecord.archive.steps.pairs import components
-from onrecord.comparing import copies, quotations, stories, strands, together
+from onrecord.comparing import stories, together
+from onrecord.comparing.copying import copies
+from onrecord.comparing.quoting import quotations, strands
 from onrecord.engines.local import Local
 from onrecord.types import Article
 from tests.archive.piles import compare, in_memory, in_tables

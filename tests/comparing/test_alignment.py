@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.comparing.alignment import Operation, align, apply, blocks
+from onrecord.comparing.quoting.alignment import Operation, align, apply, blocks
 
 SAMPLE = ("we", "never", "closed", "the", "sluice", "May,", "not", "once", "U.S.", "don't", "10%", "[he]", "…", "“it”")
 WORDS = st.lists(st.sampled_from(SAMPLE))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.comparing.alignment import Operation, apply
-from onrecord.comparing.alterations import Alteration
-from onrecord.comparing.quotations import quotations, suspects
+from onrecord.comparing.quoting.alignment import Operation, apply
+from onrecord.comparing.quoting.alterations import Alteration
+from onrecord.comparing.quoting.quotations import quotations, suspects
 from onrecord.types import Article, Kind, Speaker, Statement
 from tests.comparing.saying import CONTEXT, article
 

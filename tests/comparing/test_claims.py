@@ -21,7 +21,7 @@ from onrecord.comparing.claims.said import Said, said
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.standing import page, put, stand
 from onrecord.comparing.claims.weighing import cosine, cover
-from onrecord.comparing.terms import keys, terms
+from onrecord.comparing.text.terms import keys, terms
 from onrecord.types import Article, Speaker, Stance, Statement, speaker_id
 
 Line = tuple[str, str, str, Stance]

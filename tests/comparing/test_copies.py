@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparing.order import place
-from onrecord.comparing.prose import prose
+from onrecord.comparing.text.prose import prose
 from onrecord.comparing.together import Copied, find_copies
 from onrecord.types import Article
 from tests.comparing.piles import BRIDGE, NOTICE, SCHOOL, STORM, article, piles

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.comparing.catalogue import CATALOGUE
-from onrecord.comparing.findings import findings
-from onrecord.comparing.quotations import quotations
+from onrecord.comparing.finding.catalogue import CATALOGUE
+from onrecord.comparing.finding.findings import findings
+from onrecord.comparing.quoting.quotations import quotations
 from onrecord.comparing.together import find_copies
 from onrecord.types import Article, Finding, Speaker
 from tests.comparing import piles, sampled

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.comparing.giveaways import giveaways
+from onrecord.comparing.finding.giveaways import giveaways
 from onrecord.types import Article, Speaker, Statement
 
 QUILL = Speaker("q", "Ines Quill", "person")

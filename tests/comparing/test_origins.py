@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from onrecord.comparing.copies import Copy, Place
-from onrecord.comparing.origins import Origins
+from onrecord.comparing.copying.copies import Copy, Place
+from onrecord.comparing.copying.origins import Origins
 from onrecord.comparing.together import find_copies
 from onrecord.types import Article
 from tests.comparing.piles import BRIDGE, SCHOOL, STORM, article, piles

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.comparing.passages import Passage, passages
-from onrecord.comparing.prose import prose
-from onrecord.comparing.words import words
+from onrecord.comparing.copying.passages import Passage, passages
+from onrecord.comparing.text.prose import prose
+from onrecord.comparing.text.words import words
 from tests.comparing.piles import ALL, BRIDGE, SCHOOL
 
 PARAGRAPHS = [p for texts in ALL for p in texts]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.comparing import fingerprints
-from onrecord.comparing.quotations import Quotation, quotations
-from onrecord.comparing.strands import PLACES
+from onrecord.comparing.quoting import fingerprints
+from onrecord.comparing.quoting.quotations import Quotation, quotations
+from onrecord.comparing.quoting.strands import PLACES
 from onrecord.types import Article
 from tests.comparing.saying import article
 

@@ -7,7 +7,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.comparing.shingles import LENGTH, MOST, WINDOW, keys
+from onrecord.comparing.copying.shingles import LENGTH, MOST, WINDOW, keys
 from tests.comparing.piles import BRIDGE
 
 WORDS = st.lists(st.sampled_from([f"word{n}" for n in range(200)]), max_size=120)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.comparing.matters import PAIRED, likeness, matter, topics
-from onrecord.comparing.prose import prose
-from onrecord.comparing.rarity import share
 from onrecord.comparing.stories import CROWD, gathered, links
+from onrecord.comparing.text.prose import prose
+from onrecord.comparing.text.rarity import share
 from onrecord.comparing.together import find_stories
 from onrecord.types import Article
 from tests.comparing.piles import ALL, BRIDGE, SCHOOL, STORM, article, piles

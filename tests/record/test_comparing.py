@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select
 
 from onrecord.comparing.claims.contested import CODES
-from onrecord.comparing.findings import findings
-from onrecord.comparing.quotations import quotations
+from onrecord.comparing.finding.findings import findings
+from onrecord.comparing.quoting.quotations import quotations
 from onrecord.comparing.together import find_copies
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import Record, compared, comparing, keyed, schema

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.comparing import copies, strands
 from onrecord.comparing.claims.contested import CODES
-from onrecord.comparing.findings import findings
-from onrecord.comparing.quotations import quotations
+from onrecord.comparing.copying import copies
+from onrecord.comparing.finding.findings import findings
+from onrecord.comparing.quoting import strands
+from onrecord.comparing.quoting.quotations import quotations
 from onrecord.comparing.together import find_copies, find_stories
 from onrecord.record import Record, copying, grouping, stages
 from onrecord.types import Article

@@ -8,9 +8,9 @@ from functools import partial
 import msgspec
 
 from onrecord.archive.rows import json, known_in, look_in, look_row
-from onrecord.comparing.copies import Copy, Place, compared, is_stock
-from onrecord.comparing.directions import Bare, directed, is_put_together, side
-from onrecord.comparing.origins import Origins
+from onrecord.comparing.copying.copies import Copy, Place, compared, is_stock
+from onrecord.comparing.copying.directions import Bare, directed, is_put_together, side
+from onrecord.comparing.copying.origins import Origins
 from onrecord.engines.engine import Row, Stage, groups
 
 

@@ -8,13 +8,13 @@ from functools import lru_cache
 import msgspec
 
 from onrecord.archive.rows import article_in, json, prose_of, strand_in, strand_row, wording_in, wording_row
-from onrecord.comparing import fingerprints
-from onrecord.comparing.judging import Link, promising
-from onrecord.comparing.quotations import Around, grouped, quotation_of
-from onrecord.comparing.shingles import narrated
-from onrecord.comparing.strands import Company, echoes_in, heard, link, lot, may_echo, strand_of
-from onrecord.comparing.versions import Quotation
-from onrecord.comparing.wordings import wordings
+from onrecord.comparing.copying.shingles import narrated
+from onrecord.comparing.quoting import fingerprints
+from onrecord.comparing.quoting.judging import Link, promising
+from onrecord.comparing.quoting.quotations import Around, grouped, quotation_of
+from onrecord.comparing.quoting.strands import Company, echoes_in, heard, link, lot, may_echo, strand_of
+from onrecord.comparing.quoting.versions import Quotation
+from onrecord.comparing.quoting.wordings import wordings
 from onrecord.engines.engine import Columns, Row, Stage, groups
 from onrecord.types import Article, Span
 

@@ -12,9 +12,9 @@ import msgspec
 from onrecord.archive.rows import FACTS, row_of
 from onrecord.archive.tasks import Task
 from onrecord.archive.telling import ABOUT, about
+from onrecord.comparing.copying.shingles import keys
 from onrecord.comparing.order import place as place_in_time
-from onrecord.comparing.prose import prose
-from onrecord.comparing.shingles import keys
+from onrecord.comparing.text.prose import prose
 from onrecord.engines.engine import Row, Stage
 from onrecord.engines.here import TRIES, read_pile, set_aside
 from onrecord.intake import Taken

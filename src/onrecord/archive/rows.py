@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from onrecord.comparing.copies import Both, Known, Look
-from onrecord.comparing.prose import Prose, prose
-from onrecord.comparing.strands import Strand
-from onrecord.comparing.wordings import Wording, back, kept
+from onrecord.comparing.copying.copies import Both, Known, Look
+from onrecord.comparing.quoting.strands import Strand
+from onrecord.comparing.quoting.wordings import Wording, back, kept
+from onrecord.comparing.text.prose import Prose, prose
 from onrecord.types import Article, Speaker, Statement
 
 _STATEMENTS = msgspec.json.Decoder(tuple[Statement, ...])

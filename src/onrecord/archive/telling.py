@@ -9,8 +9,8 @@ import msgspec
 
 from onrecord.archive.rows import json
 from onrecord.comparing.matters import Matter, likeness, matter, topics
-from onrecord.comparing.prose import Prose
 from onrecord.comparing.stories import LIKE, told_apart
+from onrecord.comparing.text.prose import Prose
 from onrecord.engines.engine import Columns, Row, Stage, groups
 
 

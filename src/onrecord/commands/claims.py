@@ -135,7 +135,7 @@ def stand(
 
 def _called(record: Record, articles: Iterable[str]) -> dict[str, str]:
     """What each of some articles is called."""
-    from onrecord.comparing.desk import called as name
+    from onrecord.comparing.finding.desk import called as name
 
     return {id: name(record.article(id), next(iter(record.places(id)), None)) for id in set(articles)}
 

@@ -16,8 +16,8 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from onrecord.comparing.prose import Prose, mixed
-from onrecord.comparing.rarity import share
+from onrecord.comparing.text.prose import Prose, mixed
+from onrecord.comparing.text.rarity import share
 
 LEAD = 3.0
 """Times that the first word of an article weighs more than one far down."""
@@ -52,7 +52,7 @@ class Matter(NamedTuple):
 def matter(article: str, whole: Prose) -> Matter:
     """The matter of an article, given its id and its prose.
 
-    >>> from onrecord.comparing.prose import prose
+    >>> from onrecord.comparing.text.prose import prose
     >>> list(matter("a", prose("The harbour of Quoxberry will be dredged.")).weights)[:2]
     ['quoxberry', 'dredged']
     """

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 
 from onrecord import dates
-from onrecord.comparing.prose import Prose
+from onrecord.comparing.text.prose import Prose
 from onrecord.types import Article
 
 _UNKNOWN = "~"
@@ -38,7 +38,7 @@ _MOST_SIGNS = 9
 def place(article: Article, whole: Prose) -> str:
     """Where an article stands among all others, as one string: the smaller is the earlier.
 
-    >>> from onrecord.comparing.prose import prose
+    >>> from onrecord.comparing.text.prose import prose
     >>> old, new = Article(id="b", published="2017-06-04"), Article(id="a", published="2017-06-05T08:00")
     >>> place(old, prose("")) < place(new, prose("")) < place(Article(id="c"), prose(""))
     True

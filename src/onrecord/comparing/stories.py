@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz.fuzz import ratio
 
 from onrecord.comparing.matters import Matter, likeness
-from onrecord.comparing.rarity import share
+from onrecord.comparing.text.rarity import share
 
 HOLDERS = 24
 """Holders of a key that are looked at: the earliest."""

@@ -9,12 +9,22 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from onrecord.comparing.copies import EARLIEST, STRANGERS, Copy, Known, Look, candidates, compared, is_stock, know
-from onrecord.comparing.directions import Bare, Looks, directed, put_together
+from onrecord.comparing.copying.copies import (
+    EARLIEST,
+    STRANGERS,
+    Copy,
+    Known,
+    Look,
+    candidates,
+    compared,
+    is_stock,
+    know,
+)
+from onrecord.comparing.copying.directions import Bare, Looks, directed, put_together
+from onrecord.comparing.copying.origins import Origins
 from onrecord.comparing.matters import Matter, matter, topics
-from onrecord.comparing.origins import Origins
-from onrecord.comparing.prose import prose
 from onrecord.comparing.stories import HOLDERS, companions, gathered, links, nearest, told_apart
+from onrecord.comparing.text.prose import prose
 from onrecord.types import Article
 
 

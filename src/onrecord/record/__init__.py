@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
-    from onrecord.comparing.versions import Quotation
+    from onrecord.comparing.quoting.versions import Quotation
     from onrecord.record.choosing import Chosen
     from onrecord.record.examining import Check
     from onrecord.record.settling import Settlement

@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Engine, and_, case, func, select
 
-from onrecord.comparing.alignment import Operation, align
-from onrecord.comparing.alterations import Alteration
-from onrecord.comparing.catalogue import CATALOGUE
-from onrecord.comparing.findings import GRAVEST
-from onrecord.comparing.quotations import suspects
-from onrecord.comparing.version import Version
-from onrecord.comparing.versions import Quotation
+from onrecord.comparing.finding.catalogue import CATALOGUE
+from onrecord.comparing.finding.findings import GRAVEST
+from onrecord.comparing.quoting.alignment import Operation, align
+from onrecord.comparing.quoting.alterations import Alteration
+from onrecord.comparing.quoting.quotations import suspects
+from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.quoting.versions import Quotation
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import compared as tables
 from onrecord.record import queries, rows, schema, storying

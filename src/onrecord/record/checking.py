@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, and_, select
 
-from onrecord.comparing.alignment import align
-from onrecord.comparing.judging import weigh
-from onrecord.comparing.recalling import FEWEST, LONGEST, Glance, Recalled, recall, shared_runs
-from onrecord.comparing.terms import Terms, terms
-from onrecord.comparing.version import Version
-from onrecord.comparing.wordings import Contents, Wording, wordings
+from onrecord.comparing.quoting.alignment import align
+from onrecord.comparing.quoting.judging import weigh
+from onrecord.comparing.quoting.recalling import FEWEST, LONGEST, Glance, Recalled, recall, shared_runs
+from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.quoting.wordings import Contents, Wording, wordings
+from onrecord.comparing.text.terms import Terms, terms
 from onrecord.errors import UsageError
 from onrecord.record import compared as tables
 from onrecord.record import queries, schema, searching

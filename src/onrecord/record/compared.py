@@ -108,7 +108,9 @@ findings = Table(
     "findings",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False, index=True),  # lasts while the words it is about do: see comparing.findings
+    Column(
+        "id", Text, nullable=False, index=True
+    ),  # lasts while the words it is about do: see comparing.finding.findings
     Column("code", Text, nullable=False, index=True),
     Column("severity", Text, nullable=False, index=True),
     Column("version", belongs("versions.number"), nullable=False, index=True),

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, func, select
 
-from onrecord.comparing.copies import Known, know
-from onrecord.comparing.findings import Alone, alone
-from onrecord.comparing.wordings import wordings
+from onrecord.comparing.copying.copies import Known, know
+from onrecord.comparing.finding.findings import Alone, alone
+from onrecord.comparing.quoting.wordings import wordings
 from onrecord.record import claimed, claiming, compared, copying, grouping, keyed, stages, storying, telling
 from onrecord.record.account import SAID
 from onrecord.record.told import Compared

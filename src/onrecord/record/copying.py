@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from onrecord.comparing.copies import (
+from onrecord.comparing.copying.copies import (
     EARLIEST,
     MOST,
     SHARED,
@@ -27,9 +27,9 @@ from onrecord.comparing.copies import (
     compared,
     is_stock,
 )
-from onrecord.comparing.directions import Bare
-from onrecord.comparing.findings import Alone, alone
-from onrecord.comparing.prose import prose
+from onrecord.comparing.copying.directions import Bare
+from onrecord.comparing.finding.findings import Alone, alone
+from onrecord.comparing.text.prose import prose
 from onrecord.comparing.together import Copied, settle
 from onrecord.record import compared as found
 from onrecord.record import keyed, queries, schema

@@ -13,11 +13,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from onrecord.comparing import fingerprints
-from onrecord.comparing.judging import Link, promising
-from onrecord.comparing.quotations import Around, grouped, quotation_of
-from onrecord.comparing.shingles import narrated
-from onrecord.comparing.strands import (
+from onrecord.comparing.copying.shingles import narrated
+from onrecord.comparing.quoting import fingerprints
+from onrecord.comparing.quoting.judging import Link, promising
+from onrecord.comparing.quoting.quotations import Around, grouped, quotation_of
+from onrecord.comparing.quoting.strands import (
     CROWD,
     FEW,
     PLACES,
@@ -33,8 +33,8 @@ from onrecord.comparing.strands import (
     partners,
     strand_of,
 )
-from onrecord.comparing.versions import Quotation
-from onrecord.comparing.wordings import Wording, back, kept
+from onrecord.comparing.quoting.versions import Quotation
+from onrecord.comparing.quoting.wordings import Wording, back, kept
 from onrecord.record import compared as found
 from onrecord.record import joining, keyed, rows
 from onrecord.record.copying import Memory, Moved, holders_of

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from sqlalchemy import Engine, Select, and_, case, func, select, text, tuple_
 
-from onrecord.comparing.findings import GRAVEST
+from onrecord.comparing.finding.findings import GRAVEST
 from onrecord.record import compared as tables
 from onrecord.record import schema
 from onrecord.record.account import SAID, told_of

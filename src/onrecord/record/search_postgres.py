@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from onrecord.comparing.rarity import share
+from onrecord.comparing.text.rarity import share
 from onrecord.record.found import Hit, Snippet
 from onrecord.types import Span
 

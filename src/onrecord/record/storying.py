@@ -11,7 +11,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from onrecord.comparing.matters import matter, packed, unpacked
-from onrecord.comparing.prose import prose
+from onrecord.comparing.text.prose import prose
 from onrecord.comparing.together import stories_of
 from onrecord.record import compared, keyed, schema
 from onrecord.record.opening import WRITES

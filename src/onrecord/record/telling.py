@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.comparing.claims.contested import CODES
-from onrecord.comparing.desk import Desk
-from onrecord.comparing.findings import findings_in
+from onrecord.comparing.finding.desk import Desk
+from onrecord.comparing.finding.findings import findings_in
 from onrecord.record import compared as found
 from onrecord.record import rows, schema
 from onrecord.record.account import quotations_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.comparing.alignment import Operation
 from onrecord.comparing.claims.chain import Chain
 from onrecord.comparing.claims.claim import SIDES, Claim, ClaimHeading, Position, Side, Stance, Stand, Stood
+from onrecord.comparing.quoting.alignment import Operation
 from onrecord.record.found import Heading
 from onrecord.types import Finding, Form, Span, Speaker
 

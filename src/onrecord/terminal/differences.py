@@ -18,7 +18,7 @@ _KEPT = 8
 
 
 class Like(Protocol):
-    """A step from one wording to another; see `comparing.alignment`."""
+    """A step from one wording to another; see `comparing.quoting.alignment`."""
 
     @property
     def kind(self) -> str: ...

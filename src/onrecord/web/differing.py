@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from onrecord.comparing.alignment import Operation
+from onrecord.comparing.quoting.alignment import Operation
 
 
 class Step(NamedTuple):

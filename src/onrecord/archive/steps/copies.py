@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.archive import copying
 from onrecord.archive.steps.pairs import ROUNDS, once, sides
-from onrecord.comparing.copies import EARLIEST, MOST, SHARED, STRANGERS
+from onrecord.comparing.copying.copies import EARLIEST, MOST, SHARED, STRANGERS
 from onrecord.engines.engine import Engine
 from onrecord.errors import OnrecordError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.archive import quoting
 from onrecord.archive.steps.pairs import components
-from onrecord.comparing.strands import CROWD, FEW, PLACES
+from onrecord.comparing.quoting.strands import CROWD, FEW, PLACES
 from onrecord.engines.engine import Engine
 
 _NOTHING = "CAST(NULL AS VARCHAR)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from onrecord.comparing.claims.claim import Change, Claim, Stood
-from onrecord.comparing.desk import quoted
+from onrecord.comparing.finding.desk import quoted
 from onrecord.types import Finding, Span
 
 CODES = ("position-changed", "positions-clash", "single-source")

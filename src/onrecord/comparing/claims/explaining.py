@@ -10,7 +10,7 @@ from onrecord.comparing.claims.fitted import FITTED
 from onrecord.comparing.claims.leaning import DOUBTFUL, FALSE, NOT
 from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import stem
-from onrecord.comparing.terms import terms
+from onrecord.comparing.text.terms import terms
 
 SHOWN = 4
 """Words that an explanation names, at most."""

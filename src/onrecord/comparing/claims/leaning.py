@@ -184,7 +184,7 @@ def leaning(keys: Sequence[str], text: str = "") -> Leaning:
     "not true" is false, not true; "not only" negates nothing, nor do "no other", "who did not return" and "a fake
     passport".
 
-    >>> from onrecord.comparing.terms import terms
+    >>> from onrecord.comparing.text.terms import terms
     >>> told = "The report isn't true: it's a hoax"
     >>> found = leaning(terms(told).keys, told)
     >>> found.negated, found.false, found.true

@@ -12,7 +12,7 @@ from onrecord import dates
 from onrecord.comparing.claims.leaning import BACK, INVOLVED, Leaning, leaning, rejects
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import Words, stem, together, weights
-from onrecord.comparing.terms import keys, terms
+from onrecord.comparing.text.terms import keys, terms
 from onrecord.types import Article, Span, Speaker, Statement
 
 LEAD = 3

@@ -19,7 +19,7 @@ from onrecord.comparing.claims.gathering import chance
 from onrecord.comparing.claims.leaning import NOT, Leaning, leaning
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import Words, cosine, cover, stem, weights
-from onrecord.comparing.terms import terms
+from onrecord.comparing.text.terms import terms
 from onrecord.types import Article, Span, Statement
 
 LIKE = 0.35

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from onrecord.comparing.rarity import share
+from onrecord.comparing.text.rarity import share
 
 LEAST = 1.0
 """Of a word that is in a third of all articles or more nothing is left."""

@@ -8,7 +8,7 @@ import msgspec
 from fastapi import Form, Query
 from fastapi.responses import RedirectResponse
 
-from onrecord.comparing.catalogue import CATALOGUE
+from onrecord.comparing.finding.catalogue import CATALOGUE
 from onrecord.record import leafing
 from onrecord.record.settling import VERDICTS, Settlement
 from onrecord.record.told import Told

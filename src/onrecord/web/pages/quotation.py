@@ -9,9 +9,9 @@ from fastapi import Query
 from fastapi.responses import RedirectResponse
 from sqlalchemy import Connection, and_, or_, select
 
-from onrecord.comparing.alignment import Operation, align
-from onrecord.comparing.alterations import Alteration
-from onrecord.comparing.version import Version
+from onrecord.comparing.quoting.alignment import Operation, align
+from onrecord.comparing.quoting.alterations import Alteration
+from onrecord.comparing.quoting.version import Version
 from onrecord.record import compared, finding, leafing, schema
 from onrecord.record.found import Heading
 from onrecord.record.outlines import Outline, outlines

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord import furniture, sentences
-from onrecord.comparing.catalogue import CATALOGUE
+from onrecord.comparing.finding.catalogue import CATALOGUE
 from onrecord.record.found import Heading
 from onrecord.types import STANCES, Article, When
 from onrecord.web import addresses

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.comparing.alterations import Alteration
-from onrecord.comparing.version import Version
+from onrecord.comparing.quoting.alterations import Alteration
+from onrecord.comparing.quoting.version import Version
 from onrecord.types import digest
 
 

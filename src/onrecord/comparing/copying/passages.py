@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.comparing.prose import SEED, Places, Prose, tell
+from onrecord.comparing.text.prose import SEED, Places, Prose, tell
 from onrecord.types import Span
 
 OFTEN = 4
@@ -56,7 +56,7 @@ class _Run(NamedTuple):
 def passages(left: Prose, right: Prose) -> list[Passage]:
     """The passages of `right` that stand in `left`, in the order of `right`, where they do not overlap.
 
-    >>> from onrecord.comparing.prose import prose
+    >>> from onrecord.comparing.text.prose import prose
     >>> one, other = "The old bridge at Harwick will close in May.", "Now: The old bridge of Harwick will close in May."
     >>> [(one[slice(*p.left)], other[slice(*p.right)]) for p in passages(prose(one), prose(other))]
     [('The old bridge at Harwick will close in May.', 'The old bridge of Harwick will close in May.')]

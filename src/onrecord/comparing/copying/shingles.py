@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from onrecord.comparing.prose import Prose, Whole, prose, shingles
+from onrecord.comparing.text.prose import Prose, Whole, prose, shingles
 
 LENGTH = 5
 WINDOW = 6

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.comparing import fingerprints
-from onrecord.comparing.alignment import Block, blocks
-from onrecord.comparing.terms import Terms
+from onrecord.comparing.quoting import fingerprints
+from onrecord.comparing.quoting.alignment import Block, blocks
+from onrecord.comparing.text.terms import Terms
 from onrecord.types import Span
 
 FEWEST = 6

@@ -10,15 +10,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from onrecord.comparing.alignment import Operation
-from onrecord.comparing.alterations import Alteration
-from onrecord.comparing.copies import Place
-from onrecord.comparing.desk import Desk, quoted
-from onrecord.comparing.difference import LONG, Difference
-from onrecord.comparing.speakers import of_names
-from onrecord.comparing.terms import terms
-from onrecord.comparing.version import Version
-from onrecord.comparing.versions import Quotation
+from onrecord.comparing.copying.copies import Place
+from onrecord.comparing.finding.desk import Desk, quoted
+from onrecord.comparing.quoting.alignment import Operation
+from onrecord.comparing.quoting.alterations import Alteration
+from onrecord.comparing.quoting.difference import LONG, Difference
+from onrecord.comparing.quoting.speakers import of_names
+from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.quoting.versions import Quotation
+from onrecord.comparing.text.terms import terms
 from onrecord.types import Finding, Severity, Statement
 
 CODES = {

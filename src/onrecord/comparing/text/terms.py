@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from onrecord.comparing.spelling import FIGURES, TENS, UNITS, plain
-from onrecord.comparing.words import key
+from onrecord.comparing.text.spelling import FIGURES, TENS, UNITS, plain
+from onrecord.comparing.text.words import key
 from onrecord.types import Span
 
 LONGEST = 2_000_000

@@ -11,16 +11,16 @@ from typing import Literal, Protocol
 
 import msgspec
 
-from onrecord.comparing import splices
-from onrecord.comparing.alignment import LIGHT, Operation, Weight
-from onrecord.comparing.difference import Difference
-from onrecord.comparing.frames import beside, has_source, is_name, is_unnamed, source_in
-from onrecord.comparing.judging import RETOLD
-from onrecord.comparing.references import Order, References, Times
-from onrecord.comparing.speakers import of_names
-from onrecord.comparing.splices import FIRST_PERSON, amid_marks, set_off
-from onrecord.comparing.terms import terms
-from onrecord.comparing.version import Version
+from onrecord.comparing.quoting import splices
+from onrecord.comparing.quoting.alignment import LIGHT, Operation, Weight
+from onrecord.comparing.quoting.difference import Difference
+from onrecord.comparing.quoting.frames import beside, has_source, is_name, is_unnamed, source_in
+from onrecord.comparing.quoting.judging import RETOLD
+from onrecord.comparing.quoting.references import Order, References, Times
+from onrecord.comparing.quoting.speakers import of_names
+from onrecord.comparing.quoting.splices import FIRST_PERSON, amid_marks, set_off
+from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.text.terms import terms
 from onrecord.types import Span
 
 What = Literal["words", "cut", "splice", "marks", "speaker"]

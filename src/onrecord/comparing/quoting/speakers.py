@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Literal
 
-from onrecord.comparing.spelling import alike, near
+from onrecord.comparing.text.spelling import alike, near
 from onrecord.types import Speaker, Statement
 
 Relation = Literal["same", "unknown", "unlike", "other"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from onrecord.comparing.speakers import Relation
+from onrecord.comparing.quoting.speakers import Relation
 
 
 class Edge(NamedTuple):

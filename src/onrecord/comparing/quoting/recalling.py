@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.comparing.alignment import Block
-from onrecord.comparing.judging import weigh
-from onrecord.comparing.terms import Terms
+from onrecord.comparing.quoting.alignment import Block
+from onrecord.comparing.quoting.judging import weigh
+from onrecord.comparing.text.terms import Terms
 from onrecord.types import Span
 
 FEWEST = 3
@@ -90,7 +90,7 @@ class Recalled(NamedTuple):
 def recall(asked: Sequence[str], text: Terms) -> list[Recalled]:
     """Where the words stand in a text, or most of them in their order; the place with the most of them first.
 
-    >>> from onrecord.comparing.terms import terms
+    >>> from onrecord.comparing.text.terms import terms
     >>> told = terms("Quill spoke. “We have never closed the gate at night,” she said.")
     >>> [(r.share, told.keys[r.first : r.end]) for r in recall(terms("we never closed a gate").keys, told)]
     [(0.93, ('we', 'have', 'never', 'closed', 'the', 'gate'))]

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.comparing.alignment import Block, blocks
-from onrecord.comparing.speakers import Relation
+from onrecord.comparing.quoting.alignment import Block, blocks
+from onrecord.comparing.quoting.speakers import Relation
 
 _STOP = frozenset(
     [

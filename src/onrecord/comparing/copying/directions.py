@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.comparing.copies import MADE, Copy, Look, Place
+from onrecord.comparing.copying.copies import MADE, Copy, Look, Place
 
 WHOLLY = 0.85
 """Share of a piece's words that stand in others."""

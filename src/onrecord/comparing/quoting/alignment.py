@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 import msgspec
 from rapidfuzz.distance import Indel
 
-from onrecord.comparing import spelling
-from onrecord.comparing.terms import Terms, terms
+from onrecord.comparing.text import spelling
+from onrecord.comparing.text.terms import Terms, terms
 from onrecord.reading.speakers.folding import bag
 from onrecord.types import Span
 

@@ -16,10 +16,10 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
+from onrecord.comparing.copying.passages import Passage, passages
+from onrecord.comparing.copying.shingles import LENGTH, keys
 from onrecord.comparing.order import place
-from onrecord.comparing.passages import Passage, passages
-from onrecord.comparing.prose import Prose, prose, shingles
-from onrecord.comparing.shingles import LENGTH, keys
+from onrecord.comparing.text.prose import Prose, prose, shingles
 from onrecord.types import Article, Span
 
 EARLIEST = 8

@@ -8,10 +8,10 @@ from functools import cached_property
 
 import msgspec
 
-from onrecord.comparing.alignment import NEGATIONS, Operation, Weight, align, blocks
-from onrecord.comparing.judging import likeness
-from onrecord.comparing.terms import terms
-from onrecord.comparing.version import Version
+from onrecord.comparing.quoting.alignment import NEGATIONS, Operation, Weight, align, blocks
+from onrecord.comparing.quoting.judging import likeness
+from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.text.terms import terms
 from onrecord.types import Span
 
 LONG = 4

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord import furniture
-from onrecord.comparing.words import words
+from onrecord.comparing.text.words import words
 from onrecord.reading.marks import quotations
 
 SEED = 3

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, Protocol
 
-from onrecord.comparing.alignment import blocks
-from onrecord.comparing.judging import RETOLD
-from onrecord.comparing.terms import Terms
-from onrecord.comparing.version import Version
+from onrecord.comparing.quoting.alignment import blocks
+from onrecord.comparing.quoting.judging import RETOLD
+from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.text.terms import Terms
 
 Order = Literal["later", "unknown"]
 """later: the version is known to be later than what it is held against."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.comparing.copies import BESIDES, Copy
-from onrecord.comparing.desk import Desk, fours
-from onrecord.comparing.quoted import UNDATED
-from onrecord.comparing.versions import Quotation
-from onrecord.comparing.wordings import wordings
+from onrecord.comparing.copying.copies import BESIDES, Copy
+from onrecord.comparing.finding.desk import Desk, fours
+from onrecord.comparing.finding.quoted import UNDATED
+from onrecord.comparing.quoting.versions import Quotation
+from onrecord.comparing.quoting.wordings import wordings
 from onrecord.types import Finding, Span
 
 FEWEST = 6

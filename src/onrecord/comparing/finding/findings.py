@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.comparing import quoted, retold
-from onrecord.comparing.alterations import Alteration
-from onrecord.comparing.desk import Desk
-from onrecord.comparing.giveaways import giveaways
-from onrecord.comparing.quotations import suspects
+from onrecord.comparing.finding import quoted, retold
+from onrecord.comparing.finding.desk import Desk
+from onrecord.comparing.finding.giveaways import giveaways
+from onrecord.comparing.quoting.alterations import Alteration
+from onrecord.comparing.quoting.quotations import suspects
+from onrecord.comparing.quoting.versions import Quotation
+from onrecord.comparing.quoting.wordings import Wording
 from onrecord.comparing.together import Copied
-from onrecord.comparing.versions import Quotation
-from onrecord.comparing.wordings import Wording
 from onrecord.types import Article, Finding, Severity, Span, digest
 
 GRAVEST: tuple[Severity, ...] = ("grave", "notable", "slight")

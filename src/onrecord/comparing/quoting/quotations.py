@@ -15,16 +15,16 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.comparing import fingerprints, speakers
-from onrecord.comparing.alignment import blocks
-from onrecord.comparing.alterations import Alteration, alterations, self_naming
-from onrecord.comparing.copies import Known
-from onrecord.comparing.echoes import outside
-from onrecord.comparing.grouping import Edge, group
-from onrecord.comparing.judging import RETOLD, Link
-from onrecord.comparing.shingles import narrated
-from onrecord.comparing.splices import amid_marks
-from onrecord.comparing.strands import (
+from onrecord.comparing.copying.copies import Known
+from onrecord.comparing.copying.shingles import narrated
+from onrecord.comparing.quoting import fingerprints, speakers
+from onrecord.comparing.quoting.alignment import blocks
+from onrecord.comparing.quoting.alterations import Alteration, alterations, self_naming
+from onrecord.comparing.quoting.echoes import outside
+from onrecord.comparing.quoting.grouping import Edge, group
+from onrecord.comparing.quoting.judging import RETOLD, Link
+from onrecord.comparing.quoting.splices import amid_marks
+from onrecord.comparing.quoting.strands import (
     CROWD,
     PLACES,
     Company,
@@ -39,11 +39,11 @@ from onrecord.comparing.strands import (
     partners,
     strand_of,
 )
-from onrecord.comparing.terms import Terms, terms
+from onrecord.comparing.quoting.version import Version, in_time
+from onrecord.comparing.quoting.versions import Quotation, quotation_id
+from onrecord.comparing.quoting.wordings import Contents, Wording, wordings
+from onrecord.comparing.text.terms import Terms, terms
 from onrecord.comparing.together import Copied, earliest_holders, find_copies
-from onrecord.comparing.version import Version, in_time
-from onrecord.comparing.versions import Quotation, quotation_id
-from onrecord.comparing.wordings import Contents, Wording, wordings
 from onrecord.types import Article, Span, Speaker
 
 _LAST = (True, "~~~")

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from onrecord import furniture
-from onrecord.comparing.speakers import named
-from onrecord.comparing.terms import Terms, terms
+from onrecord.comparing.quoting.speakers import named
+from onrecord.comparing.text.terms import Terms, terms
 from onrecord.reading.marks import Quotation, quotations
 from onrecord.types import Article, Span, Statement
 

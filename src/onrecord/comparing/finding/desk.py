@@ -9,8 +9,8 @@ from copy import copy
 from datetime import date
 
 from onrecord import dates
-from onrecord.comparing.copies import Copy
-from onrecord.comparing.terms import terms
+from onrecord.comparing.copying.copies import Copy
+from onrecord.comparing.text.terms import terms
 from onrecord.comparing.together import Copied
 from onrecord.types import Article, Span
 

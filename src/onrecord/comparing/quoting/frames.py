@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from onrecord.comparing.alignment import LIGHT, blocks
-from onrecord.comparing.terms import Terms, terms
-from onrecord.comparing.version import Version
+from onrecord.comparing.quoting.alignment import LIGHT, blocks
+from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.text.terms import Terms, terms
 from onrecord.types import Span
 
 Verdict = Literal["kept", "swapped", "unknown"]

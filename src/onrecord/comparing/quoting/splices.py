@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.comparing.terms import terms
-from onrecord.comparing.version import Version
+from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.text.terms import terms
 from onrecord.types import Span
 
 _CLINGS_BEFORE = re.compile("(?:[\"“”„‟«»＂‘’']|``)[\\[(]?$")

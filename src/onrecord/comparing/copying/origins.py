@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.comparing.copies import Copy, Place
+from onrecord.comparing.copying.copies import Copy, Place
 
 OWN = 0.4
 """Share of an article's words outside quotation marks that are in no copied passage, from which on it is an origin."""

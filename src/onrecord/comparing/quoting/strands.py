@@ -14,15 +14,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.comparing import fingerprints, speakers
-from onrecord.comparing.copies import is_stock
-from onrecord.comparing.echoes import FEWEST, echoes
-from onrecord.comparing.judging import Link, judge, likeness, promising, weigh
-from onrecord.comparing.prose import Whole, numbered, shingles
-from onrecord.comparing.shingles import LENGTH
-from onrecord.comparing.speakers import Relation
-from onrecord.comparing.terms import Terms, terms
-from onrecord.comparing.wordings import Contents, Wording
+from onrecord.comparing.copying.copies import is_stock
+from onrecord.comparing.copying.shingles import LENGTH
+from onrecord.comparing.quoting import fingerprints, speakers
+from onrecord.comparing.quoting.echoes import FEWEST, echoes
+from onrecord.comparing.quoting.judging import Link, judge, likeness, promising, weigh
+from onrecord.comparing.quoting.speakers import Relation
+from onrecord.comparing.quoting.wordings import Contents, Wording
+from onrecord.comparing.text.prose import Whole, numbered, shingles
+from onrecord.comparing.text.terms import Terms, terms
 from onrecord.types import Article, Span, Speaker, digest
 
 CROWD = 40

@@ -1,0 +1,1 @@
+"""Who copied from whom, and where it goes back to."""

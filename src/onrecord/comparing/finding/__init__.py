@@ -1,0 +1,1 @@
+"""What a careful editor would want to be told, in sentences."""

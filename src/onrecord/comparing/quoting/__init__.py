@@ -1,0 +1,1 @@
+"""One quotation in many articles, and what was done to it on the way."""
