@@ -136,9 +136,9 @@ def test_crowds_article_by_article(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     for path, value in (
         ("together.EARLIEST", 3),
         ("together.STRANGERS", 2),
-        ("copies.STRANGERS", 2),
-        ("quotations.CROWD", 2),
-        ("quotations.PLACES", 2),
+        ("copying.copies.STRANGERS", 2),
+        ("quoting.quotations.CROWD", 2),
+        ("quoting.quotations.PLACES", 2),
     ):
         monkeypatch.setattr(f"onrecord.comparing.{path}", value)
     rng = random.Random(seed)
