@@ -25,7 +25,7 @@ import numpy.typing as npt
 from benchmarks import splits
 from benchmarks.claims import as_article, judged
 from onrecord import wire
-from onrecord.comparing.claims import features, standing
+from onrecord.comparing.claims import apart, features, standing
 from onrecord.comparing.claims.fitted import FITTED, Line
 from onrecord.comparing.claims.gathering import ranked
 from onrecord.comparing.claims.matter import Matter
@@ -227,8 +227,8 @@ def stand_examples(
     claims = {c["id"]: c["text"] for r in articles for c in r["claims"]}
     event = {r["id"]: r["event"] for r in articles}
     pairs = [(a, c, t) for (a, c), t in sorted(judged(articles).items()) if splits.part(event[a]) in parts]
-    pages = {a: standing.page(read[a]) for a in {a for a, _, _ in pairs}}
-    values = [standing.features(pages[a], standing.put(c, claims[c])) for a, c, _ in pairs]
+    pages = {a: apart.page(read[a]) for a in {a for a, _, _ in pairs}}
+    values = [standing.features(pages[a], apart.put(c, claims[c])) for a, c, _ in pairs]
     return np.array(values), [t for _, _, t in pairs]
 
 
@@ -301,7 +301,7 @@ def stock(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> dict[str
     rows = list(splits.rows("stories.jsonl"))
     event = {r["id"]: r["event"] for r in rows}
     pairs = [(a, t) for (a, _), t in sorted(judged(rows).items()) if t != "silent" and splits.part(event[a]) in parts]
-    counts = [Counter(standing.stems(read[a])) for a, _ in pairs]
+    counts = [Counter(apart.stems(read[a])) for a, _ in pairs]
     events: dict[str, set[str]] = {}
     holding: Counter[str] = Counter()
     for (a, _), own in zip(pairs, counts, strict=True):

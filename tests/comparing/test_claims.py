@@ -19,7 +19,6 @@ from onrecord.comparing.claims.ledger import claim, stood, unsettled
 from onrecord.comparing.claims.matter import HEAVIEST, Matter
 from onrecord.comparing.claims.said import Said, said
 from onrecord.comparing.claims.sentences import sentences
-from onrecord.comparing.claims.standing import page, put, stand
 from onrecord.comparing.claims.weighing import cosine, cover
 from onrecord.comparing.text.terms import keys, terms
 from onrecord.types import Article, Speaker, Stance, Statement, speaker_id
@@ -224,53 +223,6 @@ def test_who_denies_it_plainly_is_not_put_on_the_other_side_by_a_hair() -> None:
         "by a hair 1",
         "by a hair 2",
     }
-
-
-CLAIM = "Farrant ordered the closing of the Harwick sluice gate"
-
-
-@pytest.mark.parametrize(
-    ("text", "stands"),
-    [
-        (
-            "The report that Farrant ordered the closing of the Harwick sluice gate is a hoax. The board called "
-            "the story false and a fabrication. Nobody ordered the closing; the site that made it up is satire.",
-            "against",
-        ),
-        ("A storm tore the roofs off eleven barns above Penlow. Farmers were out with torches.", None),
-    ],
-)
-def test_how_an_article_stands(text: str, stands: str | None) -> None:
-    found = stand(page(Article(id="a", text=text)), put("c", CLAIM))
-    assert (found.stand if found else None) == stands
-
-
-def test_a_stand_shows_the_words_it_rests_on() -> None:
-    article = PILE[1]
-    found = stand(page(article), put("c", CLAIM))
-    assert found is not None
-    assert found.rests
-    for r in found.rests:
-        assert article.text[slice(*r.span)] == r.words
-    assert {r.statement for r in found.rests} & {"b-0", "b-1"}
-    assert sum(found.shares.values()) == pytest.approx(1, abs=0.01)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "side"),
-    [
-        ("Farrant did not order the closing of the Harwick sluice gate.", "denies"),
-        ("Farrant ordered the closing of the sluice gate, but the board does not say when.", "asserts"),
-        ("The Harwick works were not painted when Farrant took office.", None),
-        ("Farrant bought the Harwick works in May.", None),
-    ],
-)
-def test_a_not_elsewhere_in_a_sentence_denies_nothing(sentence: str, side: Side | None) -> None:
-    article = Article(id="a", text=f"Farrant ordered the closing of the Harwick sluice gate, it is said. {sentence}")
-    found = stand(page(article), put("c", CLAIM))
-    assert found is not None
-    (rest,) = [r for r in found.rests if r.words == sentence]
-    assert rest.side == side
 
 
 ODD = written(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Engine
 
+from onrecord.comparing.claims.apart import page, put
 from onrecord.comparing.claims.claim import Stand
-from onrecord.comparing.claims.standing import page, put
 from onrecord.comparing.claims.standing import stand as stand_of
 from onrecord.errors import UsageError
 from onrecord.record import queries

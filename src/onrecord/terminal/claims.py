@@ -147,7 +147,8 @@ def stands(console: Console, claims: Mapping[str, str], found: Sequence[Stand], 
                 name = called.get(s.article, s.article)
                 line = Text(f"  {side:10}", f"bold {STYLES[side]}").append(name, "bold")
                 console.print(line.append(f"  {s.score:.2f}", "not bold dim"))
-                for r in s.rests:
+                # What speaks of it and is on no side is shown only where nothing else is.
+                for r in [r for r in s.rests if r.side] or s.rests[:FEW]:
                     row = Text(f"{r.side or 'speaks of it'}: ", STYLES.get(r.side or "", "dim"))
                     row.append(f"“{_short(r.words)}”")
                     if r.speaker:
@@ -156,6 +157,8 @@ def stands(console: Console, claims: Mapping[str, str], found: Sequence[Stand], 
         console.print()
 
 
+FEW = 2
+"""Places that speak of a claim and are on no side, at most, where a stand has no others."""
 _ORDER: tuple[Stance, ...] = ("for", "against", "observing")
 
 

@@ -1,4 +1,4 @@
-"""How an article as a whole stands to a claim that somebody has put, and the words that this rests on.
+"""How an article as a whole stands to a claim that somebody has put, by features and by its words.
 
 For or against is what the article itself says or lets stand; observing, what it only passes on ("reportedly", a single
 source, a question). The features look at the sentences that have the claim's words, at the beginning, at the end and at
@@ -8,137 +8,20 @@ the whole; at how the words there lean, and whether they stand in somebody's mou
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import get_args
 
-from onrecord.comparing.claims.claim import Rest, Side, Stance, Stand
+from onrecord.comparing.claims import resting
+from onrecord.comparing.claims.apart import LEANINGS, Page, Put
+from onrecord.comparing.claims.claim import Stance, Stand
 from onrecord.comparing.claims.fitted import FITTED, STOCK
 from onrecord.comparing.claims.gathering import chance
-from onrecord.comparing.claims.leaning import NOT, Leaning, leaning
-from onrecord.comparing.claims.sentences import sentences
-from onrecord.comparing.claims.weighing import Words, cosine, cover, stem, weights
-from onrecord.comparing.text.terms import terms
-from onrecord.types import Article, Span, Statement
+from onrecord.comparing.claims.resting import LIKE
+from onrecord.comparing.claims.weighing import cosine, cover
 
-LIKE = 0.35
-"""Share of a claim's words, by weight, that a sentence has which speaks of it."""
 TOP = 5
 ZONES = ("lead", "near", "whole", "end")
-LEANINGS = 11
 LEAD, END = 3, 4
-REACH = 5
-"""Terms behind a "not" that it may turn: "would not ever shut down"."""
-TELLS = 0.4
-"""Share of a claim's words that are no names, by weight, that a sentence has which says the same."""
-SAME = 3
-"""Letters that two stems must at least have in common to be one word's, the shorter being all of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    span: Span
-    keys: tuple[str, ...]
-    words: Words
-    lean: tuple[int, ...]
-    question: bool
-    attributed: bool
-    """Whether most of it stands in a statement's content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """An article taken apart into sentences."""
-
-    article: Article
-    sentences: tuple[Sentence, ...]
-    words: Words
-    stances: tuple[int, int, int]
-    """How many statements deny or doubt, withhold or ask, and all."""
-    told: dict[str, float]
-    """The stems of the whole text that `STOCK` knows, each by how often it comes and how rare it is, of length one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A claim as somebody has put it."""
-
-    id: str
-    text: str
-    words: Words
-    lean: tuple[int, ...]
-    names: frozenset[str]
-    telling: frozenset[str]
-    """Stems of the words that are no names: what it says of those it names."""
-
-    def has(self, keys: Iterable[str]) -> float:
-        """The share of the telling words, by weight, that some terms have, with any ending: "shut" for "shutting"."""
-        others = [t for t in map(stem, keys) if len(t) >= SAME]
-        has = [x for x in self.telling if any(t.startswith(x) or x.startswith(t) for t in others)]
-        return sum(self.words[x] for x in has) / (sum(self.words[x] for x in self.telling) or 1.0)
-
-
-def put(id: str, text: str) -> Put:
-    """A claim taken apart."""
-    found = terms(text)
-    names = {stem(k) for k, (a, _) in zip(found.keys, found.spans, strict=True) if text[a].isupper()}
-    words = weights(found.keys)
-    lean = tuple(leaning(found.keys, text)[:LEANINGS])
-    return Put(
-        id,
-        text,
-        words,
-        lean,
-        frozenset(names & words.keys()),
-        frozenset(t for t in words.keys() - names if len(t) >= SAME),
-    )
-
-
-def page(article: Article) -> Page:
-    """An article taken apart."""
-    text = article.text
-    said = sorted((a, b) for s in article.statements for a, b in s.content)
-    out = []
-    for span in sentences(text):
-        found = terms(text, *span)
-        lean = leaning(found.keys, text[slice(*span)])
-        inside = sum(max(0, min(b, span[1]) - max(a, span[0])) for a, b in said)
-        out.append(
-            Sentence(
-                span,
-                found.keys,
-                weights(found.keys),
-                tuple(lean[:LEANINGS]),
-                lean.question > 0,
-                2 * inside > span[1] - span[0],
-            )
-        )
-    stances = [s.stance for s in article.statements]
-    return Page(
-        article,
-        tuple(out),
-        Words({t: w for s in out for t, w in s.words.items()}),
-        (
-            sum(s in ("denies", "doubts") for s in stances),
-            sum(s in ("withholds", "asks") for s in stances),
-            len(stances),
-        ),
-        told(t for s in out for t in s.keys),
-    )
-
-
-def stems(article: Article) -> list[str]:
-    """The stems of a whole text, as `told` counts them."""
-    return [stem(t) for span in sentences(article.text) for t in terms(article.text, *span).keys]
-
-
-def told(keys: Iterable[str]) -> dict[str, float]:
-    """What a text's words are to the stock of words: sublinear in their number, rare ones more, of length one."""
-    counts = Counter(t for t in map(stem, keys) if t in STOCK.words)
-    found = {t: (1 + math.log(n)) * STOCK.words[t][0] for t, n in counts.items()}
-    length = math.sqrt(sum(v * v for v in found.values())) or 1.0
-    return {t: v / length for t, v in found.items()}
 
 
 def features(p: Page, c: Put) -> list[float]:
@@ -187,8 +70,6 @@ def features(p: Page, c: Put) -> list[float]:
 STANCES: tuple[Stance, ...] = get_args(Stance)
 SPEAKS = 6
 """Of the features the first so many tell whether the article speaks of the claim at all."""
-RESTS = 4
-"""Places that a stand is shown to rest on, at most."""
 
 
 def stand(p: Page, c: Put) -> Stand | None:
@@ -201,7 +82,7 @@ def stand(p: Page, c: Put) -> Stand | None:
         return None
     shares = _shares(values, p)
     best = max(STANCES, key=lambda s: (shares[s], s))
-    found = rests(p, c)
+    found = resting.rests(p.article, p.sentences, c)
     return Stand(
         claim=c.id,
         article=p.article.id,
@@ -209,7 +90,7 @@ def stand(p: Page, c: Put) -> Stand | None:
         score=shares[best],
         shares=shares,
         rests=found,
-        why=f"speaks of it ({speaks:.2f}); " + _why(p, c, best, found),
+        why=f"speaks of it ({speaks:.2f}); {resting.told(found)}",
     )
 
 
@@ -234,81 +115,3 @@ def _shares(values: Sequence[float], p: Page) -> dict[Stance, float]:
 def _softmax(z: Sequence[float]) -> list[float]:
     e = [math.exp(x - max(z)) for x in z]
     return [x / sum(e) for x in e]
-
-
-def rests(p: Page, c: Put) -> tuple[Rest, ...]:
-    """The sentences of an article that speak of a claim, with the statement that each stands in and how it leans."""
-    covers = [cover(c.words, s.words) for s in p.sentences]
-    order = sorted(range(len(covers)), key=lambda n: (-round(covers[n], 6), n))
-    kept = [n for n in order if covers[n] >= LIKE][:RESTS] or order[:1]
-    turning = [n for n, s in enumerate(p.sentences) if _false(s) and not any(c.lean[1:4]) and n not in kept]
-    out = []
-    for n in sorted([*kept, *turning[:2]]):
-        s = p.sentences[n]
-        within = _within(p.article, s.span)
-        side, why = _side(s, c, within)
-        words = p.article.text[slice(*s.span)]
-        out.append(
-            Rest(
-                span=s.span,
-                words=words,
-                side=side,
-                score=round(covers[n], 3),
-                statement=within.id if within else None,
-                speaker=within.speaker if within else None,
-                why=why,
-            )
-        )
-    return tuple(out)
-
-
-def _false(s: Sentence) -> bool:
-    return any(s.lean[1:4])
-
-
-def _within(article: Article, span: Span) -> Statement | None:
-    """The statement that has most of a sentence in its content."""
-
-    def shared(x: Statement) -> int:
-        return sum(max(0, min(b, span[1]) - max(a, span[0])) for a, b in x.content)
-
-    best = max(article.statements, key=lambda x: (shared(x), x.id), default=None)
-    return best if best is not None and 3 * shared(best) >= span[1] - span[0] else None
-
-
-def _side(s: Sentence, c: Put, within: Statement | None) -> tuple[Side | None, str]:
-    """On which side a sentence is, or None where it has the claim's names and says neither that it is so nor that it
-    is not: nobody may be said to deny a claim because another thing was not so."""
-    lean, own = Leaning._make([*s.lean, int(s.question)]), Leaning._make([*c.lean, 0])
-    if within is not None and within.stance in ("denies", "doubts", "asks", "withholds"):
-        return within.stance, f"the statement {within.stance}"
-    if lean.false and not own.false:
-        return "denies", "its words say that it is not so"
-    if lean.negated and not own.negated and _turned(s, c):
-        return "denies", "it has a “not” right before the claim's own words"
-    if lean.doubtful and not own.doubtful:
-        return "doubts", "its words doubt it"
-    if s.question:
-        return "asks", "it is a question"
-    if c.telling and c.has(s.keys) < TELLS:
-        return None, "it has the claim's names, and little of what the claim says of them"
-    if within is not None and within.speaker is not None:
-        return "asserts", "somebody says so"
-    if lean.passing or lean.rumour or lean.told or lean.maybe:
-        return "reports-only", "it is passed on, not said"
-    return "asserts", "the article says so in its own voice"
-
-
-def _turned(s: Sentence, c: Put) -> bool:
-    """Whether a "not" stands right before words that the claim says of those it names."""
-    return any(c.has(s.keys[n + 1 : n + REACH]) for n, k in enumerate(s.keys) if k in NOT)
-
-
-def _why(p: Page, c: Put, best: Stance, found: Sequence[Rest]) -> str:
-    against = [r for r in found if r.side in ("denies", "doubts")]
-    passed = [r for r in found if r.side in ("reports-only", "asks")]
-    told = sum(r.statement is not None for r in found)
-    return (
-        f"of the {len(found)} places that speak of it most {len(against)} go against it, {len(passed)} only pass it "
-        f"on, {told} stand in somebody's words"
-    )

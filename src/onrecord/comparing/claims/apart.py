@@ -1,0 +1,125 @@
+"""A claim that somebody puts, and an article, taken apart: sentences, weighted words, and how they lean."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.comparing.claims.fitted import STOCK
+from onrecord.comparing.claims.leaning import leaning
+from onrecord.comparing.claims.sentences import sentences
+from onrecord.comparing.claims.weighing import Words, stem, weights
+from onrecord.comparing.text.terms import terms
+from onrecord.types import Article, Span
+
+LEANINGS = 11
+"""The kinds of leaning that are counted word by word: all but questions."""
+SAME = 3
+"""Letters that two stems must at least have in common to be one word's, the shorter being all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    span: Span
+    keys: tuple[str, ...]
+    words: Words
+    lean: tuple[int, ...]
+    question: bool
+    attributed: bool
+    """Whether most of it stands in a statement's content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article taken apart into sentences."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    words: Words
+    stances: tuple[int, int, int]
+    """How many statements deny or doubt, withhold or ask, and all."""
+    told: dict[str, float]
+    """The stems of the whole text that `STOCK` knows, each by how often it comes and how rare it is, of length one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A claim as somebody has put it."""
+
+    id: str
+    text: str
+    words: Words
+    lean: tuple[int, ...]
+    names: frozenset[str]
+    telling: frozenset[str]
+    """Stems of the words that are no names: what it says of those it names."""
+
+    def has(self, keys: Iterable[str]) -> float:
+        """The share of the telling words, by weight, that some terms have, with any ending: "shut" for "shutting"."""
+        others = [t for t in map(stem, keys) if len(t) >= SAME]
+        has = [x for x in self.telling if any(t.startswith(x) or x.startswith(t) for t in others)]
+        return sum(self.words[x] for x in has) / (sum(self.words[x] for x in self.telling) or 1.0)
+
+
+def put(id: str, text: str) -> Put:
+    """A claim taken apart."""
+    found = terms(text)
+    names = {stem(k) for k, (a, _) in zip(found.keys, found.spans, strict=True) if text[a].isupper()}
+    words = weights(found.keys)
+    lean = tuple(leaning(found.keys, text)[:LEANINGS])
+    return Put(
+        id,
+        text,
+        words,
+        lean,
+        frozenset(names & words.keys()),
+        frozenset(t for t in words.keys() - names if len(t) >= SAME),
+    )
+
+
+def page(article: Article) -> Page:
+    """An article taken apart."""
+    text = article.text
+    said = sorted((a, b) for s in article.statements for a, b in s.content)
+    out = []
+    for span in sentences(text):
+        found = terms(text, *span)
+        lean = leaning(found.keys, text[slice(*span)])
+        inside = sum(max(0, min(b, span[1]) - max(a, span[0])) for a, b in said)
+        out.append(
+            Sentence(
+                span,
+                found.keys,
+                weights(found.keys),
+                tuple(lean[:LEANINGS]),
+                lean.question > 0,
+                2 * inside > span[1] - span[0],
+            )
+        )
+    stances = [s.stance for s in article.statements]
+    return Page(
+        article,
+        tuple(out),
+        Words({t: w for s in out for t, w in s.words.items()}),
+        (
+            sum(s in ("denies", "doubts") for s in stances),
+            sum(s in ("withholds", "asks") for s in stances),
+            len(stances),
+        ),
+        told(t for s in out for t in s.keys),
+    )
+
+
+def stems(article: Article) -> list[str]:
+    """The stems of a whole text, as `told` counts them."""
+    return [stem(t) for span in sentences(article.text) for t in terms(article.text, *span).keys]
+
+
+def told(keys: Iterable[str]) -> dict[str, float]:
+    """What a text's words are to the stock of words: sublinear in their number, rare ones more, of length one."""
+    counts = Counter(t for t in map(stem, keys) if t in STOCK.words)
+    found = {t: (1 + math.log(n)) * STOCK.words[t][0] for t, n in counts.items()}
+    length = math.sqrt(sum(v * v for v in found.values())) or 1.0
+    return {t: v / length for t, v in found.items()}
