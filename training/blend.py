@@ -16,8 +16,8 @@ from onrecord.reading import layout
 
 SHARE = 0.5
 """Of the second stage. More keeps more of the facts and loses more of the reading."""
-_NEW = ("fact", "untold", "reach", "nobody")
-_NEW_PARTS = (
+NEW = ("fact", "untold", "reach", "nobody")
+NEW_PARTS = (
     layout.WORD_FACT_ADD,
     layout.WORD_FACTS,
     layout.CUE_FACT_ADD,
@@ -34,10 +34,10 @@ def blend(first: Path, second: Path, out: Path) -> None:
     mixed = {}
     for name, weight in new["model"].items():
         mixed[name] = weight
-        if not name.startswith(_NEW):
+        if not name.startswith(NEW):
             mixed[name] = SHARE * weight + (1 - SHARE) * old["model"][name]
         if name.startswith("project."):
-            for part in _NEW_PARTS:
+            for part in NEW_PARTS:
                 mixed[name][part] = weight[part]
     out.parent.mkdir(parents=True, exist_ok=True)
     torch.save({"shape": new["shape"], "model": mixed}, out)
