@@ -24,6 +24,7 @@ from onrecord.reading.facts import certainty, dates, stance, stretches, told
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
+from onrecord.reading.products import on_one_core
 from onrecord.reading.speakers import Refers, resolve
 from onrecord.reading.tagger import MODELS, Floats, Scored, Tagger, batches, joined
 from onrecord.reading.windows import Window, cut
@@ -66,7 +67,9 @@ class Reader:
         """Each article with its statements, in the order given; streamed."""
         with ThreadPoolExecutor(self.threads) as pool:
             for group in _groups(articles):
-                yield from self._read_group(group, pool)
+                with on_one_core():
+                    read = list(self._read_group(group, pool))
+                yield from read
 
     def _read_group(self, group: Sequence[Article], pool: ThreadPoolExecutor) -> Iterator[Article]:
         readable = [i for i, a in enumerate(group) if a.unread is None]
