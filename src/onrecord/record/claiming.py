@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
+from sqlalchemy import Connection, Engine, delete, func, or_, select
 
 from onrecord.comparing.claims.chains import Passage
 from onrecord.comparing.claims.claim import Claim
@@ -24,7 +24,7 @@ from onrecord.record import claimed as tables
 from onrecord.record import compared, queries, rows, schema, stages, telling
 from onrecord.record.claim_decisions import Decision, apply, decisions
 from onrecord.record.opening import WRITES
-from onrecord.record.parts import parts
+from onrecord.record.parts import parts, put
 from onrecord.types import Article, Finding, Speaker, digest
 
 RULES = "5"
@@ -188,9 +188,9 @@ def _replace(connection: Connection, unit: Unit, state: str, found: Sequence[Gat
         for g in found
     ]
     told = [findings(c, names) for c in whole]
-    _put(connection, tables.claims, (claim_row(c, current, x) for c, x in zip(whole, told, strict=True)))
-    _put(connection, tables.claimed, (line for c in whole for line in claimed_rows(c, current)))
-    _put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))
+    put(connection, tables.claims, (claim_row(c, current, x) for c, x in zip(whole, told, strict=True)))
+    put(connection, tables.claimed, (line for c in whole for line in claimed_rows(c, current)))
+    put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))
     tell(connection, [x for own in told for x in own], current)
 
 
@@ -284,8 +284,3 @@ def tell(connection: Connection, told: Sequence[Finding], current: Mapping[str, 
 def _id(x: Finding) -> str:
     """An id that lasts while the finding says the same."""
     return digest(x.code, x.article, x.says, repr(x.spans))
-
-
-def _put(connection: Connection, table: Any, made: Any) -> None:
-    for part in parts(made):
-        connection.execute(insert(table), part)
