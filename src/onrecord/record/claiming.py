@@ -22,9 +22,10 @@ from onrecord.comparing.claims.ledger import claim, stood
 from onrecord.comparing.claims.said import Identify, said
 from onrecord.record import claimed as tables
 from onrecord.record import compared, queries, rows, schema, stages, telling
-from onrecord.record.claim_decisions import Decision, apply, decisions
+from onrecord.record.claim_decisions import Decision, decisions
 from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts, put
+from onrecord.record.regathering import apply
 from onrecord.types import Article, Finding, Speaker, digest
 
 RULES = "5"
