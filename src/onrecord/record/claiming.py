@@ -21,7 +21,7 @@ from onrecord.comparing.claims.gathering import Gathered, gather
 from onrecord.comparing.claims.ledger import claim, stood
 from onrecord.comparing.claims.said import Identify, said
 from onrecord.record import claimed as tables
-from onrecord.record import compared, queries, rows, schema, stages, telling
+from onrecord.record import compared, identified, queries, rows, schema, stages, telling
 from onrecord.record.claim_decisions import Decision, decisions
 from onrecord.record.opening import WRITES
 from onrecord.record.parts import parts, put
@@ -37,10 +37,10 @@ _a, _v, _p, _l, _i, _b = (
     for table in (
         schema.articles,
         schema.versions,
-        schema.appearances,
+        identified.appearances,
         schema.aliases,
-        schema.identities,
-        schema.bearers,
+        identified.identities,
+        identified.bearers,
     )
 )
 _t, _c, _m, _k = (table.c for table in (tables.claims, tables.claimed, tables.claimed_stories, compared.copies))
@@ -148,11 +148,11 @@ def identities(connection: Connection, versions: Sequence[int]) -> Identify:
     kind = func.coalesce(_i.kind, _l.kind).label("kind")
     asked = (
         select(_a.id, _l.speaker, _l.name.label("written"), _p.identity, name, kind)
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(schema.versions, _v.number == _p.version)
         .join(schema.articles, _a.number == _v.article)
         .join(schema.aliases, _l.number == _p.alias)
-        .outerjoin(schema.identities, _i.id == _p.identity)
+        .outerjoin(identified.identities, _i.id == _p.identity)
     )
     known: dict[tuple[str, str, str], Speaker] = {}
     for part in parts(versions):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record import rows, schema
+from onrecord.record import identified, rows, schema
 from onrecord.record.finding import find
 from onrecord.record.names import fold
 from onrecord.types import KINDS, Kind, Speaker, speaker_id
@@ -17,8 +17,8 @@ _l, _w, _p, _i, _s, _v, _r, _o = (
     for table in (
         schema.aliases,
         schema.name_words,
-        schema.appearances,
-        schema.identities,
+        identified.appearances,
+        identified.identities,
         schema.statements,
         schema.versions,
         schema.redirects,
@@ -42,9 +42,9 @@ def speaker(connection: Connection, given: str, kind: Kind | None, article: int)
     if kind is not None and kind not in KINDS:
         raise UsageError(f"there is no kind {kind!r} of speakers: give one of {', '.join(KINDS)}")
     borne = select(_l.speaker, _l.name, _l.kind, _p.identity, _i.name.label("shown"), _v.article)
-    borne = borne.select_from(schema.appearances).join(schema.aliases, _l.number == _p.alias)
+    borne = borne.select_from(identified.appearances).join(schema.aliases, _l.number == _p.alias)
     borne = borne.join(schema.versions, _v.number == _p.version)
-    borne = borne.outerjoin(schema.identities, _i.id == _p.identity)
+    borne = borne.outerjoin(identified.identities, _i.id == _p.identity)
     found = connection.execute(borne.where(_p.identity == given)).all()
     if found:
         return _named(min(found, key=lambda row: (row.name != row.shown, *_fullest(row))))

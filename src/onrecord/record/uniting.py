@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, delete, insert, or_, select
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import rows, schema
+from onrecord.record import identified, rows, schema
 from onrecord.record.clock import now
 from onrecord.record.finding import find
 from onrecord.record.found import Correction
@@ -26,10 +26,10 @@ _c, _f, _w, _p, _b, _v, _a = (
     table.c
     for table in (
         schema.corrections,
-        schema.forms,
+        identified.forms,
         schema.name_words,
-        schema.appearances,
-        schema.bearers,
+        identified.appearances,
+        identified.bearers,
         schema.versions,
         schema.articles,
     )
@@ -37,9 +37,9 @@ _c, _f, _w, _p, _b, _v, _a = (
 _NAMED = 5  # speakers that a message names
 _BORNE: Select[Any] = (
     select(_p.identity, _b.identity.label("whose"), _b.role, _b.form, _f.klass, _f.key, _f.told, _f.written, _f.kind)
-    .select_from(schema.appearances)
-    .join(schema.bearers, _b.number == _p.bearer)
-    .join(schema.forms, _f.number == _b.form)
+    .select_from(identified.appearances)
+    .join(identified.bearers, _b.number == _p.bearer)
+    .join(identified.forms, _f.number == _b.form)
     .distinct()
 )
 """Who is called by which form; `whose` is the bearer's identity, and nobody's where each article may mean another."""
@@ -117,14 +117,16 @@ def settle_sides(connection: Connection, sides: Iterable[Side]) -> None:
     if forms:
         found = connection.execute(select(_f.number, _f.klass, _f.family).where(or_(*forms))).all()
         numbers = [row.number for row in found]
-        mine = select(_p.identity).join(schema.bearers, _b.number == _p.bearer).where(_b.form.in_(numbers)).distinct()
+        mine = (
+            select(_p.identity).join(identified.bearers, _b.number == _p.bearer).where(_b.form.in_(numbers)).distinct()
+        )
         solve(connection, {(row.klass, row.family) for row in found}, connection.execute(mine).scalars(), anew=True)
 
 
 def _is_found(connection: Connection, side: Side) -> bool:
     """Whether the record still has whom a decision is about."""
     form = select(_f.number).where(_f.klass == side.klass, _f.key == side.key, _f.told == side.told)
-    asked = select(_p.version).join(schema.bearers, _b.number == _p.bearer).where(_b.form.in_(form))
+    asked = select(_p.version).join(identified.bearers, _b.number == _p.bearer).where(_b.form.in_(form))
     if side.role is not None:
         asked = asked.where(_b.role == side.role)
     if side.article:
@@ -192,7 +194,7 @@ def _whole(connection: Connection, id: str, found: Any) -> Side:
     row = min(found, key=lambda row: (row.whose != id, form_id(*_key(row)) != id, *_plainest(row)))
     if row.whose != id:
         here = select(_a.id).join(schema.versions, _v.article == _a.number)
-        here = here.join(schema.appearances, _p.version == _v.number).where(_p.identity == id)
+        here = here.join(identified.appearances, _p.version == _v.number).where(_p.identity == id)
         return Side(row.written, *_key(row), article=str(connection.execute(here.limit(1)).scalar_one()))
     others = select(_b.number).where(_b.form == row.form, or_(_b.identity != id, _b.identity.is_(None)))
     shared = connection.execute(others.limit(1)).first() is not None
