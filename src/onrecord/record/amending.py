@@ -32,7 +32,7 @@ from onrecord.types import LEVELS, STANCES, Article, Speaker, Statement
 KIND = "statement"
 """What `corrections` has for a correction of a statement."""
 _QUOTE = ("words", "prefix", "suffix")
-_a, _v, _s, _o, _c, _r, _g, _l = (
+_a, _v, _s, _o, _c, _g = (
     table.c
     for table in (
         schema.articles,
@@ -40,9 +40,7 @@ _a, _v, _s, _o, _c, _r, _g, _l = (
         schema.statements,
         schema.overruled,
         schema.corrections,
-        schema.redirects,
         schema.progress,
-        schema.aliases,
     )
 )
 

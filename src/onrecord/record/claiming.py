@@ -32,7 +32,7 @@ RULES = "5"
 """Goes up when other claims would be made of the same articles."""
 TOGETHER = 100
 """Articles whose claims are written in one transaction, or those of one story."""
-_a, _v, _p, _l, _i, _b = (
+_a, _v, _p, _l, _i = (
     table.c
     for table in (
         schema.articles,
@@ -40,7 +40,6 @@ _a, _v, _p, _l, _i, _b = (
         identified.appearances,
         schema.aliases,
         identified.identities,
-        identified.bearers,
     )
 )
 _t, _c, _m, _k = (table.c for table in (tables.claims, tables.claimed, tables.claimed_stories, compared.copies))
