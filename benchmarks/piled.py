@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Table, insert, text
 
 from benchmarks import piled_claims
 from onrecord.comparing.quoting.alignment import align
-from onrecord.record import Record, claiming, compared, schema
+from onrecord.record import Record, claiming, compared, identified, schema
 from onrecord.record.names import fold, words_of
 from onrecord.types import STANCES, Finding, Speaker, digest, speaker_id
 
@@ -151,7 +151,7 @@ def fill(connection: Connection, pile: Pile) -> None:
         add(schema.places, article=number, place=f"made.jsonl:{number}", seen=_AT)
         put.setdefault(schema.statements, []).extend(said)
         for alias in {s["speaker"] for s in said}:
-            add(schema.appearances, version=number, alias=alias, bearer=alias, identity=f"who-{alias}")
+            add(identified.appearances, version=number, alias=alias, bearer=alias, identity=f"who-{alias}")
         origin = number
         if number > 50 and rng.random() < 0.1:
             origin = rng.randint(max(1, number - 500), number - 1)
@@ -198,12 +198,12 @@ def _people(connection: Connection, pile: Pile) -> None:
         rows: dict[Table, dict[str, Any]] = {
             schema.speakers: {"id": id, "name": name, "kind": "person"},
             schema.aliases: {"number": n, "speaker": id, "name": name, "kind": "person", "origin": "read", "form": n},
-            schema.forms: {
+            identified.forms: {
                 **{"number": n, "klass": "person", "key": fold(name), "told": "", "written": name, "kind": "person"},
                 **{"family": family, "last": family, "near": "", "open": False},
             },
-            schema.identities: {"id": f"who-{n}", "name": name, "kind": "person"},
-            schema.bearers: {
+            identified.identities: {"id": f"who-{n}", "name": name, "kind": "person"},
+            identified.bearers: {
                 **{"number": n, "form": n, "role": "", "uses": 1, "identity": f"who-{n}", "score": 1.0, "why": ""}
             },
         }

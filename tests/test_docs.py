@@ -75,6 +75,46 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors(target), f"{page.name}: {link}#{anchor}"
 
 
+SOURCE = ROOT / "src" / "onrecord"
+ROOMS = [SOURCE, *(path for path in SOURCE.rglob("*") if path.is_dir() and path.name != "__pycache__")]
+PLACE = re.compile(r"`(?:src/)?(?:onrecord/)?(([a-z_]+)/[a-z_/]+(?:\.\w+)?)/?`")
+
+
+def is_there(name: str) -> bool:
+    """Whether a name ("record/joining", "facts/cues.py", "record/joining.held") leads to a room, a file or what is in
+    one, from the house or from the room that its first word names."""
+    module, _, within = name.partition(".")
+    for room in (SOURCE, *(room.parent for room in ROOMS if room.name == name.split("/")[0])):
+        if (room / name).exists() or (not within and (room / f"{name}.py").exists()):
+            return True
+        code = room / f"{module}.py"
+        if code.exists() and re.search(rf"\b{within}\b", code.read_text(encoding="utf-8")):
+            return True
+    return False
+
+
+def test_a_name_that_leads_nowhere_is_found() -> None:
+    assert all(
+        is_there(name) for name in ("record/joining.py", "record/identity", "facts/stance", "record/joining.held")
+    )
+    assert not any(
+        is_there(name) for name in ("record/joined.py", "record/joined", "facts/stances", "record/joining.hold")
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_rooms_and_files_that_a_page_names_are_there(page: Path) -> None:
+    inside = {room.name for room in ROOMS[1:]}
+    named = PLACE.findall(page.read_text(encoding="utf-8"))
+    assert [name for name, room in named if room in inside and not is_there(name)] == []
+
+
+def test_every_room_is_on_the_plan() -> None:
+    plan = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    code = {path.parent for path in SOURCE.rglob("*.py")} - {SOURCE}
+    assert [room.name for room in code if f"{room.name}/" not in plan] == []
+
+
 def test_every_decision_is_listed() -> None:
     listed = (DOCS / "decisions" / "README.md").read_text(encoding="utf-8")
     assert [page.name for page in DOCS.glob("decisions/0*.md") if page.name not in listed] == []

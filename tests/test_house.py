@@ -61,16 +61,23 @@ def test_no_room_imports_leftwards(path: Path) -> None:
         assert used <= MAY_USE[own]
 
 
-COMPARING = ("text", "order", "copying", "matters", "stories", "together", "quoting", "finding", "claims")
-"""The rooms and files of comparing, each of which may use only those before it."""
+ORDERS = {
+    "comparing": ("text", "order", "copying", "matters", "stories", "together", "quoting", "finding", "claims"),
+    "record/copying": ("holders", "looking", "concluding"),
+    "record/grouping": ("hand", "keys", "linking", "deciding", "placing", "leaving", "echoes", "regrouping"),
+}
+"""The rooms and files of a room, each of which may use only those before it."""
 
 
-@pytest.mark.parametrize("path", sorted((SOURCE / "comparing").rglob("*.py")), ids=lambda p: str(p.name))
-def test_no_room_of_comparing_uses_a_later_one(path: Path) -> None:
-    own = path.relative_to(SOURCE / "comparing").parts[0].removesuffix(".py")
-    used = {m.split(".")[2] for m in imports(path) if m.startswith("onrecord.comparing.")}
+@pytest.mark.parametrize(
+    ("where", "path"), [(where, path) for where in ORDERS for path in sorted((SOURCE / where).rglob("*.py"))]
+)
+def test_nothing_in_a_room_uses_a_later_one(where: str, path: Path) -> None:
+    own = path.relative_to(SOURCE / where).parts[0].removesuffix(".py")
+    start = f"onrecord.{where.replace('/', '.')}."
+    used = {m.removeprefix(start).split(".")[0] for m in imports(path) if m.startswith(start)}
     if own != "__init__":
-        assert used <= set(COMPARING[: COMPARING.index(own) + 1])
+        assert used <= set(ORDERS[where][: ORDERS[where].index(own) + 1])
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:

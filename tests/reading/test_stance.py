@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.reading.facts.cues import LEAN, LEMMAS, PLAIN, SENSES, SURE, TURNS, entries
+from onrecord.reading.facts.cues import LEAN, PLAIN, SURE, entries
+from onrecord.reading.facts.senses import LEMMAS, SENSES
 from onrecord.reading.facts.stance import settle, weigh
+from onrecord.reading.facts.turns import TURNS
 from onrecord.types import STANCES, Span, Stance, Statement
 
 _PIECE = re.compile(r"\[(?P<source>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<content>[^>]*)>")

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from onrecord.record import Record, schema
+from onrecord.record import Record, identified, schema
 from onrecord.types import Article, Kind, Speaker, Statement, speaker_id, statement_id
 
 Said = str
@@ -67,38 +67,38 @@ def everything(record: Record) -> dict[str, set[tuple[Any, ...]]]:
     f, b, p, l, v, a, i = (  # noqa: E741
         table.c
         for table in (
-            schema.forms,
-            schema.bearers,
-            schema.appearances,
+            identified.forms,
+            identified.bearers,
+            identified.appearances,
             schema.aliases,
             schema.versions,
             schema.articles,
-            schema.identities,
+            identified.identities,
         )
     )
-    one, other = schema.forms.alias(), schema.forms.alias()
+    one, other = identified.forms.alias(), identified.forms.alias()
     asked = {
         "forms": select(f.klass, f.key, f.told, f.written, f.kind, f.family, f.near),
         "bearers": select(f.klass, f.key, f.told, b.role, b.uses, b.identity, b.score, b.why).join(
-            schema.forms, f.number == b.form
+            identified.forms, f.number == b.form
         ),
         "identities": select(i.id, i.name, i.kind, i.known),
         "appearances": select(a.id, l.name, f.key, b.role, p.identity, p.score, p.why)
-        .join(schema.bearers, b.number == p.bearer)
-        .join(schema.forms, f.number == b.form)
+        .join(identified.bearers, b.number == p.bearer)
+        .join(identified.forms, f.number == b.form)
         .join(schema.aliases, l.number == p.alias)
         .join(schema.versions, v.number == p.version)
         .join(schema.articles, a.number == v.article),
         "lookalikes": select(one.c.key, other.c.key)
-        .select_from(schema.lookalikes.join(one, one.c.number == schema.lookalikes.c.one))
-        .join(other, other.c.number == schema.lookalikes.c.other),
-        "shorts": select(a.id, schema.shorts.c.short, schema.shorts.c.long)
-        .join(schema.versions, v.number == schema.shorts.c.version)
+        .select_from(identified.lookalikes.join(one, one.c.number == identified.lookalikes.c.one))
+        .join(other, other.c.number == identified.lookalikes.c.other),
+        "shorts": select(a.id, identified.shorts.c.short, identified.shorts.c.long)
+        .join(schema.versions, v.number == identified.shorts.c.version)
         .join(schema.articles, a.number == v.article),
     }
     with record.engine.connect() as connection:
         found = {name: {tuple(row) for row in connection.execute(question)} for name, question in asked.items()}
-        apart = select(b.identity, p.identity, p.why).join(schema.bearers, b.number == p.bearer)
+        apart = select(b.identity, p.identity, p.why).join(identified.bearers, b.number == p.bearer)
         for bearer, use, why in connection.execute(apart):
             assert bearer in (use, None) or why is not None, (
                 "whoever appears is its bearer, but where a person has decided"

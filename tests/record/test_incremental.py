@@ -4,6 +4,7 @@ whatever was read again or forgotten in between."""
 from __future__ import annotations
 
 import random
+import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,11 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.comparing import together
 from onrecord.comparing.claims.contested import CODES
 from onrecord.comparing.copying import copies
 from onrecord.comparing.finding.findings import findings
-from onrecord.comparing.quoting import strands
-from onrecord.comparing.quoting.quotations import quotations
+from onrecord.comparing.quoting import quotations, strands
 from onrecord.comparing.together import find_copies, find_stories
 from onrecord.record import Record, copying, grouping, stages
 from onrecord.types import Article
@@ -65,7 +66,7 @@ def bare(values: Iterable[Any]) -> list[Any]:
 def at_once(pile: Sequence[Article]) -> tuple[list[Any], ...]:
     """What comparing all articles in memory says."""
     copied = find_copies(pile)
-    said = quotations(pile, copied)
+    said = quotations.quotations(pile, copied)
     passages = [{"of": list(c.of), "in": list(c.into)} for c in copied.copies]
     origins = [{a: sorted(roots)} for a, roots in copied.origins.of.items()]
     return bare(passages), bare(origins), bare(said), bare(findings(pile, said, copied)), find_stories(pile)
@@ -125,22 +126,12 @@ def test_the_sample_article_by_article(tmp_path: Path) -> None:
 def test_crowds_article_by_article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """The same where nearly everything is a crowd: more holders, strands and places than are looked at."""
     few = 1 + seed % 2
-    for module, names in (
-        (copies, {"MOST": 4}),
-        (copying, {"EARLIEST": 3, "STRANGERS": 2, "MOST": 4, "BATCH_MOST": 1}),
-        (strands, {"CROWD": 2, "FEW": few, "PLACES": 2}),
-        (grouping, {"CROWD": 2, "FEW": few, "PLACES": 2}),
-    ):
-        for name, value in names.items():
-            monkeypatch.setattr(module, name, value)
-    for path, value in (
-        ("together.EARLIEST", 3),
-        ("together.STRANGERS", 2),
-        ("copying.copies.STRANGERS", 2),
-        ("quoting.quotations.CROWD", 2),
-        ("quoting.quotations.PLACES", 2),
-    ):
-        monkeypatch.setattr(f"onrecord.comparing.{path}", value)
+    limits = {"EARLIEST": 3, "STRANGERS": 2, "MOST": 4, "BATCH_MOST": 1, "CROWD": 2, "FEW": few, "PLACES": 2}
+    rooms = copying.__name__, grouping.__name__
+    there = [module for name, module in sys.modules.items() if name.startswith(rooms)]
+    for module in (copies, strands, together, quotations, *there):
+        for name in limits.keys() & vars(module).keys():
+            monkeypatch.setattr(module, name, limits[name])
     rng = random.Random(seed)
     words = LONG.split()
     pile = [*SAYINGS]

@@ -116,7 +116,7 @@ def test_nobody_serves_the_world_without_a_token() -> None:
         putting.checked(Settings(host="0.0.0.0"))
     with pytest.raises(UsageError, match="16"):
         putting.checked(Settings(host="0.0.0.0", token="short"))
-    assert putting.checked(Settings(host="127.0.0.1")).is_local
+    assert putting.checked(Settings(host="127.0.0.1")).host == "127.0.0.1"
 
 
 def test_what_is_left_of_a_bucket_comes_back_with_time() -> None:

@@ -32,14 +32,13 @@ DIFFER = ("altered-quotation", "spliced-quotation")
 GIVEN_AWAY = ("third-person", "spliced-quotation")
 """Findings with which an article may give away a splice by itself."""
 _a, _v, _s = schema.articles.c, schema.versions.c, schema.statements.c
-_f, _b, _q, _d, _c, _o, _t, _l = (
+_f, _b, _q, _d, _o, _t, _l = (
     table.c
     for table in (
         tables.findings,
         tables.besides,
         tables.quoted,
         tables.quotations,
-        tables.copies,
         tables.origins,
         tables.stories,
         tables.alterations,

@@ -12,28 +12,27 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record import rows, schema, stages, voices
-from onrecord.record.amended import Amended, Holds, Made, amend
+from onrecord.errors import UsageError
+from onrecord.record import meant, rows, schema, stages, voices
+from onrecord.record.amended import Amended, Holds, Made, amend, facts_of
 from onrecord.record.anchoring import Anchor, anchor
 from onrecord.record.clock import now
 from onrecord.record.finding import find
+from onrecord.record.found import Correction
 from onrecord.record.identity import Seen, lose, settle
 from onrecord.record.identity.deciding import Key
 from onrecord.record.identity.forms import key_of
 from onrecord.record.parts import parts
-from onrecord.record.queries import STATEMENTS
+from onrecord.record.queries import HEADINGS, STATEMENTS, heading_of
 from onrecord.schema import DATE
 from onrecord.types import LEVELS, STANCES, Article, Speaker, Statement
 
 KIND = "statement"
 """What `corrections` has for a correction of a statement."""
-IN_ARTICLE = " @ "
-"""Stands between a statement, by its number or id, and the article it stands in: "3 @ gate.txt"."""
 _QUOTE = ("words", "prefix", "suffix")
-_a, _v, _s, _o, _c, _r, _g, _l = (
+_a, _v, _s, _o, _c, _g = (
     table.c
     for table in (
         schema.articles,
@@ -41,9 +40,7 @@ _a, _v, _s, _o, _c, _r, _g, _l = (
         schema.statements,
         schema.overruled,
         schema.corrections,
-        schema.redirects,
         schema.progress,
-        schema.aliases,
     )
 )
 
@@ -62,7 +59,7 @@ _statement = msgspec.json.Decoder(Statement)
 def add(connection: Connection, given: str, holds: Holds, by: str, reason: str) -> int:
     """Keep a correction of the statement that is given, and apply it; gives its number."""
     _check(holds)
-    number, version, statement = which(connection, given)
+    number, version, statement = meant.statement(connection, given)
     read = _as_read(connection, version)
     held = msgspec.to_builtins(anchor(read.text, next(s for s in read.statements if s.id == statement)))
     row = {
@@ -77,11 +74,6 @@ def add(connection: Connection, given: str, holds: Holds, by: str, reason: str) 
     made = int(connection.execute(insert(schema.corrections).returning(_c.number), [row]).scalar_one())
     again(connection, [number])
     return made
-
-
-def article_of(connection: Connection, given: str) -> int:
-    """The number of the article of the statement that is given."""
-    return which(connection, given)[0]
 
 
 def again(connection: Connection, articles: Iterable[int]) -> None:
@@ -161,15 +153,6 @@ def _as_read(connection: Connection, version: int) -> Article:
     return rows.article_of(connection.execute(asked).one(), tuple(said[n] for n in sorted(said)))
 
 
-def applied(connection: Connection) -> dict[int, str]:
-    """The versions that people have corrected, each with the numbers of the corrections that it has as JSON: what has
-    to be compared anew where it changes."""
-    found: dict[int, str] = {}
-    for row in connection.execute(select(_o.version, _o.id, _o.corrections).order_by(_o.version, _o.ordinal)):
-        found[row.version] = found.get(row.version, "") + f"{row.id} {row.corrections} "
-    return found
-
-
 def found_in(connection: Connection, article: str) -> tuple[Article | None, dict[int, str | None]]:
     """An article as it was read, by its id, and which statement each correction of it is of, also what was undone; the
     article is None where the record has it no more."""
@@ -179,6 +162,33 @@ def found_in(connection: Connection, article: str) -> tuple[Article | None, dict
         return None, {}
     read = _as_read(connection, version)
     return read, dict(amend(read, _made(connection, article, undone=True)).of)
+
+
+def told(connection: Connection, row: Any, here: Any = None) -> Correction:
+    """A correction of a statement; `here` is its article as `found_in` gives it."""
+    read, of = here or found_in(connection, row.article)
+    heading = connection.execute(HEADINGS.where(_a.id == row.article, _v.current)).first()
+    holds = holds_of(row)
+    statement = of.get(row.number)
+    said = next((s for s in read.statements if s.id == statement), None) if read else None
+    return Correction(
+        number=row.number,
+        kind=row.kind,
+        by=row.by,
+        at=row.at,
+        reason=row.reason,
+        article=row.article,
+        about=None if heading is None else heading_of(heading),
+        statement=statement,
+        words=row.words,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        holds=holds,
+        was=None if said is None else facts_of(said, holds.facts),
+        undone_at=row.undone_at,
+        undone_by=row.undone_by,
+        found=said is not None,
+    )
 
 
 def holds_of(row: Any) -> Holds:
@@ -225,54 +235,3 @@ def _check(holds: Holds) -> None:
         faults.append("what is no statement has no speaker and no stance: give the one or the other")
     if faults:
         raise UsageError("; ".join(faults))
-
-
-def which(connection: Connection, given: str) -> tuple[int, int, str]:
-    """The statement that somebody means, by its id, or by its number or id in an article: the number of its article,
-    of its version, and its id."""
-    given = given.encode("utf-8", "replace").decode()
-    name, mark, article = given.rpartition(IN_ARTICLE)
-    if mark:
-        number = find(connection, article)
-        return _in_article(connection, number, name.strip().lstrip("#"), article)
-    found = _statements(connection, _s.id == given)
-    if not found:
-        newer = select(_r.new).where(_r.old == given, _r.new.is_not(None)).scalar_subquery()
-        found = _statements(connection, _s.id == newer)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise NotInRecord(
-            f"{given!r} is a statement in {len(found)} articles: say in which ({given}{IN_ARTICLE}ARTICLE)"
-        )
-    _refuse_gone(connection, given)
-    raise NotInRecord(
-        f'no statement {given!r} in the record: give its id, or its number as show has it ("3 @ ARTICLE")'
-    )
-
-
-def _in_article(connection: Connection, number: int, name: str, article: str) -> tuple[int, int, str]:
-    found = _statements(connection, _v.article == number)
-    mine = [each for each in found if each[2] == name]
-    if not mine and name.isdecimal():
-        mine = found[int(name) - 1 : int(name)] if int(name) else []
-    if not mine:
-        _refuse_gone(connection, name)
-        raise NotInRecord(f"the article {article!r} has the statements 1 to {len(found)}, and no {name!r}")
-    return mine[0]
-
-
-def _statements(connection: Connection, which: ColumnElement[bool]) -> list[tuple[int, int, str]]:
-    asked = select(_v.article, _s.version, _s.id).join(schema.versions, _v.number == _s.version)
-    found = connection.execute(asked.where(_v.current, which).order_by(_s.version, _s.ordinal))
-    return [(row.article, row.version, row.id) for row in found]
-
-
-def _refuse_gone(connection: Connection, id: str) -> None:
-    corrections = connection.execute(select(_o.corrections).where(_o.id == id)).scalars().first()
-    if corrections is not None:
-        numbers = rows.numbers_of(corrections) or []
-        undo = "".join(f"onrecord undo {n}" for n in numbers[-1:])
-        raise RecordError(
-            f"people have said that {id!r} is no statement (correction {numbers}): undo that first ({undo})"
-        )

@@ -36,6 +36,11 @@ class Anchor(msgspec.Struct, frozen=True):
     cue_text: str = ""
 
 
+def quote(text: str, start: int, end: int, around: int = AROUND) -> tuple[str, str, str]:
+    """The words between two places in a text, and what stands before and after them."""
+    return text[start:end], text[max(0, start - around) : start], text[end : end + around]
+
+
 def anchor(text: str, statement: Statement) -> Anchor:
     """What a statement in a text is found again by.
 
@@ -46,10 +51,11 @@ def anchor(text: str, statement: Statement) -> Anchor:
     """
     said = statement.content or statement.cue or statement.source
     start, end = min(a for a, _ in said), max(b for _, b in said)
+    words, prefix, suffix = quote(text, start, end)
     return Anchor(
-        words=text[start:end],
-        prefix=text[max(0, start - AROUND) : start],
-        suffix=text[end : end + AROUND],
+        words=words,
+        prefix=prefix,
+        suffix=suffix,
         start=start,
         id=statement.id,
         content=_moved(said, -start),

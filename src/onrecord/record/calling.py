@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, and_, func, select
 
-from onrecord.record import schema
+from onrecord.record import identified, schema
 from onrecord.record.found import Called
 from onrecord.record.speaking import headings_of
 
-_l, _v, _p, _b = (table.c for table in (schema.aliases, schema.versions, schema.appearances, schema.bearers))
+_l, _v, _p, _b = (table.c for table in (schema.aliases, schema.versions, identified.appearances, identified.bearers))
 
 
 def called(engine: Engine, id: str) -> list[Called]:
@@ -18,8 +18,8 @@ def called(engine: Engine, id: str) -> list[Called]:
     why = func.min(func.coalesce(_p.why, _b.why)).label("why")
     named = (
         select(_l.name, _l.kind, score, why, articles, first)
-        .select_from(schema.appearances)
-        .join(schema.bearers, _b.number == _p.bearer)
+        .select_from(identified.appearances)
+        .join(identified.bearers, _b.number == _p.bearer)
         .join(schema.aliases, _l.number == _p.alias)
         .join(schema.versions, and_(_v.number == _p.version, _v.current))
         .where(_p.identity == id)

@@ -35,7 +35,7 @@ OTHER = 0.4
 """Share of the words from which a difference from them can be read; a version with less has other words."""
 SHOWN = 200
 """Places of one quotation that are shown, at most."""
-_a, _v, _s, _q = schema.articles.c, schema.versions.c, schema.statements.c, tables.quoted.c
+_a, _v, _q = schema.articles.c, schema.versions.c, tables.quoted.c
 
 
 def check(engine: Engine, words: str, speaker: str | None) -> Checked:

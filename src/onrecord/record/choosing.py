@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, and_, func, select
 
 from onrecord.comparing.claims.claim import Side
 from onrecord.errors import NotInRecord, UsageError
-from onrecord.record import queries, schema
+from onrecord.record import identified, queries, schema
 from onrecord.record.account import quotations_of
 from onrecord.record.finding import find
 from onrecord.record.found import Heading
@@ -24,9 +24,9 @@ _a, _v, _s, _l, _p, _i, _k = (
         schema.versions,
         schema.statements,
         schema.aliases,
-        schema.appearances,
-        schema.identities,
-        schema.known,
+        identified.appearances,
+        identified.identities,
+        identified.known,
     )
 )
 _PAGE = 16  # articles fetched at a time: texts may be long
@@ -110,9 +110,9 @@ def _chosen(connection: Connection, only: Mapping[int, set[str] | None]) -> Iter
     wikidata: dict[int, dict[str, str]] = {number: {} for number in only}
     name, kind = func.coalesce(_i.name, _l.name), func.coalesce(_i.kind, _l.kind)
     asked = select(_s.version, _s.id, _p.identity, name.label("name"), kind.label("kind"), _k.wikidata)
-    asked = asked.join(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
+    asked = asked.join(identified.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
     asked = asked.join(schema.aliases, _l.number == _p.alias)
-    asked = asked.outerjoin(schema.identities, _i.id == _p.identity).outerjoin(schema.known, _k.id == _i.known)
+    asked = asked.outerjoin(identified.identities, _i.id == _p.identity).outerjoin(identified.known, _k.id == _i.known)
     for row in connection.execute(asked.where(_s.version.in_(only))):
         whose[row.version][row.id] = Speaker(row.identity, row.name, row.kind)
         if row.wikidata is not None:
@@ -138,7 +138,7 @@ def _with(article: Article, wanted: set[str]) -> Article:
 def _spoken(connection: Connection, speaker: str) -> dict[int, set[str] | None]:
     said: dict[int, set[str]] = {}
     asked = select(_s.version, _s.id).join(schema.versions, and_(_v.number == _s.version, _v.current))
-    asked = asked.join(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
+    asked = asked.join(identified.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
     for part in parts(identities_named(connection, speaker)):
         for row in connection.execute(asked.where(_p.identity.in_(part))):
             said.setdefault(row.version, set()).add(row.id)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, func, insert, or_, select
+from sqlalchemy import Connection, Engine, delete, func, or_, select
 
 from onrecord.comparing.claims.chains import Passage
 from onrecord.comparing.claims.claim import Claim
@@ -21,25 +21,25 @@ from onrecord.comparing.claims.gathering import Gathered, gather
 from onrecord.comparing.claims.ledger import claim, stood
 from onrecord.comparing.claims.said import Identify, said
 from onrecord.record import claimed as tables
-from onrecord.record import compared, queries, rows, schema, stages, telling
-from onrecord.record.claim_decisions import Decision, apply, decisions
+from onrecord.record import compared, identified, queries, rows, schema, stages, telling
+from onrecord.record.claim_decisions import Decision, decisions
 from onrecord.record.opening import WRITES
-from onrecord.record.parts import parts
+from onrecord.record.parts import parts, put
+from onrecord.record.regathering import apply
 from onrecord.types import Article, Finding, Speaker, digest
 
 RULES = "5"
 """Goes up when other claims would be made of the same articles."""
 TOGETHER = 100
 """Articles whose claims are written in one transaction, or those of one story."""
-_a, _v, _p, _l, _i, _b = (
+_a, _v, _p, _l, _i = (
     table.c
     for table in (
         schema.articles,
         schema.versions,
-        schema.appearances,
+        identified.appearances,
         schema.aliases,
-        schema.identities,
-        schema.bearers,
+        identified.identities,
     )
 )
 _t, _c, _m, _k = (table.c for table in (tables.claims, tables.claimed, tables.claimed_stories, compared.copies))
@@ -147,11 +147,11 @@ def identities(connection: Connection, versions: Sequence[int]) -> Identify:
     kind = func.coalesce(_i.kind, _l.kind).label("kind")
     asked = (
         select(_a.id, _l.speaker, _l.name.label("written"), _p.identity, name, kind)
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(schema.versions, _v.number == _p.version)
         .join(schema.articles, _a.number == _v.article)
         .join(schema.aliases, _l.number == _p.alias)
-        .outerjoin(schema.identities, _i.id == _p.identity)
+        .outerjoin(identified.identities, _i.id == _p.identity)
     )
     known: dict[tuple[str, str, str], Speaker] = {}
     for part in parts(versions):
@@ -188,9 +188,9 @@ def _replace(connection: Connection, unit: Unit, state: str, found: Sequence[Gat
         for g in found
     ]
     told = [findings(c, names) for c in whole]
-    _put(connection, tables.claims, (claim_row(c, current, x) for c, x in zip(whole, told, strict=True)))
-    _put(connection, tables.claimed, (line for c in whole for line in claimed_rows(c, current)))
-    _put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))
+    put(connection, tables.claims, (claim_row(c, current, x) for c, x in zip(whole, told, strict=True)))
+    put(connection, tables.claimed, (line for c in whole for line in claimed_rows(c, current)))
+    put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))
     tell(connection, [x for own in told for x in own], current)
 
 
@@ -284,8 +284,3 @@ def tell(connection: Connection, told: Sequence[Finding], current: Mapping[str, 
 def _id(x: Finding) -> str:
     """An id that lasts while the finding says the same."""
     return digest(x.code, x.article, x.says, repr(x.spans))
-
-
-def _put(connection: Connection, table: Any, made: Any) -> None:
-    for part in parts(made):
-        connection.execute(insert(table), part)

@@ -17,6 +17,7 @@ from onrecord.comparing.finding.findings import Alone, alone
 from onrecord.comparing.quoting.wordings import wordings
 from onrecord.record import claimed, claiming, compared, copying, grouping, keyed, stages, storying, telling
 from onrecord.record.account import SAID
+from onrecord.record.memory import Memory
 from onrecord.record.told import Compared
 from onrecord.running.collecting import seldom_collecting
 from onrecord.types import Article
@@ -37,7 +38,7 @@ class Comparing(stages.Stage):
     rules = "3"
 
     def __init__(self) -> None:
-        self._memory = copying.Memory()
+        self._memory = Memory()
 
     def prepare(self, articles: Mapping[int, Article]) -> Mapping[int, Ready]:
         said = {v: wordings(a) for v, a in articles.items()}

@@ -6,14 +6,15 @@ from sqlalchemy import Engine, delete, select
 
 from onrecord.errors import RecordError
 from onrecord.record import (
+    amending,
     claim_decisions,
-    correcting,
     joining,
     schema,
     searching,
     sqlite,
     stages,
     tried,
+    uniting,
     voices,
     watching,
 )
@@ -33,7 +34,7 @@ def forget(engine: Engine, key: str) -> Heading:
         heading = heading_of(connection.execute(HEADINGS.where(a.number == number, v.current)).one())
         used = select(s.speaker).join(schema.versions, v.number == s.version).where(v.article == number)
         aliases = set(connection.execute(used.where(s.speaker.is_not(None))).scalars())
-        names = correcting.named_in(connection, number)
+        names = uniting.named_in(connection, number) | amending.forms_in(connection, number)
         own = connection.execute(select(v.number).where(v.article == number)).scalars().all()
         stages.leave(connection, own)
         lost = lose(connection, own)
@@ -45,9 +46,9 @@ def forget(engine: Engine, key: str) -> Heading:
         watching.forget(connection, heading.id)
         tried.end(connection, [heading.id])
         voices.drop_unspoken(connection, aliases)
-        decided = correcting.forget(connection, heading.id, names)
+        decided = uniting.forget(connection, heading.id, names)
         settle(connection, [], lost)
-        correcting.settle_sides(connection, decided)
+        uniting.settle_sides(connection, decided)
         searching.forget_words(connection)
     busy = engine.dialect.name == "sqlite" and not sqlite.wipe(engine)
     if busy:

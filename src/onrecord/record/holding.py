@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, and_, case, func, select
 
 from onrecord.comparing.claims.claim import SIDES, Change, ClaimHeading, Side
 from onrecord.record import claimed as tables
-from onrecord.record import ledgers, schema
+from onrecord.record import identified, ledgers, schema
 
 _t, _c = tables.claims.c, tables.claimed.c
-_s, _p = schema.statements.c, schema.appearances.c
+_s, _p = schema.statements.c, identified.appearances.c
 _COUNTS = _c.ordinal < _t.statements
 """The statements of a claim that count stand before those that may be about it."""
 _OPENED = 8
@@ -67,7 +67,7 @@ def _spoken(identity: str) -> Any:
     """The claims of which a speaker has a statement that counts."""
     return (
         select(_c.claim)
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(schema.statements, and_(_s.version == _p.version, _s.speaker == _p.alias))
         .join(tables.claimed, and_(_c.statement == _s.id, _c.version == _s.version))
         .join(tables.claims, and_(_t.id == _c.claim, _t.statements > 1, _COUNTS))

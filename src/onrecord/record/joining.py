@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from onrecord.errors import RecordError
-from onrecord.record import amending, keyed, queries, rows, schema, stages
+from onrecord.record import keyed, meant, queries, rows, schema, stages
 from onrecord.record.anchoring import Anchor, anchor, find
 from onrecord.record.clock import now
 from onrecord.record.found import Correction
@@ -132,7 +132,7 @@ def told(connection: Connection, row: Any) -> Correction:
 
 
 def _side(connection: Connection, given: str) -> Side:
-    _, version, id = amending.which(connection, given)
+    _, version, id = meant.statement(connection, given)
     ((_, article),) = queries.in_versions(connection, [version])
     statement = next(s for s in article.statements if s.id == id)
     return Side(article.id, anchor(article.text, statement))

@@ -22,7 +22,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Float,
-    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -30,17 +29,12 @@ from sqlalchemy import (
     Text,
 )
 
-from onrecord.record.schema import metadata
-
-
-def _belongs(column: str) -> ForeignKey:
-    return ForeignKey(column, ondelete="CASCADE")
-
+from onrecord.record.schema import belongs, metadata
 
 taken = Table(
     "taken",
     metadata,
-    Column("version", _belongs("versions.number"), primary_key=True),
+    Column("version", belongs("versions.number"), primary_key=True),
     Column("stamp", Text, nullable=False),  # when it was taken: another one where it has changed
     Column("id", Text, nullable=False),  # the article's
     Column("place", Text, nullable=False),  # see comparing.order

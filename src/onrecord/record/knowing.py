@@ -12,7 +12,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import schema
+from onrecord.record import identified
 from onrecord.record.clock import now
 from onrecord.record.found import Listed
 from onrecord.record.identity import solve
@@ -40,7 +40,7 @@ _KINDS: dict[str, Kind] = {
     "": "person",
 }
 _COLUMNS = ("name", "aliases", "id", "wikidata", "kind", "role", "country")
-_k, _n, _f = schema.known.c, schema.known_names.c, schema.forms.c
+_k, _n, _f = identified.known.c, identified.known_names.c, identified.forms.c
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -95,7 +95,7 @@ def know(engine: Engine, path: Path) -> Listed:
             _put(connection, batch, origin)
             solve(connection, before | _families(connection, [each.id for each in batch]))
     with engine.connect() as connection:
-        of_list = select(schema.identities.c.id).join(schema.known, _k.id == schema.identities.c.known)
+        of_list = select(identified.identities.c.id).join(identified.known, _k.id == identified.identities.c.known)
         matched = len(connection.execute(of_list.where(_k.origin == origin)).all())
     return Listed(taken, matched, tuple(faults))
 
@@ -109,7 +109,7 @@ def unknow(engine: Engine, path: Path) -> int:
             raise NotInRecord(f"no list {path} in the record" + (f"; there are: {', '.join(there)}" if there else ""))
         families = _families(connection, ids)
         for part in parts(ids):
-            connection.execute(delete(schema.known).where(_k.id.in_(part)))
+            connection.execute(delete(identified.known).where(_k.id.in_(part)))
         solve(connection, families)
     return len(ids)
 
@@ -117,13 +117,13 @@ def unknow(engine: Engine, path: Path) -> int:
 def _put(connection: Connection, batch: list[Entry], origin: str) -> None:
     unique = {each.id: each for each in batch}
     for part in parts(unique):
-        connection.execute(delete(schema.known_names).where(_n.known.in_(part)))
+        connection.execute(delete(identified.known_names).where(_n.known.in_(part)))
         there = set(connection.execute(select(_k.id).where(_k.id.in_(part))).scalars())
         for id in there:
-            connection.execute(schema.known.update().where(_k.id == id).values(**_row(unique[id], origin)))
+            connection.execute(identified.known.update().where(_k.id == id).values(**_row(unique[id], origin)))
         new = [_row(each, origin) for id, each in unique.items() if id not in there]
         if new:
-            connection.execute(insert(schema.known), new)
+            connection.execute(insert(identified.known), new)
     names: dict[tuple[str, str, str], dict[str, Any]] = {}
     for each in unique.values():
         for written in (each.name, *each.names):
@@ -132,7 +132,7 @@ def _put(connection: Connection, batch: list[Entry], origin: str) -> None:
                 row = {"known": each.id, "klass": name.klass, "key": name.key, "written": written}
                 names.setdefault((each.id, name.klass, name.key), row)
     if names:
-        connection.execute(insert(schema.known_names), list(names.values()))
+        connection.execute(insert(identified.known_names), list(names.values()))
 
 
 def _row(entry: Entry, origin: str) -> dict[str, Any]:
@@ -150,7 +150,9 @@ def _row(entry: Entry, origin: str) -> dict[str, Any]:
 
 def _families(connection: Connection, ids: Iterable[str]) -> set[Family]:
     """The families of the forms in the record that are names of these."""
-    asked = select(_f.klass, _f.family).join(schema.known_names, (_n.klass == _f.klass) & (_n.key == _f.key)).distinct()
+    asked = (
+        select(_f.klass, _f.family).join(identified.known_names, (_n.klass == _f.klass) & (_n.key == _f.key)).distinct()
+    )
     return {
         (row.klass, row.family) for part in parts(ids) for row in connection.execute(asked.where(_n.known.in_(part)))
     }

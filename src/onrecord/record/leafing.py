@@ -14,7 +14,7 @@ from sqlalchemy import Engine, Select, and_, case, func, select, text, tuple_
 
 from onrecord.comparing.finding.findings import GRAVEST
 from onrecord.record import compared as tables
-from onrecord.record import schema
+from onrecord.record import identified, schema
 from onrecord.record.account import SAID, told_of
 from onrecord.record.found import Found, Heading
 from onrecord.record.queries import HEADINGS, heading_of
@@ -26,7 +26,7 @@ T = TypeVar("T")
 Place = tuple[str | int, ...]
 """A place in an order: the values that the order goes by."""
 _a, _v, _s, _p, _f = (
-    table.c for table in (schema.articles, schema.versions, schema.statements, schema.appearances, tables.findings)
+    table.c for table in (schema.articles, schema.versions, schema.statements, identified.appearances, tables.findings)
 )
 
 
@@ -71,7 +71,7 @@ def said_by(
     skipped = int(after[0]) if after else 0
     asked = (
         select(_s.number)
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(schema.statements, and_(_s.version == _p.version, _s.speaker == _p.alias))
         .join(schema.versions, and_(_v.number == _s.version, _v.current))
         .where(_p.identity == identity)
@@ -130,7 +130,7 @@ def over_time(engine: Engine, identity: str) -> list[tuple[str, Stance, int]]:
     day = func.substr(_v.published, 1, 10).label("day")
     asked = (
         select(day, _s.stance, func.count())
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(schema.statements, and_(_s.version == _p.version, _s.speaker == _p.alias))
         .join(schema.versions, and_(_v.number == _s.version, _v.current))
         .where(_p.identity == identity, _v.published.is_not(None))
@@ -146,7 +146,7 @@ def retold_by(engine: Engine, identity: str) -> list[tuple[str | None, int]]:
     many = func.count().label("many")
     asked = (
         select(_v.outlet, many)
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(schema.statements, and_(_s.version == _p.version, _s.speaker == _p.alias))
         .join(schema.versions, and_(_v.number == _s.version, _v.current))
         .where(_p.identity == identity)
@@ -163,7 +163,7 @@ def altered_by(engine: Engine, identity: str) -> dict[str | None, dict[str, int]
     q, d = tables.quoted.c, tables.alterations.c
     asked = (
         select(_v.outlet, d.kind, func.count())
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(tables.quoted, q.version == _p.version)
         .join(schema.statements, and_(_s.id == q.statement, _s.version == _p.version, _s.speaker == _p.alias))
         .join(tables.alterations, and_(d.quotation == q.quotation, d.place == q.ordinal, d.weight.in_(SAID)))
@@ -185,7 +185,7 @@ def quotations_by(engine: Engine, identity: str, *, size: int) -> list[str]:
     altered = select(d.quotation).where(d.quotation == q.quotation, d.weight.in_(SAID)).exists()
     asked = (
         select(q.quotation, func.max(case((altered, 1), else_=0)).label("altered"), func.count().label("places"))
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(tables.quoted, q.version == _p.version)
         .join(schema.statements, and_(_s.id == q.statement, _s.version == _p.version, _s.speaker == _p.alias))
         .where(_p.identity == identity)

@@ -13,7 +13,7 @@ from onrecord.comparing.claims.chains import Copied
 from onrecord.comparing.claims.claim import Claim, ClaimHeading, Side, Stood
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import claimed as tables
-from onrecord.record import compared, rows, schema
+from onrecord.record import compared, identified, rows, schema
 from onrecord.record.claiming import copies_into, names_of
 from onrecord.record.finding import find, with_statement
 from onrecord.record.parts import parts
@@ -28,7 +28,14 @@ _t, _c = tables.claims.c, tables.claimed.c
 _a, _v, _s, _p, _l, _i, _y = (
     t.c
     for t in (
-        *(schema.articles, schema.versions, schema.statements, schema.appearances, schema.aliases, schema.identities),
+        *(
+            schema.articles,
+            schema.versions,
+            schema.statements,
+            identified.appearances,
+            schema.aliases,
+            identified.identities,
+        ),
         compared.stories,
     )
 )
@@ -88,7 +95,7 @@ def _of_speaker(connection: Connection, speaker: str) -> Any:
     return (
         select(_c.claim)
         .join(schema.statements, and_(_s.id == _c.statement, _s.version == _c.version))
-        .join(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
+        .join(identified.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
         .where(_p.identity.in_(sorted(ids)[:5000]), _c.score >= ledgers.SURE)
     )
 
@@ -183,8 +190,8 @@ _LINES = (
     .join(tables.claimed, and_(_c.version == _s.version, _c.statement == _s.id))
     .join(schema.versions, _v.number == _s.version)
     .join(schema.articles, _a.number == _v.article)
-    .outerjoin(schema.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
-    .outerjoin(schema.identities, _i.id == _p.identity)
+    .outerjoin(identified.appearances, and_(_p.version == _s.version, _p.alias == _s.speaker))
+    .outerjoin(identified.identities, _i.id == _p.identity)
     .order_by(_c.ordinal)
 )
 

@@ -1,28 +1,33 @@
-"""Whom somebody means who gives the name of a speaker to a statement."""
+"""What somebody means: whom, who gives the name of a speaker to a statement; which statement, by its id or number."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record import schema
+from onrecord.record import identified, rows, schema
+from onrecord.record.finding import find
 from onrecord.record.names import fold
 from onrecord.types import KINDS, Kind, Speaker, speaker_id
 
-_l, _w, _p, _i, _s, _v = (
+_l, _w, _p, _i, _s, _v, _r, _o = (
     table.c
     for table in (
         schema.aliases,
         schema.name_words,
-        schema.appearances,
-        schema.identities,
+        identified.appearances,
+        identified.identities,
         schema.statements,
         schema.versions,
+        schema.redirects,
+        schema.overruled,
     )
 )
 _NAMED = 5  # speakers that a message names
+IN_ARTICLE = " @ "
+"""Stands between a name, or a statement by its number or id, and the article: "Belt @ gate.txt", "3 @ gate.txt"."""
 
 
 def speaker(connection: Connection, given: str, kind: Kind | None, article: int) -> Speaker:
@@ -37,9 +42,9 @@ def speaker(connection: Connection, given: str, kind: Kind | None, article: int)
     if kind is not None and kind not in KINDS:
         raise UsageError(f"there is no kind {kind!r} of speakers: give one of {', '.join(KINDS)}")
     borne = select(_l.speaker, _l.name, _l.kind, _p.identity, _i.name.label("shown"), _v.article)
-    borne = borne.select_from(schema.appearances).join(schema.aliases, _l.number == _p.alias)
+    borne = borne.select_from(identified.appearances).join(schema.aliases, _l.number == _p.alias)
     borne = borne.join(schema.versions, _v.number == _p.version)
-    borne = borne.outerjoin(schema.identities, _i.id == _p.identity)
+    borne = borne.outerjoin(identified.identities, _i.id == _p.identity)
     found = connection.execute(borne.where(_p.identity == given)).all()
     if found:
         return _named(min(found, key=lambda row: (row.name != row.shown, *_fullest(row))))
@@ -85,3 +90,54 @@ def _named(row: Any) -> Speaker:
 
 def _fullest(row: Any) -> tuple[int, str, str]:
     return -len(row.name), row.name, row.kind
+
+
+def statement(connection: Connection, given: str) -> tuple[int, int, str]:
+    """The statement that somebody means, by its id, or by its number or id in an article: the number of its article,
+    of its version, and its id."""
+    given = given.encode("utf-8", "replace").decode()
+    name, mark, article = given.rpartition(IN_ARTICLE)
+    if mark:
+        number = find(connection, article)
+        return _in_article(connection, number, name.strip().lstrip("#"), article)
+    found = _statements(connection, _s.id == given)
+    if not found:
+        newer = select(_r.new).where(_r.old == given, _r.new.is_not(None)).scalar_subquery()
+        found = _statements(connection, _s.id == newer)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise NotInRecord(
+            f"{given!r} is a statement in {len(found)} articles: say in which ({given}{IN_ARTICLE}ARTICLE)"
+        )
+    _refuse_gone(connection, given)
+    raise NotInRecord(
+        f'no statement {given!r} in the record: give its id, or its number as show has it ("3 @ ARTICLE")'
+    )
+
+
+def _in_article(connection: Connection, number: int, name: str, article: str) -> tuple[int, int, str]:
+    found = _statements(connection, _v.article == number)
+    mine = [each for each in found if each[2] == name]
+    if not mine and name.isdecimal():
+        mine = found[int(name) - 1 : int(name)] if int(name) else []
+    if not mine:
+        _refuse_gone(connection, name)
+        raise NotInRecord(f"the article {article!r} has the statements 1 to {len(found)}, and no {name!r}")
+    return mine[0]
+
+
+def _statements(connection: Connection, which: ColumnElement[bool]) -> list[tuple[int, int, str]]:
+    asked = select(_v.article, _s.version, _s.id).join(schema.versions, _v.number == _s.version)
+    found = connection.execute(asked.where(_v.current, which).order_by(_s.version, _s.ordinal))
+    return [(row.article, row.version, row.id) for row in found]
+
+
+def _refuse_gone(connection: Connection, id: str) -> None:
+    corrections = connection.execute(select(_o.corrections).where(_o.id == id)).scalars().first()
+    if corrections is not None:
+        numbers = rows.numbers_of(corrections) or []
+        undo = "".join(f"onrecord undo {n}" for n in numbers[-1:])
+        raise RecordError(
+            f"people have said that {id!r} is no statement (correction {numbers}): undo that first ({undo})"
+        )

@@ -1,4 +1,4 @@
-"""Long lists of values in pieces that fit into one question."""
+"""Long lists of values in pieces that fit into one question, and what is asked with them everywhere."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, literal_column
+from sqlalchemy import ColumnElement, Connection, Table, insert, literal_column, select
 
 SIZE = 5000
 """Values in one question; databases refuse more than some 30,000."""
@@ -38,3 +38,18 @@ def among(column: Any, numbers: Iterable[int]) -> ColumnElement[bool]:
 
 ONCE: dict[str, Any] = {"compiled_cache": None}
 """Execution options for statements that are not worth keeping."""
+
+
+def distinct(connection: Connection, what: Any, where: Any, values: Iterable[Any]) -> list[Any]:
+    """The distinct values of one column in the rows in which another has one of some values."""
+    return [
+        value
+        for part in parts(values)
+        for value in connection.execute(select(what).where(where.in_(part)).distinct()).scalars()
+    ]
+
+
+def put(connection: Connection, table: Table, made: Iterable[dict[str, Any]]) -> None:
+    """Add rows to a table, also none."""
+    for part in parts(made):
+        connection.execute(insert(table), part)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, case, func, select
 
 from onrecord.errors import NotInRecord
-from onrecord.record import rows, schema
+from onrecord.record import identified, rows, schema
 from onrecord.record.found import Counts, Heading, State, Version
 from onrecord.types import Article, Statement, digest
 
@@ -20,7 +20,7 @@ _a, _v, _s, _p, _l, _u = (
         schema.statements,
         schema.places,
         schema.aliases,
-        schema.appearances,
+        identified.appearances,
     )
 )
 _PAGE = 16  # articles fetched at a time: texts may be long

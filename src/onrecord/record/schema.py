@@ -1,21 +1,17 @@
 """The tables of the record, written once for every database.
 
     articles --< versions --< statements >-- aliases >-- speakers
-        |  |        \\-----< appearances >----/   \\-< name_words
-        |  \\-< places             v
-        \\--< progress         bearers >-- forms      lookalikes   shorts
-    redirects   corrections       \\-- identities     known --< known_names
-    overruled
+        |  |                                      \\-< name_words
+        |  \\-< places
+        \\--< progress
+    redirects   corrections   overruled
 
 An article's text and all that its publisher says of it (title, date, ...) stand in `versions`, because a publisher may
 change them; exactly one version of an article is current, and only that one is shown and searched. Statements hang on
 the version that they were read from.
 
-A speaker as an article names it is an alias: `speakers` has it by the id that the article gives. Aliases that are
-written differently and are one name all the same (titles, case, accents, script) have one form; whoever is called so in
-one role is a bearer, and mostly somebody whom the whole record knows: an identity. A name in an article (an appearance)
-is its bearer's identity, or where that cannot be told, an identity of its own that has no row. All of this is worked
-out by `identity` from the rest and could be thrown away and made again.
+A speaker as an article names it is an alias: `speakers` has it by the id that the article gives. Who is who in the
+whole record stands in `identified`, what comparing found in `compared`, `keyed` and `claimed`, feeds in `watching`.
 
 Times are ISO 8601 text in UTC with microseconds: they sort as they stand, and no database bends them. Lists (spans,
 via, why) are JSON text: they are always read and written whole. What SQL needs of a statement's place is in
@@ -50,7 +46,8 @@ metadata = MetaData(
 )
 
 
-def _belongs(column: str) -> ForeignKey:
+def belongs(column: str) -> ForeignKey:
+    """A column whose row goes when the row goes that it names."""
     return ForeignKey(column, ondelete="CASCADE")
 
 
@@ -66,7 +63,7 @@ versions = Table(
     "versions",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("article", _belongs("articles.number"), nullable=False),
+    Column("article", belongs("articles.number"), nullable=False),
     Column("current", Boolean(create_constraint=False), nullable=False),
     Column("digest", Text, nullable=False),  # of the text
     Column("seen", Text, nullable=False),  # when this text was first seen
@@ -103,7 +100,7 @@ TOLD = tuple(versions.c[name] for name in ("url", "outlet", "title", "byline", "
 places = Table(
     "places",
     metadata,
-    Column("article", _belongs("articles.number"), primary_key=True),
+    Column("article", belongs("articles.number"), primary_key=True),
     Column("place", Text, primary_key=True, index=True),  # the file, line or address it was found at
     Column("seen", Text, nullable=False),
 )
@@ -120,7 +117,7 @@ aliases = Table(
     "aliases",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("speaker", _belongs("speakers.id"), nullable=False),
+    Column("speaker", belongs("speakers.id"), nullable=False),
     Column("name", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("origin", Text, nullable=False),  # "read" from articles
@@ -132,14 +129,14 @@ name_words = Table(
     "name_words",
     metadata,
     Column("word", Text, primary_key=True),  # what may be asked for: names.words_of gives them
-    Column("alias", _belongs("aliases.number"), primary_key=True, index=True),
+    Column("alias", belongs("aliases.number"), primary_key=True, index=True),
 )
 
 statements = Table(
     "statements",
     metadata,
     Column("number", Integer, primary_key=True),
-    Column("version", _belongs("versions.number"), nullable=False),
+    Column("version", belongs("versions.number"), nullable=False),
     Column("ordinal", Integer, nullable=False),
     Column("id", Text, nullable=False, index=True),
     Column("form", Text, nullable=False),
@@ -176,7 +173,7 @@ statements = Table(
 overruled = Table(
     "overruled",  # what was read where people say otherwise; `statements` has what they say
     metadata,
-    Column("version", _belongs("versions.number"), primary_key=True),
+    Column("version", belongs("versions.number"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     Column("id", Text, nullable=False, index=True),
     Column("statement", Text, nullable=False),  # JSON, as on the wire
@@ -188,7 +185,7 @@ redirects = Table(
     metadata,
     Column("old", Text, primary_key=True),  # the id of a statement that a new reading no longer finds
     Column("new", Text, index=True),  # what stands in its place; null: nothing does
-    Column("article", _belongs("articles.number"), nullable=False, index=True),
+    Column("article", belongs("articles.number"), nullable=False, index=True),
     Column("at", Text, nullable=False),
 )
 
@@ -196,8 +193,8 @@ progress = Table(
     "progress",  # how far each stage after reading has come; a row goes when the article's statements change
     metadata,
     Column("stage", Text, primary_key=True),
-    Column("article", _belongs("articles.number"), primary_key=True, index=True),
-    Column("version", _belongs("versions.number"), nullable=False, index=True),
+    Column("article", belongs("articles.number"), primary_key=True, index=True),
+    Column("version", belongs("versions.number"), nullable=False, index=True),
     Column("at", Text, nullable=False),
     Index("ix_progress_stage_at", "stage", "at"),
 )
@@ -217,92 +214,4 @@ corrections = Table(
     Column("decision", Text, nullable=False),  # JSON: what holds instead
     Column("undone_at", Text),
     Column("undone_by", Text),
-)
-
-forms = Table(
-    "forms",  # names, taken apart: see identity.naming
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("klass", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("told", Text, nullable=False, index=True),  # an id that articles brought for it; mostly none: ""
-    Column("written", Text, nullable=False),  # the best of the ways in which it is written
-    Column("kind", Text, nullable=False),
-    Column("family", Text, nullable=False),  # the names that are compared with it
-    Column("last", Text, nullable=False),
-    Column("near", Text, nullable=False, index=True),  # what names that are one slip away have in common with it
-    Column("open", Boolean(create_constraint=False), nullable=False),  # whether one more article could change who it is
-    UniqueConstraint("klass", "key", "told"),
-    Index("ix_forms_family", "family", "klass"),
-)
-
-lookalikes = Table(
-    "lookalikes",  # full names that a slip of the pen parts; each pair stands both ways
-    metadata,
-    Column("one", _belongs("forms.number"), primary_key=True),
-    Column("other", _belongs("forms.number"), primary_key=True, index=True),
-)
-
-identities = Table(
-    "identities",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("known", ForeignKey("known.id", ondelete="SET NULL"), index=True),
-)
-
-bearers = Table(
-    "bearers",  # whoever is called by a form in one role
-    metadata,
-    Column("number", Integer, primary_key=True),
-    Column("form", _belongs("forms.number"), nullable=False),
-    Column("role", Text, nullable=False),  # what articles say beside the name: see identity.roles
-    Column("uses", Integer, nullable=False),  # how often articles do
-    Column("identity", ForeignKey("identities.id"), index=True),  # null: each article may mean somebody else
-    Column("score", Float(53), nullable=False),
-    Column("why", Text, nullable=False),  # why it is this identity, or why that cannot be told
-    UniqueConstraint("form", "role"),
-)
-
-appearances = Table(
-    "appearances",  # a name in an article
-    metadata,
-    Column("version", _belongs("versions.number"), primary_key=True),
-    Column("alias", _belongs("aliases.number"), primary_key=True, index=True),
-    Column("bearer", ForeignKey("bearers.number"), nullable=False, index=True),
-    Column("identity", Text, nullable=False, index=True),  # the bearer's; or one that is in no table, this article's
-    Column("score", Float(53)),  # where it differs from the bearer's
-    Column("why", Text),
-)
-
-shorts = Table(
-    "shorts",  # what an article says that the short name of a body stands for
-    metadata,
-    Column("version", _belongs("versions.number"), primary_key=True),
-    Column("short", Text, primary_key=True, index=True),
-    Column("long", Text, primary_key=True, index=True),
-)
-
-known = Table(
-    "known",  # people and bodies of a list that somebody has given
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("wikidata", Text),
-    Column("role", Text),
-    Column("country", Text),
-    Column("origin", Text, nullable=False),  # the file
-    Column("at", Text, nullable=False),
-)
-
-known_names = Table(
-    "known_names",
-    metadata,
-    Column("known", _belongs("known.id"), primary_key=True),
-    Column("klass", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("written", Text, nullable=False),
-    Index("ix_known_names_key", "klass", "key"),
 )

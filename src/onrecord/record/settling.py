@@ -16,7 +16,7 @@ from onrecord.errors import NotInRecord, RecordError, UsageError
 from onrecord.record import compared as tables
 from onrecord.record import rows, schema
 from onrecord.record.account import told_of
-from onrecord.record.anchoring import AROUND
+from onrecord.record.anchoring import quote
 from onrecord.record.clock import now
 from onrecord.record.opening import WRITES
 from onrecord.record.told import Told
@@ -81,16 +81,16 @@ def settle(engine: Engine, article: str, finding: str, *, verdict: str, by: str,
         if there is not None:
             raise RecordError(f"settled already, by {there.by} at {there.at} (correction {there.number})")
         found = told.finding
-        start, end = found.spans[0]
+        words, prefix, suffix = quote(version.text, *found.spans[0])
         row = {
             "by": by.strip(),
             "at": now(),
             "kind": KIND,
             "reason": reason,
             "article": article,
-            "words": version.text[start:end],
-            "prefix": version.text[max(0, start - AROUND) : start],
-            "suffix": version.text[end : end + AROUND],
+            "words": words,
+            "prefix": prefix,
+            "suffix": suffix,
             "decision": rows.json_of({"finding": finding, "code": found.code, "verdict": verdict}),
         }
         number = connection.execute(insert(schema.corrections).returning(_c.number), [row]).scalar_one()

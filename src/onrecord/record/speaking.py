@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, func, or_, select
 
 from onrecord.errors import NotInRecord
-from onrecord.record import rows, schema
+from onrecord.record import identified, rows, schema
 from onrecord.record.found import Found, Heading, Voice
 from onrecord.record.identity.likeness import likeness
 from onrecord.record.identity.naming import Name, name_of
@@ -25,11 +25,11 @@ _v, _s, _l, _w, _p, _b, _i, _k, _n = (
         schema.statements,
         schema.aliases,
         schema.name_words,
-        schema.appearances,
-        schema.bearers,
-        schema.identities,
-        schema.known,
-        schema.known_names,
+        identified.appearances,
+        identified.bearers,
+        identified.identities,
+        identified.known,
+        identified.known_names,
     )
 )
 _PAGE = 200  # statements fetched at a time
@@ -50,7 +50,7 @@ def speakers(engine: Engine, limit: int | None) -> list[Voice]:
         most = (
             select(_p.identity)
             .select_from(by_alias)
-            .join(schema.appearances, and_(_p.version == by_alias.c.version, _p.alias == by_alias.c.speaker))
+            .join(identified.appearances, and_(_p.version == by_alias.c.version, _p.alias == by_alias.c.speaker))
             .join(schema.versions, and_(_v.number == by_alias.c.version, _v.current))
             .group_by(_p.identity)
             .order_by(func.sum(by_alias.c.said).desc(), func.min(_p.alias))
@@ -84,7 +84,7 @@ def identities_named(connection: Connection, name: str) -> set[str]:
     asked = fold(name)
     ids = set(connection.execute(select(_p.identity).where(_p.identity == name).limit(1)).scalars())
     if not ids and name:
-        listed = select(_i.id).join(schema.known, _k.id == _i.known)
+        listed = select(_i.id).join(identified.known, _k.id == _i.known)
         ids = set(connection.execute(listed.where(or_(_k.id == name, _k.wikidata == name))).scalars())
     if ids or not asked:
         return ids
@@ -95,7 +95,7 @@ def identities_named(connection: Connection, name: str) -> set[str]:
         ids = set(connection.execute(borne.where(_l.speaker == name).distinct()).scalars())
     if not ids:
         keys = {name_of(name, kind).key for kind in ("person", "organisation")}
-        listed = select(_i.id).join(schema.known_names, _n.known == _i.known).where(_n.key.in_(keys))
+        listed = select(_i.id).join(identified.known_names, _n.known == _i.known).where(_n.key.in_(keys))
         ids = set(connection.execute(listed.distinct()).scalars())
     if not ids:
         ids = _alike(connection, name_of(name, "person"))
@@ -106,8 +106,8 @@ def _alike(connection: Connection, name: Name) -> set[str]:
     """The identities whose names say the same as one that nobody writes so: "Bill" for William, an initial."""
     if name.klass != "person" or not name.given:
         return set()
-    f = schema.forms.c
-    asked = select(_b.identity, f.written, f.kind).join(schema.forms, f.number == _b.form)
+    f = identified.forms.c
+    asked = select(_b.identity, f.written, f.kind).join(identified.forms, f.number == _b.form)
     asked = asked.where(f.family == name.family, f.klass == "person", f.near != "", _b.identity.is_not(None))
     rows = connection.execute(asked).all()
     return {row.identity for row in rows if likeness(name, name_of(row.written, row.kind)) is not None}
@@ -119,7 +119,7 @@ def statements_of(engine: Engine, voices: Iterable[Voice]) -> Iterator[Found]:
         with engine.connect() as connection:
             ordered = (
                 select(_s.number)
-                .select_from(schema.appearances)
+                .select_from(identified.appearances)
                 .join(schema.statements, _SAID)
                 .join(schema.versions, and_(_v.number == _s.version, _v.current))
                 .where(_p.identity == voice.id)
@@ -157,9 +157,9 @@ def found(connection: Connection, numbers: list[int]) -> dict[int, Found]:
 
 _WHOSE = (
     select(_s.number, _s.id, _p.identity, *SHOWN)
-    .join(schema.appearances, _SAID)
+    .join(identified.appearances, _SAID)
     .join(schema.aliases, _l.number == _p.alias)
-    .outerjoin(schema.identities, _i.id == _p.identity)
+    .outerjoin(identified.identities, _i.id == _p.identity)
 )
 
 
@@ -196,9 +196,9 @@ def _heard() -> Select[Any]:
     name, kind = (func.min(column).label(column.name) for column in SHOWN)
     return (
         select(_p.identity.label("id"), name, kind, _i.known, func.count().label("statements"))
-        .select_from(schema.appearances)
+        .select_from(identified.appearances)
         .join(schema.aliases, _l.number == _p.alias)
-        .outerjoin(schema.identities, _i.id == _p.identity)
+        .outerjoin(identified.identities, _i.id == _p.identity)
         .join(schema.statements, _SAID)
         .join(schema.versions, and_(_v.number == _s.version, _v.current))
         .group_by(_p.identity, _i.known)
@@ -213,8 +213,8 @@ def _voices(connection: Connection, heard: Any) -> list[Voice]:
         named = (
             select(_p.identity, _l.name, _i.id, func.coalesce(_p.why, _b.why).label("why"))
             .join(schema.aliases, _l.number == _p.alias)
-            .join(schema.bearers, _b.number == _p.bearer)
-            .outerjoin(schema.identities, _i.id == _p.identity)
+            .join(identified.bearers, _b.number == _p.bearer)
+            .outerjoin(identified.identities, _i.id == _p.identity)
             .where(_p.identity.in_(part))
             .distinct()
         )

@@ -15,7 +15,7 @@ from onrecord.comparing.text.prose import prose
 from onrecord.comparing.together import stories_of
 from onrecord.record import compared, keyed, schema
 from onrecord.record.opening import WRITES
-from onrecord.record.parts import parts
+from onrecord.record.parts import put
 
 BATCH = 200
 """Articles that are gone through between two transactions."""
@@ -51,8 +51,7 @@ def put_together(engine: Engine) -> None:
     with engine.connect().execution_options(**WRITES) as connection, connection.begin():
         there = {(row.version, row.stamp) for row in connection.execute(select(_t.version, _t.stamp))}
         connection.execute(delete(compared.stories))
-        for part in parts(row for row in rows if (row["version"], row["stamp"]) in there):
-            connection.execute(insert(compared.stories), part)
+        put(connection, compared.stories, (row for row in rows if (row["version"], row["stamp"]) in there))
 
 
 def _catch_up(engine: Engine) -> None:

@@ -4,7 +4,6 @@ or its quotations are others than before."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -14,8 +13,10 @@ from onrecord.comparing.finding.findings import findings_in
 from onrecord.record import compared as found
 from onrecord.record import rows, schema
 from onrecord.record.account import quotations_of
-from onrecord.record.copying import Memory, settled
-from onrecord.record.parts import IN_HAND, parts
+from onrecord.record.copying.concluding import settled
+from onrecord.record.memory import Memory
+from onrecord.record.parts import IN_HAND, distinct, parts
+from onrecord.record.parts import put as put_rows
 from onrecord.types import Finding
 
 _f, _b, _q, _o, _c = (t.c for t in (found.findings, found.besides, found.quoted, found.origins, found.copies))
@@ -29,11 +30,11 @@ def tell(connection: Connection, versions: Collection[int], memory: Memory) -> N
 
 
 def _tell(connection: Connection, versions: Collection[int], memory: Memory) -> None:
-    ids = sorted(_others(connection, _q.quotation, _q.version, versions))
+    ids = sorted(set(distinct(connection, _q.quotation, _q.version, versions)))
     quotations = quotations_of(connection, ids)
-    wanted = set(versions) | _others(connection, _q.version, _q.quotation, ids)
-    wanted |= _others(connection, _o.origin, _o.version, versions)
-    wanted |= _others(connection, _c.of_version, _c.in_version, versions)
+    wanted = {*versions, *distinct(connection, _q.version, _q.quotation, ids)}
+    wanted |= set(distinct(connection, _o.origin, _o.version, versions))
+    wanted |= set(distinct(connection, _c.of_version, _c.in_version, versions))
     articles = memory.articles(connection, wanted)
     copied, _ = settled(connection, wanted)
     at = {article.id: version for version, article in articles.items()}
@@ -55,16 +56,8 @@ def leave(connection: Connection, versions: Collection[int]) -> None:
 
 def touched_by(connection: Connection, versions: Collection[int]) -> set[int]:
     """The articles that have a quotation in common with some."""
-    ids = _others(connection, _q.quotation, _q.version, versions)
-    return _others(connection, _q.version, _q.quotation, ids)
-
-
-def _others(connection: Connection, what: Any, where: Any, values: Iterable[Any]) -> set[Any]:
-    return {
-        value
-        for part in parts(values)
-        for value in connection.execute(select(what).where(where.in_(part)).distinct()).scalars()
-    }
+    ids = set(distinct(connection, _q.quotation, _q.version, versions))
+    return set(distinct(connection, _q.version, _q.quotation, ids))
 
 
 def _first_places(connection: Connection, versions: Iterable[int]) -> dict[str, str]:
@@ -96,10 +89,9 @@ def put(connection: Connection, told: Sequence[Finding], at: Mapping[str, int]) 
         adding = insert(found.findings).returning(_f.number, _f.version, _f.id)
         for row in connection.execute(adding, part):
             number[row.version, row.id] = row.number
-    beside = [
+    beside = (
         {"finding": number[at[f.article], f.id], "ordinal": n, "version": at[article], "start": a, "end": b}
         for f in told
         for n, (article, (a, b)) in enumerate(f.beside)
-    ]
-    for lines in parts(beside):
-        connection.execute(insert(found.besides), lines)
+    )
+    put_rows(connection, found.besides, beside)

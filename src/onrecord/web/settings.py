@@ -33,11 +33,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     compare: bool = True
     """Whether the record is compared in the background when it has changed."""
 
-    @property
-    def is_local(self) -> bool:
-        """Whether only this machine can ask."""
-        return is_loopback(self.host)
-
 
 def is_loopback(host: str) -> bool:
     """Whether a host is this machine and nothing else.

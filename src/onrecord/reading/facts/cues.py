@@ -1,8 +1,8 @@
 """Which words make a source do what: cue words and phrases, by stance.
 
 The lists are of ordinary words in their dictionary form, a phrase joined by "+". `SURE` cues mean one stance nearly
-wherever they stand; `LEAN` cues mean it more often than not; `PLAIN` cues assert; `TURNS` are words whose stance turns
-on what follows. What is in no list most likely asserts.
+wherever they stand; `LEAN` cues mean it more often than not; `PLAIN` cues assert. Words whose stance turns on what
+follows are in `turns`. What is in no list most likely asserts.
 """
 
 from __future__ import annotations
@@ -160,158 +160,6 @@ PLAIN: Final = """
 """
 """Cues that assert and are common enough that one is sure of it."""
 
-Turn = tuple[str, str, float]
-"""(tests, stance, how sure): the first row whose tests all hold decides. Tests are joined by "&"; some are followed by
-words. `onrecord.reading.facts.stance` says what each means. The stance "given" is that of what is given, made or
-voiced; with "none" the word is no cue here."""
-
-_ACCUSED = "next: claim claims assertion notion account accuracy idea characterization ruling"
-_TOLD_OWN: tuple[Turn, ...] = (("own", "given", 0.7), ("", "asserts", 0.95))
-_GIVES: tuple[Turn, ...] = (("next: no nothing little few", "withholds", 0.7), ("", "given", 0.8))
-
-TURNS: Final[dict[str, tuple[Turn, ...]]] = {
-    "against": (("supporter", "feels", 0.85), ("alone", "feels", 0.6)),
-    "agree": (("to", "intends", 0.93), ("next: on", "intends", 0.55), ("", "asserts", 0.85)),
-    "aim": (("to", "intends", 0.8), ("passive", "intends", 0.7), ("", "asserts", 0.6)),
-    "announce": (
-        ("soon: support endorsement", "feels", 0.75),
-        ("near: will would plan plans candidacy resignation retirement intention suspend", "intends", 0.6),
-        ("", "asserts", 0.55),
-    ),
-    "ask": (
-        ("question", "asks", 0.97),
-        ("wh", "asks", 0.95),
-        ("next: about of", "asks", 0.95),
-        ("act: comment describe explain guess name pick rate share", "asks", 0.55),
-        ("next: to not that for", "urges", 0.93),
-        ("speech", "asks", 0.85),
-        ("bid", "urges", 0.85),
-        ("", "asks", 0.75),
-    ),
-    "back": (("adverb", "none", 0.0), ("", "feels", 0.93)),
-    "call": (("next: for on upon", "urges", 0.9), ("to", "urges", 0.8), ("", "asserts", 0.95)),
-    "caution": (("against", "urges", 0.85), ("bid", "urges", 0.6), ("", "asserts", 0.93)),
-    "challenge": ((_ACCUSED, "denies", 0.75), ("bid", "urges", 0.75), ("", "asserts", 0.4)),
-    "chant": (("speech", "urges", 0.5),),
-    "consider": (
-        ("considering", "intends", 0.75),
-        ("passive", "asserts", 0.95),
-        ("ing", "intends", 0.7),
-        ("", "asserts", 0.8),
-    ),
-    "decide": (
-        ("negated", "doubts", 0.7),
-        ("next: that they he she it", "asserts", 0.6),
-        ("next: whether", "asks", 0.5),
-        ("", "intends", 0.93),
-    ),
-    "declare": _TOLD_OWN,
-    "decline": (
-        ("act: renew debate proceed join attend hear participate prosecute run meet sell appeal", "denies", 0.6),
-        ("next: when that an", "denies", 0.5),
-        ("", "withholds", 0.93),
-    ),
-    "defend": (("own", "asserts", 0.5), ("", "feels", 0.65)),
-    "demand": (("question", "asks", 0.9), ("unsourced", "urges", 0.6), ("", "urges", 0.93)),
-    "determine": (("to", "intends", 0.8), ("", "asserts", 0.6)),
-    "eager": (("to", "intends", 0.55), ("", "feels", 0.8)),
-    "express": (("given", "given", 0.9), ("", "feels", 0.8)),
-    "fail": (("telling", "withholds", 0.8),),
-    "feel": (("clause", "asserts", 0.6), ("", "feels", 0.75)),
-    "for": (("supporter", "feels", 0.85),),
-    "give": _GIVES,
-    "indicate": _TOLD_OWN,
-    "insist": (("next: on", "urges", 0.7), ("question", "asks", 0.9), ("", "asserts", 0.93)),
-    "issue": _GIVES,
-    "like": (("adverb", "none", 0.0), ("", "feels", 0.85)),
-    "make": (("", "given", 0.8),),
-    "of": (("supporter", "feels", 0.85),),
-    "offer": (
-        ("to", "intends", 0.9),
-        ("next: no nothing little few", "withholds", 0.7),
-        ("given", "given", 0.75),
-        ("soon: advice idea ideas suggestion", "urges", 0.6),
-        ("", "asserts", 0.5),
-    ),
-    "plead": (("next: guilty to", "asserts", 0.9), ("bid", "urges", 0.8), ("", "asserts", 0.6)),
-    "press": (
-        ("noun", "none", 0.0),
-        ("passive", "asks", 0.85),
-        ("next: on about", "asks", 0.85),
-        ("soon: on about", "asks", 0.8),
-        ("bid", "urges", 0.8),
-        ("", "asks", 0.5),
-    ),
-    "provide": _GIVES,
-    "question": (
-        ("question", "asks", 0.9),
-        ("told: questioned & passive", "asks", 0.85),
-        ("told: questioned & speech", "asks", 0.85),
-        ("before: raise mount new", "doubts", 0.55),
-        ("before: have & told: question", "asks", 0.8),
-        ("about & whether", "asks", 0.7),
-        ("told: question & unsourced", "asks", 0.7),
-        ("about & own", "doubts", 0.55),
-        ("about", "asks", 0.55),
-        ("next: why how what if", "asks", 0.45),
-        ("", "doubts", 0.85),
-    ),
-    "raise": (("", "given", 0.75),),
-    "reaffirm": _TOLD_OWN,
-    "refusal": (("telling", "withholds", 0.8), ("", "denies", 0.75)),
-    "refuse": (
-        ("act: accept concede believe acknowledge recant let recognize", "denies", 0.9),
-        ("act: attack give release", "denies", 0.6),
-        ("telling", "withholds", 0.85),
-        ("", "denies", 0.75),
-    ),
-    "reiterate": _TOLD_OWN,
-    "repeat": _TOLD_OWN,
-    "say": (("no", "denies", 0.8), ("mute", "withholds", 0.95), ("", "asserts", 0.97)),
-    "seek": (
-        ("act: assure convey portray prove show reassure explain", "asserts", 0.6),
-        ("to", "intends", 0.85),
-        ("soon: answers information suggestions inquiry", "asks", 0.5),
-        ("soon: comment approval donations permission injunction endorsement help", "urges", 0.6),
-        ("", "intends", 0.7),
-    ),
-    "share": _TOLD_OWN,
-    "shout": (("speech", "urges", 0.45),),
-    "signal": _TOLD_OWN,
-    "stress": _TOLD_OWN,
-    "suggest": (
-        ("ing", "urges", 0.8),
-        ("near: should ought instead", "urges", 0.65),
-        ("bare", "urges", 0.6),
-        ("soon: way alternative compromise", "urges", 0.55),
-        ("", "asserts", 0.93),
-    ),
-    "suggestion": (("near: should ought", "urges", 0.65), ("", "asserts", 0.9)),
-    "supporter": (("first", "feels", 0.95), ("next: of", "feels", 0.95)),
-    "talk": (("going", "intends", 0.55), ("", "asserts", 0.95)),
-    "tell": (("bidden", "urges", 0.85), ("bid", "urges", 0.6), ("", "asserts", 0.95)),
-    "think": (("going", "intends", 0.7), ("", "asserts", 0.95)),
-    "tweet": _TOLD_OWN,
-    "view": (("favour", "feels", 0.8), ("", "asserts", 0.9)),
-    "voice": (("given", "given", 0.9), ("", "feels", 0.6)),
-    "vote": (("to", "intends", 0.7), ("", "feels", 0.7)),
-    "want": (
-        ("negated & act: be share give comment", "withholds", 0.5),
-        ("negated", "feels", 0.6),
-        ("act: know", "asks", 0.95),
-        ("act: see", "feels", 0.5),
-        ("to", "intends", 0.85),
-        ("next: more less fewer lower higher stricter tougher policies changes action", "urges", 0.55),
-        ("bid", "urges", 0.55),
-        ("", "feels", 0.5),
-    ),
-    "warn": (("against", "urges", 0.85), ("bid", "urges", 0.7), ("", "asserts", 0.93)),
-    "will": (("alone", "intends", 0.7),),
-    "would like": (("act: know", "asks", 0.9), ("to", "intends", 0.8), ("", "feels", 0.85)),
-    "yell": (("speech", "urges", 0.45),),
-    "yet": (("before: have & telling", "withholds", 0.9),),
-}
-
 
 def words(listed: str) -> frozenset[str]:
     """The words of a list."""
@@ -339,77 +187,9 @@ MIND: Final = words(
 GRANTING: Final = words("accept concede share agree allow grant countenance mean challenge")
 """What one does not do who denies: "did not accept"."""
 
-IRREGULAR: Final = """
-    say: said; tell: told; think: thought; hold: held; seek: sought; see: saw seen; know: knew known; feel: felt;
-    swear: swore sworn; forbid: forbade forbidden; choose: chose chosen; withhold: withheld; give: gave given;
-    make: made; take: took taken; write: wrote written; speak: spoke spoken; throw: threw thrown; strike: struck;
-    draw: drew drawn; withdraw: withdrew withdrawn; plead: pled; find: found; show: shown; keep: kept; leave: left;
-    come: came; get: got gotten; go: went gone; stand: stood; have: has had; be: am is are was were been;
-    do: does did done; beseech: besought; understand: understood; sting: stung; lead: led; shoot: shot; run: ran;
-    begin: began begun; hide: hid hidden; shake: shook shaken; bring: brought; lay: laid; break: broke broken;
-    mean: meant; sing: sang sung; veto: vetoes vetoed; lie: lying lied; vie: vying; fight: fought; meet: met;
-    send: sent; override: overrode overridden; bite: bit bitten; buy: bought; hard: harder hardest;
-    foresee: foresaw foreseen; fall: fell fallen; commit: committed committing
-"""
-
-OTHER_VERBS: Final = """
-    debate release renew stop struggle begin start divide split need rule campaign line stand move care lay steer shy
-    deflect brush turn walk shoot knock pour distance change come go prepare return address authenticate concur warrant
-    bark advance float introduce put deliver rebuke tend help use force convince let meet mix evince heap reach play
-    clear keep own drive close supply cooperate include produce handle hit fire strike align ally count
-"""
-"""Verbs of phrases and of the rules, whose forms have to be known as well."""
-
 
 def entries(lists: dict[Stance, str]) -> Iterator[tuple[str, Stance]]:
     """(cue, stance) of such lists; the words of a phrase are parted by single spaces."""
     for stance, words in lists.items():
         for word in words.split():
             yield word.replace("+", " "), stance
-
-
-def forms(verb: str) -> set[str]:
-    """The forms that a regular verb may have: wrong ones among them are no words and do no harm.
-
-    >>> sorted(forms("deny"))
-    ['denied', 'denies', 'deny', 'denyed', 'denying', 'denys']
-    >>> "rebutted" in forms("rebut"), "hoping" in forms("hope")
-    (True, True)
-    """
-    found = {verb, verb + "s", verb + "ed", verb + "ing"}
-    if verb.endswith(("s", "sh", "ch", "x", "z", "o")):
-        found.add(verb + "es")
-    if verb.endswith("y") and verb[-2:-1] not in tuple("aeiou"):
-        found |= {verb[:-1] + "ies", verb[:-1] + "ied"}
-    if verb.endswith("e"):
-        found |= {verb + "d", verb[:-1] + "ing"}
-    elif verb[-1:] not in tuple("aeiouwxy") and verb[-2:-1] in tuple("aeiou"):
-        found |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
-    return found
-
-
-def _lemmas() -> dict[str, str]:
-    """Every other form of a known verb or noun -> its dictionary form. A form listed by itself stands by itself."""
-    listed = {cue for lists in (SURE, LEAN) for cue, _ in entries(lists)} | set(TURNS)
-    listed |= {cue.replace("+", " ") for cue in PLAIN.split()} | TELLING | MIND | GRANTING
-    verbs = {word for cue in listed for word in cue.split()} | set(OTHER_VERBS.split())
-    found = {form: verb for verb in sorted(verbs) for form in forms(verb) if form not in verbs}
-    for row in IRREGULAR.replace("\n", " ").split(";"):
-        verb, _, rest = row.strip().partition(":")
-        found |= {form: verb for form in (*rest.split(), *forms(verb)) if form != verb and form not in listed}
-    return found
-
-
-def _sense(cue: str) -> str:
-    """A cue as it is looked up: each word of a phrase in its dictionary form."""
-    words = cue.replace("+", " ").split()
-    return " ".join(LEMMAS.get(word, word) for word in words) if len(words) > 1 else cue
-
-
-LEMMAS: Final = _lemmas()
-SENSES: Final[dict[str, tuple[Stance, float]]] = {
-    **{_sense(cue): (stance, 0.75) for cue, stance in entries(LEAN)},
-    **{_sense(cue): ("asserts", 0.95) for cue in PLAIN.split()},
-    **{_sense(cue): (stance, 0.95) for cue, stance in entries(SURE)},
-}
-"""What a cue makes of its source, and how sure that is."""

@@ -7,27 +7,23 @@ there; what form it has, what the cue is. `weighing` makes a judgement of these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
 
 from onrecord.reading import layout
 from onrecord.reading.facts import hints
+from onrecord.reading.facts.columns import Bools, Columns, Ints, rivals
 from onrecord.reading.facts.dates import Dated
 from onrecord.reading.facts.forms import SIGNS, WHEN
 from onrecord.reading.facts.hints import ROUGH
-from onrecord.reading.facts.looks import looks
+from onrecord.reading.facts.looks import date_of, looks, looks_of_cue, looks_of_day
 from onrecord.reading.facts.values import Value, tokens
 from onrecord.reading.speakers.mentions import sentence_starts
 from onrecord.reading.tagger import Floats
 from onrecord.reading.words import Words
 from onrecord.types import Statement
-
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 POINTED = 21
 """How many columns, the first ones, come from what the model believes and hints at."""
@@ -40,27 +36,6 @@ _FADES = 30.0
 """Characters."""
 _FAINT, _FAINTER = np.float32(1e-3), np.float32(1e-2)
 """Added to beliefs, and to chances, before their logarithm is taken."""
-
-_CUES = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        r"\b(?:said|told|added|asked)\b",
-        r"\b(?:says|say|tells|adds)\b",
-        r"\b(?:told|tells?|telling)\b",
-        r"tweet|twitter",
-        r"\bw(?:rote|rites?|riting)\b",
-        r"\w+ing\b",
-        r"according",
-        r"\b(?:call|urge|ask|promis|press|warn|thank|encourag)\w*",
-        r"\b(?:believes?|thinks?|wants?|supports?|feels?|plans?|likes?|hopes?|opposes?)\b",
-        r"\b(?:report|show|find|found|indicat)\w*",
-        r"\bha(?:s|ve)\b",
-        r"\bhad\b",
-    )
-)
-_HAS, _HAD = re.compile(r"\bha(?:s|ve)\b[^.,]{0,12}$"), re.compile(r"\bhad\b[^.,]{0,12}$")
-_BEFORE = 24
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|who|which|that)$", re.IGNORECASE)
 
 
 class Scene:
@@ -86,7 +61,7 @@ class Scene:
         self.shares, self.states = shares, states
         self.beliefs = np.zeros((len(statements), shares.shape[1], len(layout.FACTS)), np.float32)
         np.cumsum(shares[:, 1:], 1, out=self.beliefs[:, 1:])
-        self.today = _date(published)
+        self.today = date_of(published)
         self.sentences = np.array(sentence_starts(text))
         breaks = np.flatnonzero(np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32) == ord("\n"))
         self.breaks: Ints = breaks[np.diff(breaks, prepend=-2) > 1]
@@ -100,7 +75,8 @@ class Scene:
         """How many statements before each of the others stands."""
         self.contents = _columns((a, b, n) for n, s in enumerate(statements) for a, b in s.content)
         self.sources = _columns((a, b, n) for n, s in enumerate(statements) for a, b in s.source)
-        self.own = np.concatenate([self._cues(), self._order()], 1)
+        cues = np.array([looks_of_cue(text, s) for s in statements], np.float32)
+        self.own = np.concatenate([cues, self._order()], 1)
         self.around = hints.of_statements(words, states, statements)
 
     def themselves(self, values: Sequence[Value]) -> Bools:
@@ -112,21 +88,6 @@ class Scene:
                 whose = [tokens(part) for part in (speaker or "").split(" | ")]
                 rows[speaker] = [any(v and v[-1:] == w[-1:] and set(v) <= set(w) for w in whose) for v in named]
         return np.array([rows[speaker] for speaker in self.speakers])
-
-    def _cues(self) -> Floats:
-        """What each statement's cue and source are."""
-        rows = []
-        for s, start in zip(self.statements, self.start.tolist(), strict=True):
-            cue = " ".join(self.text[a:b] for a, b in s.cue)
-            before = self.text[max(0, start - _BEFORE) : start]
-            found = [bool(form.search(cue)) for form in _CUES]
-            found[-2] |= bool(_HAS.search(before))
-            found[-1] |= bool(_HAD.search(before))
-            source = self.text[slice(*s.source[0])] if s.source else ""
-            behind = bool(s.source) and s.source[0][0] > start
-            form = [bool(_PRONOUN.match(source)), not source, s.form == "direct", s.form == "mixed", behind]
-            rows.append([*found, *form])
-        return np.array(rows, np.float32)
 
     def _order(self) -> Floats:
         first = (self.ago[:, 0] == 0, self._paragraph(self.start) == 0)
@@ -166,11 +127,11 @@ class Scene:
         follows = next_ < first + each
         last, next_ = np.where(there, last, first), np.where(follows, next_, first)
 
-        out = _Columns(len(self.statements), len(values))
+        out = Columns(len(self.statements), len(values))
         self._believe(out, belief, self.shares[:, 0, kind])
         top = np.maximum.reduceat(places, first)
         out.add(np.where(there, places[last], -ROUGH), np.where(follows, places[next_], -ROUGH), top)
-        out.add(top - _others(top[None])[0])
+        out.add(top - rivals(top[None])[0])
         out.add(np.maximum.reduceat(np.where(here == sentence, places, -ROUGH), first, axis=1))
         since_then = self._since(start, places, np.where(there, last, -1))
         out.add(since_then, np.where(there, places[last], -ROUGH) - since_then)
@@ -214,11 +175,13 @@ class Scene:
         out.add(np.log(each), np.minimum.reduceat(paragraph, first) <= 2, np.full(len(values), np.log(len(values))))
         for column in self.own.T:
             out.add(column[:, None])
-        for known in np.array([self._day(v) if kind == WHEN else looks(v) for v in values], np.float32).T:
+        for known in np.array(
+            [looks_of_day(v, self.text, self.today) if kind == WHEN else looks(v) for v in values], np.float32
+        ).T:
             out.add(known)
         return out.whole()
 
-    def _believe(self, out: _Columns, belief: Floats, nothing: Floats) -> None:
+    def _believe(self, out: Columns, belief: Floats, nothing: Floats) -> None:
         """What the model believes of this statement, of those before and behind it, and of the same speaker's."""
         near = np.abs(self.ago) <= _NEAR
         before, behind = (self.same & near & (side > 0) for side in (self.ago, -self.ago))
@@ -267,15 +230,6 @@ class Scene:
             found[spans[2, n], order[first[n] : last[n]]] = True
         return found
 
-    def _day(self, value: Value) -> list[bool]:
-        day = _date(value.text) if len(value.text) == 10 else None
-        ago = (self.today - day).days if self.today and day else None
-        far = [False] * 5 if ago is None else [ago <= 0, ago == 1, 2 <= ago <= 7, 7 < ago <= 31, ago > 31]
-        told = self.text[value.mentions[0].start : value.mentions[0].end].lower()
-        forms = ["day" in told and "to" not in told, "today" in told or "tonight" in told, "yester" in told]
-        forms += ["year" in told, "month" in told, any(c.isdigit() for c in told)]
-        return [*(len(value.text) == n for n in (10, 7, 4)), *far, *forms]
-
     def again(self, chances: Floats) -> Floats:
         """(f, c, v) numbers made of the (c, v) chances of a first judgement: those of the neighbours, above all of the
         same speaker's, and of other values."""
@@ -294,18 +248,18 @@ class Scene:
         more: Bools = behind.max(1, keepdims=True)
         last = np.where(some, chances[np.where(some[:, 0], order - ago, 0)], 0)
         following = np.where(more, chances[np.where(more[:, 0], order + ahead, 0)], 0)
-        out = _Columns(count, chances.shape[1])
+        out = Columns(count, chances.shape[1])
         logs = (
             chances,
-            _others(chances),
+            rivals(chances),
             *(mean(fading * side) for side in (before, behind, self.ago > 0, self.ago < 0)),
             mean((self.same & (self.ago != 0)).astype(np.float32)),
             last,
             following,
             np.where(before[:, :, None], chances, 0).max(1),
             np.where(behind[:, :, None], chances, 0).max(1),
-            _others(last),
-            _others(following),
+            rivals(last),
+            rivals(following),
             chances.max(0),
             chances.mean(0),
         )
@@ -314,45 +268,6 @@ class Scene:
         return out.whole()
 
 
-class _Columns:
-    """Numbers of statements and values, put together one by one."""
-
-    def __init__(self, statements: int, values: int) -> None:
-        self.shape = statements, values
-        self.columns: list[npt.NDArray[np.generic]] = []
-
-    def add(self, *columns: npt.NDArray[np.generic]) -> None:
-        self.columns += columns
-
-    def one_of(self, x: Ints, bounds: Sequence[int], there: Bools) -> None:
-        """One column for each stretch between bounds: whether the number lies in it."""
-        place = np.where(there, np.searchsorted(bounds, x), -1)
-        self.columns += [place == i for i in range(len(bounds) + 1)]
-
-    def whole(self) -> Floats:
-        found = np.empty((len(self.columns), *self.shape), np.float32)
-        for i, column in enumerate(self.columns):
-            found[i] = column
-        return found
-
-
-def _others(x: Floats) -> Floats:
-    """For each value the chance of the likeliest of the others."""
-    if x.shape[1] < 2:
-        return np.zeros_like(x)
-    best = x.argmax(1)[:, None]
-    second = np.partition(x, -2, axis=1)[:, -2, None]
-    found: Floats = np.where(np.arange(x.shape[1]) == best, second, np.take_along_axis(x, best, 1))
-    return found
-
-
 def _columns(spans: Iterable[tuple[int, int, int]]) -> Ints:
     """(3, n): starts, ends, and whose they are."""
     return np.array(list(spans), np.int64).reshape(-1, 3).T
-
-
-def _date(day: str | None) -> date | None:
-    try:
-        return date.fromisoformat(day[:10]) if day else None
-    except ValueError:
-        return None

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.record import schema
+from onrecord.record import identified, schema
 from onrecord.record.identity import puzzle as limits
 from onrecord.record.identity.naming import sound
 from onrecord.record.identity.puzzle import Bearer, Use
@@ -17,7 +17,8 @@ from onrecord.record.parts import parts
 _ENOUGH = 2  # of those who are with both: nobody asks for more
 _LOOKED_FOR = 8  # of the company of one, how much is looked for with one who is in very many articles
 _p, _b, _f, _v, _a = (
-    table.c for table in (schema.appearances, schema.bearers, schema.forms, schema.versions, schema.articles)
+    table.c
+    for table in (identified.appearances, identified.bearers, identified.forms, schema.versions, schema.articles)
 )
 
 
@@ -58,7 +59,7 @@ class Asked:
         klass, _, key = who.partition(" ")
         if klass not in ("person", "body"):
             return False
-        asked = select(_b.number, _b.uses).join(schema.forms, _f.number == _b.form)
+        asked = select(_b.number, _b.uses).join(identified.forms, _f.number == _b.form)
         asked = asked.where(_f.family == (sound(key) if klass == "person" else key), _f.klass == klass)
         if klass == "person":
             asked = asked.where(_f.last == key)
@@ -68,7 +69,7 @@ class Asked:
     def _cross(self, one: dict[int, int], other: dict[int, int]) -> bool:
         """Whether bearers of both are in one article, by their numbers and uses: looked for from those with fewer."""
         few, many = sorted((one, other), key=lambda uses: sum(uses.values()))
-        p = schema.appearances.alias()
+        p = identified.appearances.alias()
         beside = select(p.c.version).where(p.c.version == _p.version, p.c.bearer.in_(list(many)))
         both = select(_p.version).where(_p.bearer.in_(list(few)), beside.exists())
         return self._connection.execute(both.limit(1)).first() is not None
@@ -89,8 +90,8 @@ class Asked:
         for part in parts({row.version for row in rows}):
             others = (
                 select(_p.version, _f.number, _f.klass, _f.family, _f.last, _f.key)
-                .join(schema.bearers, _b.number == _p.bearer)
-                .join(schema.forms, _f.number == _b.form)
+                .join(identified.bearers, _b.number == _p.bearer)
+                .join(identified.forms, _f.number == _b.form)
                 .where(_p.version.in_(part))
             )
             for row in self._connection.execute(others):

@@ -7,14 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.record import schema
+from onrecord.record import identified, schema
 from onrecord.record.identity.likeness import slip_of
 from onrecord.record.identity.naming import Name, name_of
 from onrecord.record.names import fold
 from onrecord.record.parts import parts
 from onrecord.types import KINDS, Speaker, speaker_id
 
-_f, _a = schema.forms.c, schema.aliases.c
+_f, _a = identified.forms.c, schema.aliases.c
 Key = tuple[str, str, str]
 
 
@@ -39,14 +39,14 @@ def forms_of(connection: Connection, speakers: Iterable[Speaker]) -> dict[Key, i
     new = {key: (name_of(each.name, each.kind), each) for key, each in wanted.items() if key not in known}
     if new:
         rows = [_row(name, speaker, told) for (_, _, told), (name, speaker) in new.items()]
-        adding = insert(schema.forms).returning(_f.klass, _f.key, _f.told, _f.number)
+        adding = insert(identified.forms).returning(_f.klass, _f.key, _f.told, _f.number)
         known |= {(row.klass, row.key, row.told): row.number for row in connection.execute(adding, rows)}
         pairs = {(known[key], other) for key, (name, _) in new.items() for other in _alike(connection, name)}
         pairs |= {(other, one) for one, other in pairs}
         if pairs:
-            connection.execute(insert(schema.lookalikes), [{"one": a, "other": b} for a, b in sorted(pairs)])
+            connection.execute(insert(identified.lookalikes), [{"one": a, "other": b} for a, b in sorted(pairs)])
             for numbers in parts({one for one, _ in pairs}):  # from now on their company counts
-                connection.execute(update(schema.forms).where(_f.number.in_(numbers)).values(open=True))
+                connection.execute(update(identified.forms).where(_f.number.in_(numbers)).values(open=True))
     return {key: known[key] for key in wanted}
 
 
@@ -79,15 +79,15 @@ def rewrite(connection: Connection, numbers: Iterable[int]) -> None:
         written: dict[int, list[Any]] = {}
         for row in connection.execute(select(_a.form, _a.name, _a.kind).where(_a.form.in_(part))):
             written.setdefault(row.form, []).append(row)
-        for row in connection.execute(select(schema.forms).where(_f.number.in_(part))):
+        for row in connection.execute(select(identified.forms).where(_f.number.in_(part))):
             if row.number not in written:
-                connection.execute(delete(schema.forms).where(_f.number == row.number))
+                connection.execute(delete(identified.forms).where(_f.number == row.number))
                 continue
             best = min(written[row.number], key=lambda alias: _best(alias.name, row.key))
             kind = min((alias.kind for alias in written[row.number]), key=KINDS.index)
             if (best.name, kind) != (row.written, row.kind):
                 told = {"written": best.name, "kind": kind, "open": True}  # an identity's name may change
-                connection.execute(update(schema.forms).where(_f.number == row.number).values(**told))
+                connection.execute(update(identified.forms).where(_f.number == row.number).values(**told))
 
 
 def _best(written: str, key: str) -> tuple[bool, bool, bool, int, str]:

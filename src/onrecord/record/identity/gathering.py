@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from onrecord.record import schema
+from onrecord.record import identified
 from onrecord.record.identity import puzzle as limits
 from onrecord.record.identity.company import Asked
 from onrecord.record.identity.deciding import Key, Side, decisions
@@ -35,12 +35,12 @@ from onrecord.record.parts import parts
 _f, _b, _l, _n, _k, _s = (
     table.c
     for table in (
-        schema.forms,
-        schema.bearers,
-        schema.lookalikes,
-        schema.known_names,
-        schema.known,
-        schema.shorts,
+        identified.forms,
+        identified.bearers,
+        identified.lookalikes,
+        identified.known_names,
+        identified.known,
+        identified.shorts,
     )
 )
 _RARE = 10
@@ -101,7 +101,7 @@ class _Gathering:
     def _load(self, families: set[Family]) -> list[Bearer]:
         found = []
         for part in parts({family for _, family in families}):
-            asked = select(schema.forms).where(_f.family.in_(part))
+            asked = select(identified.forms).where(_f.family.in_(part))
             rows = [row for row in self.connection.execute(asked) if (row.klass, row.family) in families]
             found += bearers_of(self.connection, rows, self.block.rows)
         for bearer in found:
@@ -149,12 +149,12 @@ class _Gathering:
         pairs = [
             (row.one, row.other)
             for part in parts(forms)
-            for row in self.connection.execute(select(schema.lookalikes).where(_l.one.in_(part)))
+            for row in self.connection.execute(select(identified.lookalikes).where(_l.one.in_(part)))
         ]
         missing = {number for pair in pairs for number in pair} - self.block.forms.keys()
         others: dict[int, list[Bearer]] = {}
         for part in parts(missing):
-            asked = list(self.connection.execute(select(schema.forms).where(_f.number.in_(part))))
+            asked = list(self.connection.execute(select(identified.forms).where(_f.number.in_(part))))
             for bearer in bearers_of(self.connection, asked, {}):
                 others.setdefault(bearer.form.number, []).append(bearer)
         families: set[Family] = set()
@@ -231,7 +231,7 @@ class _Gathering:
         known = {
             row.id: row
             for part in parts(set(listed.values()))
-            for row in self.connection.execute(select(schema.known).where(_k.id.in_(part)))
+            for row in self.connection.execute(select(identified.known).where(_k.id.in_(part)))
         }
         for number, mine in self.block.forms.items():
             form = mine[0].form
@@ -272,7 +272,7 @@ def bearers_of(connection: Connection, forms: list[Any], rows: dict[int, Any]) -
     }
     found = []
     for part in parts(by_number):
-        for row in connection.execute(select(schema.bearers).where(_b.form.in_(part), _b.uses > 0)):
+        for row in connection.execute(select(identified.bearers).where(_b.form.in_(part), _b.uses > 0)):
             rows[row.number] = row
             found.append(Bearer(row.number, by_number[row.form], row.role, row.uses))
     return found

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from onrecord.record import schema
+from onrecord.record import identified, schema
 from onrecord.record.identity.gathering import Block
 from onrecord.record.identity.naming import FULL
 from onrecord.record.identity.puzzle import Bearer, Form, Place, Solved, alone_id
@@ -20,10 +20,10 @@ _a, _b, _f, _i, _p, _v = (
     table.c
     for table in (
         schema.articles,
-        schema.bearers,
-        schema.forms,
-        schema.identities,
-        schema.appearances,
+        identified.bearers,
+        identified.forms,
+        identified.identities,
+        identified.appearances,
         schema.versions,
     )
 )
@@ -66,7 +66,9 @@ def keep(connection: Connection, block: Block, solved: Solved, touched: Iterable
     ]
     if changed:
         whose: dict[str, Any] = {name: bindparam(f"its_{name}") for name in ("identity", "score", "why")}
-        connection.execute(update(schema.bearers).where(_b.number == bindparam("its_number")).values(**whose), changed)
+        connection.execute(
+            update(identified.bearers).where(_b.number == bindparam("its_number")).values(**whose), changed
+        )
     for bearer in block.puzzle.bearers:
         _place(connection, bearer, block, solved, groups, places[bearer.number][0], anew=anew)
     _pin(connection, block, solved, groups)
@@ -78,7 +80,7 @@ def keep(connection: Connection, block: Block, solved: Solved, touched: Iterable
         ~select(_p.version).where(_p.identity == _i.id).exists(),
     )
     for part in parts(old - now):
-        connection.execute(delete(schema.identities).where(_i.id.in_(part), *nobody))
+        connection.execute(delete(identified.identities).where(_i.id.in_(part), *nobody))
 
 
 def _groups(block: Block, solved: Solved) -> dict[str, _Group]:
@@ -123,7 +125,7 @@ def _keep_identities(connection: Connection, block: Block, groups: dict[str, _Gr
     there = {
         row.id: row
         for part in parts(made)
-        for row in connection.execute(select(schema.identities).where(_i.id.in_(part)))
+        for row in connection.execute(select(identified.identities).where(_i.id.in_(part)))
     }
     new, changed = [], []
     for id, group in sorted(made.items()):
@@ -139,10 +141,10 @@ def _keep_identities(connection: Connection, block: Block, groups: dict[str, _Gr
         elif any(getattr(there[id], name) != value for name, value in told.items()):
             changed.append({f"its_{name}": value for name, value in (("id", id), *told.items())})
     if new:
-        connection.execute(insert(schema.identities), new)
+        connection.execute(insert(identified.identities), new)
     if changed:
         values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in ("name", "kind", "known")}
-        connection.execute(update(schema.identities).where(_i.id == bindparam("its_id")).values(**values), changed)
+        connection.execute(update(identified.identities).where(_i.id == bindparam("its_id")).values(**values), changed)
 
 
 def _shown(form: Form) -> tuple[Any, ...]:
@@ -168,12 +170,12 @@ def _place(
         if anew or row.identity != id:
             otherwise = (_p.identity != id) | _p.why.is_not(None)
             plain = {"identity": id, "score": None, "why": None}
-            connection.execute(update(schema.appearances).where(mine, otherwise).values(plain))
+            connection.execute(update(identified.appearances).where(mine, otherwise).values(plain))
         return
     decided = solved.uses.get(bearer.number)
     if decided is None and not anew and row.identity is None and row.score:
         return  # they were alone before
-    asked = select(_p.version, _p.alias, _p.identity, _p.why, _a.id).select_from(schema.appearances)
+    asked = select(_p.version, _p.alias, _p.identity, _p.why, _a.id).select_from(identified.appearances)
     asked = asked.join(schema.versions, _v.number == _p.version).join(schema.articles, _a.number == _v.article)
     pinned = block.pins.get(bearer.form.number, set())
     changed = []
@@ -195,7 +197,7 @@ def _pin(connection: Connection, block: Block, solved: Solved, groups: dict[str,
     changed = []
     for number, articles in block.pins.items():
         form = block.forms[number][0].form
-        asked = select(_p.version, _p.alias, _p.identity, _p.score, _p.why, _a.id).select_from(schema.appearances)
+        asked = select(_p.version, _p.alias, _p.identity, _p.score, _p.why, _a.id).select_from(identified.appearances)
         asked = asked.join(schema.versions, _v.number == _p.version).join(schema.articles, _a.number == _v.article)
         mine = [each.number for each in block.forms[number]]
         for use in connection.execute(asked.where(_p.bearer.in_(mine), _a.id.in_(sorted(articles)))):
@@ -216,7 +218,7 @@ def _change(connection: Connection, changed: list[dict[str, Any]]) -> None:
     if changed:
         use = (_p.version == bindparam("its_version")) & (_p.alias == bindparam("its_alias"))
         values: dict[str, Any] = {name: bindparam(f"its_{name}") for name in ("identity", "score", "why")}
-        connection.execute(update(schema.appearances).where(use).values(**values), changed)
+        connection.execute(update(identified.appearances).where(use).values(**values), changed)
 
 
 def _open(connection: Connection, block: Block, families: set[tuple[str, str]]) -> None:
@@ -224,4 +226,4 @@ def _open(connection: Connection, block: Block, families: set[tuple[str, str]]) 
     now = {number for number, mine in block.forms.items() if mine[0].form.family in families}
     for numbers, open in ((now, True), (block.forms.keys() - now, False)):
         for part in parts(numbers):
-            connection.execute(update(schema.forms).where(_f.number.in_(part), _f.open != open).values(open=open))
+            connection.execute(update(identified.forms).where(_f.number.in_(part), _f.open != open).values(open=open))

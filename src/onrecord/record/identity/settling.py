@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, union, update
 
-from onrecord.record import schema
+from onrecord.record import identified, schema
 from onrecord.record.identity.forms import forms_of, key_of, rewrite
 from onrecord.record.identity.gathering import families_of, gather
 from onrecord.record.identity.keeping import keep
@@ -29,13 +29,13 @@ _a, _b, _f, _l, _p, _s, _v, _y = (
     table.c
     for table in (
         schema.articles,
-        schema.bearers,
-        schema.forms,
+        identified.bearers,
+        identified.forms,
         schema.aliases,
-        schema.appearances,
+        identified.appearances,
         schema.statements,
         schema.versions,
-        schema.shorts,
+        identified.shorts,
     )
 )
 _PAGE = 200  # versions at a time
@@ -71,8 +71,8 @@ def lose(connection: Connection, versions: Iterable[int]) -> Lost:
     for part in parts(versions):
         asked = (
             select(_p.bearer, _p.identity, _f.klass, _f.family, _f.open)
-            .join(schema.bearers, _b.number == _p.bearer)
-            .join(schema.forms, _f.number == _b.form)
+            .join(identified.bearers, _b.number == _p.bearer)
+            .join(identified.forms, _f.number == _b.form)
             .where(_p.version.in_(part))
         )
         for row in connection.execute(asked):
@@ -82,8 +82,8 @@ def lose(connection: Connection, versions: Iterable[int]) -> Lost:
                 lost.identities.add(row.identity)
         short, long = (select(column).where(_y.version.in_(part)) for column in (_y.short, _y.long))
         lost.families |= {("body", key) for key in connection.execute(union(short, long)).scalars()}
-        connection.execute(delete(schema.appearances).where(_p.version.in_(part)))
-        connection.execute(delete(schema.shorts).where(_y.version.in_(part)))
+        connection.execute(delete(identified.appearances).where(_p.version.in_(part)))
+        connection.execute(delete(identified.shorts).where(_y.version.in_(part)))
     lost.bearers = set(uses)
     _count(connection, {number: -count for number, count in uses.items()})
     for part in parts(uses):
@@ -101,7 +101,7 @@ def settle(connection: Connection, seen: Iterable[Seen], lost: Lost | None = Non
         worth = _f.open | ((_b.uses == 0) & (_f.klass != "described"))
         changed = select(_b.form).where(_b.number.in_(part), worth)
         stale |= families_of(connection, _f.number.in_(changed.where(_f.number == _b.form)))
-        connection.execute(delete(schema.bearers).where(_b.number.in_(part), _b.uses == 0))
+        connection.execute(delete(identified.bearers).where(_b.number.in_(part), _b.uses == 0))
     solve(connection, stale, lost.identities)
 
 
@@ -157,7 +157,7 @@ def _appear(connection: Connection, seen: list[Seen]) -> set[Family]:
     bearers = {
         (row.form, row.role): row
         for part in parts({form.number for form in forms.values()})
-        for row in connection.execute(select(schema.bearers).where(_b.form.in_(part)))
+        for row in connection.execute(select(identified.bearers).where(_b.form.in_(part)))
     }
     new = {(form.number, role): form for _, _, form, role in uses if (form.number, role) not in bearers}
     if new:
@@ -171,7 +171,7 @@ def _appear(connection: Connection, seen: list[Seen]) -> set[Family]:
             }
             for (number, role), form in new.items()
         ]
-        adding = insert(schema.bearers).returning(schema.bearers)
+        adding = insert(identified.bearers).returning(identified.bearers)
         bearers |= {(row.form, row.role): row for row in connection.execute(adding, rows)}
     counts: Counter[int] = Counter()
     appearances = []
@@ -181,7 +181,7 @@ def _appear(connection: Connection, seen: list[Seen]) -> set[Family]:
         whose = bearer.identity or alone_id(form_id(form.klass, form.key, form.told), each.article)
         appearances.append({"version": each.version, "alias": alias, "bearer": bearer.number, "identity": whose})
     if appearances:
-        connection.execute(insert(schema.appearances), appearances)
+        connection.execute(insert(identified.appearances), appearances)
     _count(connection, counts)
     named = [form for form in new.values() if form.klass != "described"]
     return {(form.klass, form.family) for form in (*named, *(form for form in forms.values() if form.open))}
@@ -189,14 +189,14 @@ def _appear(connection: Connection, seen: list[Seen]) -> set[Family]:
 
 def _forms(connection: Connection, aliases: Iterable[int]) -> dict[int, Any]:
     """The forms of these aliases."""
-    asked = select(_l.number.label("alias"), schema.forms).join(schema.forms, _f.number == _l.form)
+    asked = select(_l.number.label("alias"), identified.forms).join(identified.forms, _f.number == _l.form)
     return {row.alias: row for part in parts(aliases) for row in connection.execute(asked.where(_l.number.in_(part)))}
 
 
 def _count(connection: Connection, more: Mapping[int, int]) -> None:
     """Count more uses, or less, of these bearers."""
     if more:
-        counted = update(schema.bearers).where(_b.number == bindparam("its_number"))
+        counted = update(identified.bearers).where(_b.number == bindparam("its_number"))
         rows = [{"its_number": number, "more": count} for number, count in more.items()]
         connection.execute(counted.values(uses=_b.uses + bindparam("more")), rows)
 
@@ -217,5 +217,5 @@ def _declare(connection: Connection, seen: list[Seen]) -> set[Family]:
             (row.short, row.long)
             for row in connection.execute(select(_y.short, _y.long).where(_y.short.in_(part)).distinct())
         }
-    connection.execute(insert(schema.shorts), list(rows.values()))
+    connection.execute(insert(identified.shorts), list(rows.values()))
     return {("body", key) for pair in new for key in pair}
