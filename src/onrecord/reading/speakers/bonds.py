@@ -15,6 +15,8 @@ _AFTER = re.compile(
     r"(?:, (?:\d\d, )?| \([^()\n]{1,24}\),? (?=is|was|the |a |an )|(?:, who)? (?:is|was|became|as) (?=the |a |an ))"
     r"(?:who (?:is|was) |then |now )?([^\s,.;:!?()\"“”][^,;:!?()\n\"“”]{2,100})"
 )
+_ENDED = re.compile(r"(?<=[a-z]{4})\.(?:\s|$)")
+"""A sentence's end for certain: no abbreviation."""
 _BEFORE = re.compile(r"[^,.;:!?()\n\"“”]{3,90}$")
 _PARTY = re.compile(r",? \(?(?:([RDI])(?:-|–|, ))?((?:[A-Z]\.?){1,2}[a-z]*\.?)\)?,?")
 _OF = re.compile(r" of ([A-Z]\w+)(?: ([A-Z]\w+))?")
@@ -59,7 +61,7 @@ def bind(text: str, name: Name, figure: Figure) -> None:
     if mark[:1] not in (",", " "):
         return
     if m := _AFTER.match(text, end):
-        phrase = m.group(1).split()
+        phrase = _ENDED.split(m.group(1), maxsplit=1)[0].split()
         if phrase and (phrase[0].islower() or phrase[0] in ROLES) and not _says(phrase):
             _count(_noun_phrase(phrase), figure)
     if mark in (" (", ", "):

@@ -13,7 +13,7 @@ _UPPER = "A-Z" + "".join(
 FRONT_PARTICLES = bag("de van von der den di du da")
 _SHORTENED = (
     "Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Govs|Gen|Col|Lt|Sgt|Cpl|Jr|Sr|St|Prof|Rev|Hon|Adm|Capt|Maj|Cmdr|Pres|Mt|Ft|"
-    "Atty|Insp|Supt|Messrs|Mme|Mlle"
+    "Atty|Insp|Supt|Messrs|Mme|Mlle|Del"
 )
 SHORTENED = frozenset(_SHORTENED.split("|"))
 """Words whose full stop is part of them."""
@@ -64,6 +64,10 @@ AND_HEADS = bag(
     society federation union league coalition agency commission administration
     """
 )
+LIST_HEADS = bag("bureau committee subcommittee department ministry office academies academy agency directorate")
+"""Heads of bodies' names that say in a list what the body is for."""
+NO_TOPICS = bag("president senator secretary treasury state congress") | {"white", "supreme"}
+"""What begins another body or somebody's title, where a list of things might go on."""
 AND_TAILS = bag(
     """
     committee subcommittee coalition services administration commission association agency council institute
@@ -114,5 +118,5 @@ STOPS = bag(
 ENDINGS = bag("today read")
 # Stops that are names too; they stay where a capitalised word stands next to them.
 TWOFOLD = bag("new may will mark june march august guy grace hope faith joy bill bush rich dick bob")
-OPENERS = frozenset(w.capitalize() for w in STOPS - TWOFOLD - {"said"})
+OPENERS = frozenset(w.capitalize() for w in STOPS - TWOFOLD - {"said", "our"})
 """Stops as a sentence's beginning has them."""

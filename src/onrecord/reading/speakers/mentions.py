@@ -83,6 +83,8 @@ def find(text: str) -> list[Name]:
             end -= 2
             word = word[:-2]
         low = word.lower() if word.isascii() else fold(word)
+        if low == "del." and text[end : end + 1] == " ":
+            low = "delegate"  # "Del. Ana Belt"; "del" is a particle
         if low[2:3] == "-" and low[:3] in caps.ARTICLES and len(low) > 4:
             low = low[3:]  # "Al-Harn" is al-Harn
         office = False
@@ -105,13 +107,23 @@ def find(text: str) -> list[Name]:
                 (gap in caps.OF and low not in caps.STOPS) or (gap == " to " and low in caps.AIMS)
             ):
                 joined = True
-            elif not (gap == " and " and joined and low not in caps.STOPS and any(w[2] in caps.AND_HEADS for w in run)):
+            elif gap == " to " and run[-1][2] == "right" and low not in caps.STOPS:
+                joined = True  # "Right to Moor"
+            elif gap == ", " and joined and _listed(text, before, run):
+                pass  # "Office of Harbours, Fisheries and Rope"
+            elif not (
+                gap in (" and ", ", and ")
+                and joined
+                and low not in caps.STOPS
+                and any(w[2] in (_ANDED if gap == " and " else caps.LIST_HEADS) for w in run)
+            ):
                 take(text, run, joined, headline, names)
                 run = []
         if low in caps.STOPS and not (
             (run and gap == " " and (low in caps.ENDINGS or (low == "our" and run[-1][2] in caps.AIMS)))
             or (low in caps.TWOFOLD and (run or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())))
             or (low == "said" and not headline and _is_given(text, start, end))
+            or (low == "our" and _is_title(text, start, end, headline))
         ):
             if run:
                 take(text, run, joined, headline, names)
@@ -124,6 +136,25 @@ def find(text: str) -> list[Name]:
     if run:
         take(text, run, joined, headline, names)
     return _pair(text, names)
+
+
+_ANDED = caps.AND_HEADS | caps.LIST_HEADS
+_LISTED = re.compile(r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?){1,3},? and [A-Z][a-z]+")
+"""What a body is for, one thing after the other, behind the first ("..., Fisheries and Rope")."""
+
+
+def _listed(text: str, end: int, run: Run) -> bool:
+    """Whether a list goes on behind a body's name that says what it is for, and no list of people or bodies."""
+    if not any(word[2] in caps.LIST_HEADS for word in run) or not (m := _LISTED.match(text, end)):
+        return False
+    words = caps.WORD.findall(m.group())
+    return not any(w.lower() in GIVEN or w.lower() in NAMED_BODY or w.lower() in caps.NO_TOPICS for w in words)
+
+
+def _is_title(text: str, start: int, end: int, headline: bool) -> bool:
+    """Whether "Our" begins a name: a capital in the middle of a sentence, and one behind it ("Our Harbours PAC")."""
+    before = text[max(0, start - 2) : start]
+    return not headline and before[1:] == " " and before[:1].islower() and text[end + 1 : end + 2].isupper()
 
 
 _WHOSE = ("federal ", " US ", " U.S. ", " UK ")

@@ -83,7 +83,7 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
         words = words[1:]  # "secretary of State Belt"
     body = joined and (any(w[2] in NAMED_BODY for w in words) or " for " in text[outer : words[-1][1]])
     loose = words[-1][2] not in NAMED_BODY and not body  # "Friends of Ana Belt", not "Clerks for Rope"
-    while loose and len(words) > 1 and is_plural(words[0][2]) and words[0][2] not in GIVEN:
+    while loose and len(words) > 1 and is_plural(words[0][2]) and words[0][2] not in GIVEN and words[0][2] != "right":
         words = words[1:]
     outer = words[0][0]
     title: tuple[str, ...] = ()
