@@ -31,3 +31,34 @@ def test_a_name_is_whole(marked: str, name: str) -> None:
 def test_an_apposition_ends_with_its_sentence() -> None:
     text = "Quen Harn, who is in the harbour. The mayor left. Del Tarrow stayed."
     assert [has_role(text, name) for name in find(text)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Oskar Linde met Peter Harn. <He and Harn> said no.", "Oskar Linde | Peter Harn"),
+        ("Ana Belt came. <She reportedly> said no.", "Ana Belt"),
+        ("<Dozens of clubs ranging from the Orrin Chamber to the Brell Rope Union> said no.", "Dozens of clubs"),
+        ("Rain fell. <This> says no.", None),
+    ],
+)
+def test_a_source_means_who_stands_there(marked: str, name: str | None) -> None:
+    assert names(marked)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "first"),
+    [
+        ("<City panel> says no.\n\n<A city panel> said no. <The Orrin Rope Committee> met.", "Orrin Rope Committee"),
+        ("<A shipping firm> said no.\n\n<Brell Shipping Inc.> left.", "Brell Shipping Inc"),
+        ("Ana Belt came.\n<A group> backing Belt, the Orrin Club, said no.", "group"),
+        ("Ana Belt came.\n<A group> backing Belt, Orrin Rope Group, said no.", "Orrin Rope Group"),
+        # Where it is not plain, the description stays.
+        ("<The city panel> said no. <The Orrin Rope Committee> met.", "city panel"),
+        ("<A court> said no. <The Orrin Rope Committee> met.", "court"),
+        ("It will fit <a shipping firm>. <Brell Shipping Inc.> left.", "shipping firm"),
+        ("The Orrin Rope Committee met.\n<A panel> said no. <The Orrin Rope Committee> left.", "panel"),
+    ],
+)
+def test_a_body_is_described_first_and_named_soon(marked: str, first: str) -> None:
+    assert names(marked)[0] == first

@@ -39,6 +39,8 @@ _PRESS = bag("host anchor moderator reporter journalist correspondent columnist 
 _ITS = (("its",), ("their",))
 """What makes a role a body's of which is spoken here: who has it elsewhere, has it of another."""
 _QUOTED = ("“", '"', "‘")
+_AND = ("e and ", "he and ")
+"""What stands behind the first letter of "he" or "she" that somebody else joins."""
 LAST = 300
 """Characters at a text's end in which it may say whose it is."""
 LEAD = 8
@@ -76,6 +78,8 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         scores |= {f: FAR for f, p in meant.items() if f not in scores and p > LIKELY and pronouns.fits(f, sex)}
         for figure in scores:
             scores[figure] += MODEL * math.log(meant.get(figure, 0.0) + UNSEEN)
+    for figure in _beside(reading, k, offset):
+        scores.pop(figure, None)
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
@@ -84,6 +88,14 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     kind = "speaker" if best in speakers else "name"
     why = f"pronoun: nearest fitting {kind} before ({word})"
     return reading.answer_of(best, why, "anonymous" if kinds.get(best) == "anonymous" else "person")
+
+
+def _beside(reading: Reading, k: int, offset: int) -> list[Figure]:
+    """Who is named beside a pronoun in its source, and so is not whom it means ("he and Belt")."""
+    ends = [b for a, b in reading.statements[k].source if a <= offset < b]
+    if not ends or not reading.text.startswith(_AND, offset + 1):
+        return []
+    return [f for i in reading.cast.within(offset, ends[0]) if (f := reading.cast.who[i])]
 
 
 def first_person(reading: Reading, k: int, offset: int, word: str) -> Answer | None:

@@ -23,6 +23,7 @@ from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
+from onrecord.reading.speakers.nouns import DETERMINERS
 from onrecord.reading.speakers.people import (
     AGED,
     first_person,
@@ -40,6 +41,7 @@ from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, the
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
 from onrecord.reading.speakers.unsourced import unsourced
 from onrecord.reading.speakers.unveiled import unveil
+from onrecord.reading.speakers.unveiled_bodies import unveil_bodies
 from onrecord.types import Article, Kind, Speaker, Statement, speaker_id
 
 LONGEST_SOURCE = 600
@@ -57,10 +59,12 @@ _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"whose ", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
-_EXAMPLES = bag("including especially particularly like")
+_EXAMPLES = bag("including especially particularly like ranging")
 _KINDRED = bag("chain group company network newspaper magazine agency firm union bank")
 """Nouns of bodies that are told by the name before them ("the Belt newspaper chain")."""
 _LIKE = bag("like unlike")
+_NOTHING = bag("this that such ones self same")
+"""What names nobody where it stands alone."""
 _THEIRS = bag("his her their its")
 _MINE = (("my",), ("our",), ("your",))
 _SAYING = bag("said says asked asks told added wrote according")
@@ -69,6 +73,8 @@ _IMPERSONAL = re.compile(
     r"(?:claimed|believed|reported|alleged|revealed|confirmed|announced|feared|suggested|noted|thought|said|known"
     r"|understood|expected|rumou?red|assumed|argued|hoped|estimated|discovered|speculated|disclosed|possible to)\b"
 )
+_ADVERBS = re.compile(r"(?<=[a-z])(?: [a-z]+ly| also| then| together| later| now| still| never| often)+\Z")
+"""What stands behind a pronoun and only says how or when ("which together")."""
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
 
 
@@ -105,6 +111,7 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
         start, end = spans[0]
         end = min(end, start + LONGEST_SOURCE)
         word = fold(article.text[start:end]).strip(" \n\t\u00a0,.'\"")
+        word = _ADVERBS.sub("", word)
         missing[k] = "nothing fits"
         if word in pronouns.I or word in pronouns.WE:
             missing[k] = "first person outside of anybody's words"
@@ -121,6 +128,7 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
                 end = min(end, start + LONGEST_SOURCE)
             reading.answers[k] = _phrase(reading, k, start, end)
     unveil(reading)
+    unveil_bodies(reading)
     for k, start, word in later:
         reading.answers[k] = first_person(reading, k, start, word)
     speakers: dict[tuple[str, Kind], Speaker] = {}
@@ -337,7 +345,7 @@ def _is_such(noun: str, figure: Figure) -> bool:
     kind = kind_of(noun, noun)
     if (kind == "organisation" or kind == "document") and noun not in SAID:
         return figure.kind == kind
-    return kind != "group" and figure.is_person
+    return kind != "group" and noun not in DETERMINERS and figure.is_person
 
 
 def _and_theirs(reading: Reading, phrases: list[Phrase], found: Answer) -> Answer:
@@ -352,6 +360,8 @@ def _and_theirs(reading: Reading, phrases: list[Phrase], found: Answer) -> Answe
 def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
     """A source without a name of its own: what it takes up again, else its words as they stand."""
     p = phrases[0]
+    if p.head in _NOTHING and not p.names and not p.after and set(p.before) <= {"the"} and len(phrases) == 1:
+        return None
     if m := _OF_WHOM.match(reading.text, start, end):
         return _relative(reading, k, m.start(), m.group(1))
     if m := _WHOSE.match(reading.text, start, end):
