@@ -62,3 +62,30 @@ def test_a_source_means_who_stands_there(marked: str, name: str | None) -> None:
 )
 def test_a_body_is_described_first_and_named_soon(marked: str, first: str) -> None:
     assert names(marked)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Clerks came to Orrin. <Many of them> said no.", "Many of the Clerks"),
+        ("Clerks told voters in Orrin, <most of them> said no.", "most of the voters in Orrin"),
+        ("<France and other harbour capitals> said no.", "France and other harbour capitals"),
+        ("<Ana Belt and a clutch of other clerks> said no.", "Ana Belt and clutch of other clerks"),
+        ("<Ana Belt, a clerk and one of the founders,> said no.", "Ana Belt"),
+        ("<Ten percent of voters in a new Brell poll> said no.", "Ten percent of voters"),
+    ],
+)
+def test_several_are_told_of_as_the_text_does(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ana Belt said no. Asked what Tove Harn thinks, <she> said yes.", "Ana Belt"),
+        ("<Peter Harn> said no. <Belt’s former strategist> said yes. Ana Belt left.", "Peter Harn"),
+        ("<Peter Harn> said no. <Belt’s lawyer> said yes. Ana Belt left.", "Belt’s lawyer"),
+    ],
+)
+def test_who_spoke_last_goes_on(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name

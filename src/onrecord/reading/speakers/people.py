@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from onrecord.reading.speakers import pronouns
 from onrecord.reading.speakers.answers import Answer, Reading
@@ -41,6 +42,11 @@ _ITS = (("its",), ("their",))
 _QUOTED = ("“", '"', "‘")
 _AND = ("e and ", "he and ")
 """What stands behind the first letter of "he" or "she" that somebody else joins."""
+_ONCE = bag("former onetime one-time potential likely")
+"""What stands in front of what somebody is by whom he is somebody else's ("Belt's former strategist")."""
+_ASKED = re.compile(r"[“\"]?(?:When |If )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
+ASKED_OF = -2.0
+"""Named in what a pronoun's owner was asked."""
 LAST = 300
 """Characters at a text's end in which it may say whose it is."""
 LEAD = 8
@@ -80,6 +86,9 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
             scores[figure] += MODEL * math.log(meant.get(figure, 0.0) + UNSEEN)
     for figure in _beside(reading, k, offset):
         scores.pop(figure, None)
+    for figure in _asked_of(reading, k, offset):
+        if figure in scores:
+            scores[figure] += ASKED_OF
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
@@ -88,6 +97,18 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     kind = "speaker" if best in speakers else "name"
     why = f"pronoun: nearest fitting {kind} before ({word})"
     return reading.answer_of(best, why, "anonymous" if kinds.get(best) == "anonymous" else "person")
+
+
+def _asked_of(reading: Reading, k: int, offset: int) -> set[Figure]:
+    """Who asks, or is asked about, where a pronoun answers: "Asked about Belt, she said", "Belt asked Linde. He said"."""
+    cast, text = reading.cast, reading.text
+    start = cast.sentences[cast.sentence_at(offset)]
+    found: set[Figure] = set()
+    if _ASKED.match(text, start, offset) and (comma := text.rfind(",", start, offset)) > 0:
+        found |= {f for i in cast.within(start, comma) if (f := cast.who[i])}
+        if k and (last := reading.answers[k - 1]) and reading.source_of(k - 1) < start:
+            found -= set(last.figures)
+    return found
 
 
 def _beside(reading: Reading, k: int, offset: int) -> list[Figure]:
@@ -246,7 +267,7 @@ def lead(reading: Reading, k: int, p: Phrase) -> Answer | None:
 
 def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
     """Sieve "role": the person who spoke last, taken up by a definite description that nothing binds to anybody."""
-    if p.before[:1] != ("the",) or p.after or p.names or p.head in _STRANGERS | _ANYBODY:
+    if p.head in _STRANGERS | _ANYBODY or not _points_back(reading, p):
         return None
     sex: Sex = "m" if p.head in HIS else "f" if p.head in HER else ""
     last = reading.answers[k - 1] if k else None
@@ -263,6 +284,16 @@ def resumed(reading: Reading, k: int, p: Phrase) -> Answer | None:
     if p.head in _OF_SOMETHING and len(p.before) > 1 and figure.roles.isdisjoint(p.before):
         return None  # "the choir leader" is not whoever spoke before
     return reading.answer_of(figure, f"role: {p.head!r} is bound to nobody, {last.name!r} spoke last")
+
+
+def _points_back(reading: Reading, p: Phrase) -> bool:
+    """Whether a description takes up somebody: "the mayor", "Belt's former strategist", but not "Belt's lawyer"."""
+    if p.after:
+        return False
+    if p.names:
+        name = reading.cast.names[p.names[0]]
+        return len(p.names) == 1 and name.possessive and name.outer == p.start and not _ONCE.isdisjoint(p.before)
+    return p.before[:1] == ("the",)
 
 
 def introduced(reading: Reading, p: Phrase) -> Answer | None:

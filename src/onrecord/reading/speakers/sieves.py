@@ -23,7 +23,7 @@ from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
-from onrecord.reading.speakers.nouns import DETERMINERS
+from onrecord.reading.speakers.nouns import COUNTERS, DETERMINERS
 from onrecord.reading.speakers.people import (
     AGED,
     first_person,
@@ -37,7 +37,7 @@ from onrecord.reading.speakers.people import (
 )
 from onrecord.reading.speakers.phrases import MADE, RANKS, Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
-from onrecord.reading.speakers.things import SAID, STAFFED, owned, taken_up, they, thing
+from onrecord.reading.speakers.things import SAID, STAFFED, owned, some_of_them, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
 from onrecord.reading.speakers.unsourced import unsourced
 from onrecord.reading.speakers.unveiled import unveil
@@ -57,12 +57,14 @@ _ENDED = re.compile(r"[a-z]{5,}[.!?][\"”’']?\s+\Z")
 _COMMA = re.compile(r",\s| [-–—] |—")
 _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"(.*\w) of (them)", re.IGNORECASE)
 _WHOSE = re.compile(r"whose ", re.IGNORECASE)
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
 _EXAMPLES = bag("including especially particularly like ranging")
 _KINDRED = bag("chain group company network newspaper magazine agency firm union bank")
 """Nouns of bodies that are told by the name before them ("the Belt newspaper chain")."""
 _LIKE = bag("like unlike")
+_SEVERAL = COUNTERS - bag("one two host more much third quarter half pair couple")
 _NOTHING = bag("this that such ones self same")
 """What names nobody where it stands alone."""
 _THEIRS = bag("his her their its")
@@ -265,8 +267,8 @@ def _phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
             parts.append(Answer(f"{parts[-1].name.split()[-1]} {p.head}", "organisation", ""))
         elif parts and p.opener == "and" and p.names and parts[-1].kind == "organisation" and p.head in _KINDRED:
             parts.append(Answer(tidy(reading.text, p.start, p.end), "organisation", ""))
-        elif parts and (p.opener == "and" or (p.head == "others" and not p.before)) and is_plural(p.head):
-            others.append(tidy(reading.text, p.start, p.end))
+        elif parts and (p.opener == "and" or (p.head == "others" and not p.before)) and _are_others(p):
+            others.append(tidy(reading.text, p.start, end if p.head in _SEVERAL and p is phrases[-1] else p.end))
     if not parts or (listed and len(parts) < 2):
         return _described(reading, k, phrases, start, end)
     if len(parts) == 1 and not others:
@@ -287,6 +289,14 @@ def _bounds(reading: Reading, start: int, end: int) -> tuple[int, int]:
     if after < len(reading.cast.sentences) and start < (stop := reading.cast.sentences[after]) < end:
         end = stop if _ENDED.search(reading.text, start, stop) else end
     return start, end
+
+
+def _are_others(p: Phrase) -> bool:
+    """Whether a phrase behind an "and" tells of others: several, some of many, whom somebody has beside him."""
+    if is_plural(p.head) or (p.head in _SEVERAL and p.after[:1] == ("of",)):
+        return True
+    others = p.before[:1] and (p.before[0] in _THEIRS or p.before[0] == "other")
+    return bool(others) and (is_plural(p.head) or (p.head.endswith("s") and not p.head.endswith("ss")))
 
 
 def _is_made(phrases: list[Phrase]) -> bool:
@@ -360,6 +370,8 @@ def _and_theirs(reading: Reading, phrases: list[Phrase], found: Answer) -> Answe
 def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:
     """A source without a name of its own: what it takes up again, else its words as they stand."""
     p = phrases[0]
+    if (m := _OF_THEM.fullmatch(reading.text, start, end)) and (found := some_of_them(reading, k, m)):
+        return found
     if p.head in _NOTHING and not p.names and not p.after and set(p.before) <= {"the"} and len(phrases) == 1:
         return None
     if m := _OF_WHOM.match(reading.text, start, end):

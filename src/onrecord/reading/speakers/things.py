@@ -47,7 +47,7 @@ BODY_NEAR, OUTLET_NEAR = 4, 8
 # Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
 RETOLD = bag("poll survey memo study report campaign administration")
 _COMPLEMENT = re.compile(
-    r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?! \w+day\b)(?: [A-Z](?:[\w’'-]|\.(?=\w))*)+"
+    r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?! \w+day\b)(?: [A-Z](?:[\w’'-]|\.(?=[\w-]))*)+"
     r"(?:(?<=['’]s) [a-z-]+)?"
     r"(?: (?:school|college|university|hospital|prison|club|company|newspaper|ministry|office|embassy)\b)?"
     r"| (?:of|on|at|close to|familiar with)(?: (?:the|an?))?"
@@ -64,6 +64,9 @@ OPENING = 60
 """Characters of a sentence in which its subject stands."""
 OBJECT = 60
 """Characters behind what somebody did in which what he put out stands."""
+_MOST = bag("many most all some few both several")
+_COUNTED = _MOST | bag("more about nearly almost dozens hundreds thousands a an the two three four five six")
+"""What begins a name that already counts."""
 _NEW = bag("the this that a an new latest recent statewide national nationwide")
 _COMPOUND = re.compile(
     r"(?: (?:new|national|latest|recent|exit|opinion|online|state|tracking|statewide|presidential))? [a-z]+"
@@ -114,6 +117,22 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         if found := look(cast, start, min(cast.sentences[sentence + 1], start + antecedents.REACH)):
             return taken_up(reading, found[0], f"pronoun: first fitting of a sentence before ({word})")
     return None
+
+
+def some_of_them(reading: Reading, k: int, m: re.Match[str]) -> Answer | None:
+    """Sieve "pronoun": "many of them" with what "them" takes up: right behind a comma those named last before it."""
+    cast = reading.cast
+    start, offset = m.start(), m.start(2)
+    found: Answer | None = None
+    if reading.text[max(0, start - 2) : start] == ", " and m.group(1) in _MOST:
+        before = antecedents.plural(cast, max(cast.sentences[cast.sentence_at(start)], start - antecedents.REACH), start)
+        found = taken_up(reading, before[-1], "pronoun: named right before it (them)") if before else None
+    found = found or they(reading, k, offset, "them")
+    if not found or found.kind == "person":
+        return None
+    counted = found.name[:1].isdigit() or found.name.split()[0].lower() in _COUNTED
+    name = f"{tidy(reading.text, start, m.end(1))} of {'' if counted else 'the '}{found.name}"
+    return Answer(name, found.kind, found.why, found.figures)
 
 
 def _subject(reading: Reading, offset: int, here: int) -> antecedents.Found | None:
