@@ -22,6 +22,12 @@ _LINE_END = re.compile(r"\n")
 _HE_SHE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
 
 
+def _headline(text: str, lines: list[int]) -> int:
+    if not lines:
+        return 0
+    return lines[1] if len(lines) > 1 and text[: lines[0]].rstrip().endswith(";") else lines[0]
+
+
 class Cast:
     """The names of one text and the figures they belong to.
 
@@ -43,6 +49,8 @@ class Cast:
         self.bodies = gathering.bodies
         self.sentences = sentence_starts(text)
         self.lines = [m.start() for m in _LINE_END.finditer(text)]
+        self.headline = _headline(text, self.lines)
+        """Where the headline ends: the first line, and one more where a semicolon leads on to it."""
         self.starts = [n.start for n in self.names]
         self.sentence = [bisect_right(self.sentences, at) - 1 for at in self.starts]
         self.line = [bisect_left(self.lines, at) for at in self.starts]

@@ -166,7 +166,7 @@ def _author(reading: Reading) -> Figure | None:
 def _headed(reading: Reading) -> Figure | None:
     """The person whom the headline names first."""
     cast = reading.cast
-    end = cast.lines[0] if cast.lines else 0
+    end = cast.headline
     return next((f for i in cast.within(0, end) if (f := cast.who[i]) and f.kind == "person"), None)
 
 
@@ -230,17 +230,17 @@ def _otherwise_known(figure: Figure) -> bool:
 def headlined(reading: Reading, p: Phrase) -> Answer | None:
     """Sieve "role": the first person named below a headline that only describes ("Actor Blasts Plan"), not in it."""
     cast = reading.cast
-    if p.before[:1] == ("the",) or not cast.lines or p.end > cast.lines[0] or p.head in PARTY | _ANYBODY:
+    if p.before[:1] == ("the",) or p.end > cast.headline or p.head in PARTY | _ANYBODY:
         return None
     sex: Sex = "m" if p.head in HIS else "f" if p.head in HER else ""
-    above = {cast.who[i] for i in cast.within(0, cast.lines[0])}
-    for i in cast.within(cast.lines[0], len(cast.text)):
+    above = {cast.who[i] for i in cast.within(0, cast.headline)}
+    for i in cast.within(cast.headline, len(cast.text)):
         figure = cast.who[i]
         if cast.line[i] > LEAD:
             break
         if not figure or figure.kind != "person" or figure in above or figure.sex not in ("", sex or figure.sex):
             continue
-        if figure.roles.isdisjoint(p.before) and p.head not in figure.roles and figure.public:
+        if figure.roles.isdisjoint(p.before) and p.head not in figure.roles and (figure.public or len(figure.words) < 2):
             continue  # whom all readers know a headline names
         name = cast.written(figure)
         return reading.answer_of(figure, f"role: {p.head!r} of the headline is {name!r}, named first below it")
@@ -250,11 +250,11 @@ def headlined(reading: Reading, p: Phrase) -> Answer | None:
 def lead(reading: Reading, k: int, p: Phrase) -> Answer | None:
     """Sieve "role": whom the headline means by the same noun ("Judge Halts Sale", "An Orrin judge on Monday ...")."""
     cast = reading.cast
-    if p.before[:1] not in (("a",), ("an",)) or not cast.lines or cast.line_at(p.start) > LEAD:
+    if p.before[:1] not in (("a",), ("an",)) or not cast.headline or cast.line_at(p.start) > LEAD:
         return None
     for j in range(k):
         start = reading.source_of(j)
-        if start > cast.lines[0]:
+        if start > cast.headline:
             break
         answer = reading.answers[j]
         if not answer or len(answer.figures) != 1 or answer.figures[0].label or answer.kind != "person":

@@ -64,6 +64,7 @@ OPENING = 60
 """Characters of a sentence in which its subject stands."""
 OBJECT = 60
 """Characters behind what somebody did in which what he put out stands."""
+_SMALL = bag("the this that of for on and in")
 _MOST = bag("many most all some few both several")
 _COUNTED = _MOST | bag("more about nearly almost dozens hundreds thousands a an the two three four five six")
 """What begins a name that already counts."""
@@ -210,6 +211,8 @@ def owned(reading: Reading, k: int, p: Phrase) -> Answer | None:
 
 def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
     """Sieves "body" and "fuller": the body or document that a bare noun ("the poll", "the agency") takes up again."""
+    if found := _spelt(reading, p):
+        return reading.answer_of(found, f"body: all that it is called is in the name {reading.cast.written(found)!r}")
     if p.after or not (p.head in TELLING or p.head in RETOLD or p.head in GENERIC or p.head in LANDS):
         return None
     if p.head in TELLING and is_definite(p) and (figure := _named_by(reading, p)):
@@ -228,6 +231,15 @@ def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
         why = f"body: {p.head!r} takes up {reading.cast.written(figure)!r}, spoken of last"
         return reading.answer_of(figure, why)
     return None
+
+
+def _spelt(reading: Reading, p: Phrase) -> Figure | None:
+    """The one body whose name holds each word of a description ("the budget office", "the board of rope")."""
+    words = {w for w in (*p.before, p.head, *p.after) if w not in _SMALL}
+    if len(words) < 2 or p.names or p.before[:1] != ("the",):
+        return None
+    found = [f for f in reading.cast.bodies.get(p.head, ())[:ALIKE] if f.kind == "organisation" and words <= {*f.words}]
+    return found[0] if len(found) == 1 else None
 
 
 def _named_by(reading: Reading, p: Phrase) -> Figure | None:

@@ -68,8 +68,7 @@ def _description(reading: Reading, k: int) -> Phrase | None:
     p = phrases[0]
     if p.before[:1] and p.before[0] in _INDEFINITE:
         return p
-    headline = reading.cast.lines[0] if reading.cast.lines else 0
-    return p if start < headline and reading.text[start].isupper() and p.before[:1] != ("the",) else None
+    return p if start < reading.cast.headline and reading.text[start].isupper() and p.before[:1] != ("the",) else None
 
 
 def _fits(p: Phrase, figure: Figure) -> bool:
