@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.reading.speakers import resolve
 from onrecord.reading.speakers.bonds import has_role
 from onrecord.reading.speakers.mentions import find
+from onrecord.types import Article, Statement
 from tests.reading.angles import told
 
 
@@ -88,4 +90,36 @@ def test_several_are_told_of_as_the_text_does(marked: str, name: str) -> None:
     ],
 )
 def test_who_spoke_last_goes_on(marked: str, name: str) -> None:
+    assert names(marked)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "name"),
+    [
+        ("Warning that it rains, Ana Belt left.", "Warning", "that it rains", "Ana Belt"),
+        ("Ana Belt came. After warning that it rains, she left.", "warning", "that it rains", "Ana Belt"),
+        ("Ana Belt left the quay, warning that it rains.", "warning", "that it rains", "Ana Belt"),
+        ("Ana Belt’s clerk left the quay, warning that it rains.", "warning", "that it rains", None),
+        ("Warning that it rains, Orrin Post reporter Ana Belt left.", "Warning", "that it rains", None),
+        ("Ana Belt seems glad that it rains.", "seems glad", "that it rains", None),
+    ],
+)
+def test_a_participle_has_the_subject_of_its_sentence(text: str, cue: str, content: str, name: str | None) -> None:
+    a, b = text.index(cue), text.index(content)
+    said = Statement(
+        id="s", form="indirect", source=(), cue=((a, a + len(cue)),), content=((b, b + len(content)),)
+    )
+    (found,) = resolve(Article(id="a", text=text), [said])
+    assert (found.speaker and found.speaker.name) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("The Orrin Board of Rope met. <The board of rope> said no.", "Orrin Board of Rope"),
+        ("The Orrin Rope Office and the Brell Rope Office met. <The rope office> said no.", "rope office"),
+        ("Rain tolls climb;\n<Ferry captain> says no.\n\nAna Belt came. Belt sails.", "Ana Belt"),
+    ],
+)
+def test_what_is_described_is_what_the_names_tell(marked: str, name: str) -> None:
     assert names(marked)[-1] == name

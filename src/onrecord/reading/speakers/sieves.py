@@ -37,6 +37,7 @@ from onrecord.reading.speakers.people import (
 )
 from onrecord.reading.speakers.phrases import MADE, RANKS, Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
+from onrecord.reading.speakers.subjects import subject
 from onrecord.reading.speakers.things import SAID, STAFFED, owned, some_of_them, taken_up, they, thing
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
 from onrecord.reading.speakers.unsourced import unsourced
@@ -104,7 +105,7 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
     for k, statement in enumerate(statements):
         spans = sorted(span for span in statement.source if span[0] < span[1])
         if not spans:
-            reading.answers[k] = unsourced(reading, k)
+            reading.answers[k] = unsourced(reading, k) or (subject(reading, k) if statement.cue else None)
             continue
         if is_addressed(article.text, statement):
             missing[k] = "said to or of the source, and not by whom"
