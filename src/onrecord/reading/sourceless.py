@@ -7,9 +7,11 @@ name nearby, which never said them. In PolNeAR's train part 14 of 16 such "it" a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reading.draft import Draft, merged
+from onrecord.types import Span
 
 _HEDGES = frozenset(("reportedly", "allegedly", "purportedly", "supposedly", "ostensibly", "apparently", "evidently"))
 _IT = re.compile(r"it(?:['’]s| is| was| has| had)?(?: also)?", re.IGNORECASE)
@@ -43,16 +45,18 @@ def nobodys(text: str, draft: Draft) -> Draft:
     cue = " ".join(text[a:b] for a, b in draft.cue)
     if cue.lower() in _HEDGES:
         return replace(draft, source=(), content=merged(text, (*draft.source, *draft.content)))
-    if _IT.fullmatch(" ".join(text[a:b] for a, b in draft.source)) and _impersonal(text, draft, cue):
+    if _IT.fullmatch(" ".join(text[a:b] for a, b in draft.source)) and is_impersonal(text, draft.cue):
         return replace(draft, source=())
     return draft
 
 
-def _impersonal(text: str, draft: Draft, cue: str) -> bool:
+def is_impersonal(text: str, spans: Sequence[Span]) -> bool:
+    """Whether the words of a cue say of an "it" that nobody says it: "is claimed", "emerged", but not "has claimed"."""
+    cue = " ".join(text[a:b] for a, b in spans)
     if _BY_ITSELF.fullmatch(cue):
         return True
     passive = _PASSIVE.fullmatch(cue)
     if passive is None:
         return False
-    start = draft.cue[0][0]
+    start = spans[0][0]
     return passive.start("said") > 0 or bool(_IS.search(text, max(0, start - _REACH), start))

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import msgspec
 
+from onrecord.reading.sourceless import is_impersonal
 from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.addressed import agent, is_addressed
 from onrecord.reading.speakers.again import again, several, those
@@ -71,11 +72,6 @@ _NOTHING = bag("this that such ones self same")
 _THEIRS = bag("his her their its")
 _MINE = (("my",), ("our",), ("your",))
 _SAYING = bag("said says asked asks told added wrote according")
-_IMPERSONAL = re.compile(
-    r"(?:['’]s|is|was|has|had|will be)(?: been| being)?(?: [a-z]+ly| also| not| first| now| never)*(?: been)? "
-    r"(?:claimed|believed|reported|alleged|revealed|confirmed|announced|feared|suggested|noted|thought|said|known"
-    r"|understood|expected|rumou?red|assumed|argued|hoped|estimated|discovered|speculated|disclosed|possible to)\b"
-)
 _ADVERBS = re.compile(r"(?<=[a-z])(?: [a-z]+ly| also| then| together| later| now| still| never| often)+\Z")
 """What stands behind a pronoun and only says how or when ("which together")."""
 _PARTY = {"democratic": "Democrats", "republican": "Republicans"}
@@ -119,7 +115,7 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
         if word in pronouns.I or word in pronouns.WE:
             missing[k] = "first person outside of anybody's words"
             later.append((k, start, word))
-        elif word == "it" and statement.cue and _IMPERSONAL.match(article.text, min(statement.cue)[0]):
+        elif word == "it" and statement.cue and is_impersonal(article.text, statement.cue):
             missing[k] = "impersonal: it is said, and not by whom"
         elif word in pronouns.PRONOUNS:
             reading.answers[k] = _pronoun(reading, k, start, word)
