@@ -106,9 +106,7 @@ def test_who_spoke_last_goes_on(marked: str, name: str) -> None:
 )
 def test_a_participle_has_the_subject_of_its_sentence(text: str, cue: str, content: str, name: str | None) -> None:
     a, b = text.index(cue), text.index(content)
-    said = Statement(
-        id="s", form="indirect", source=(), cue=((a, a + len(cue)),), content=((b, b + len(content)),)
-    )
+    said = Statement(id="s", form="indirect", source=(), cue=((a, a + len(cue)),), content=((b, b + len(content)),))
     (found,) = resolve(Article(id="a", text=text), [said])
     assert (found.speaker and found.speaker.name) == name
 

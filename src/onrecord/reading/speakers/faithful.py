@@ -12,7 +12,10 @@ from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.phrases import tidy
 
 _DASH = re.compile(r"\s(?:[-–—]|--)\s|—")
-_SUCH = re.compile(r",?\s(?:including|such as|especially|particularly|ranging from|based on|among them|in (?:a|the) (?:[\w.-]+ ){0,4}(?:poll|survey))\b")
+_SUCH = re.compile(
+    r",?\s(?:including|such as|especially|particularly|ranging from|based on|among them"
+    r"|in (?:a|the) (?:[\w.-]+ ){0,4}(?:poll|survey))\b"
+)
 _MADE = re.compile(
     r"\s(?:just |recently |newly |first |also |being )?"
     r"(?:released|published|reported|obtained|issued|tallied|aired|broadcast|unveiled|made public|seen by|getting"

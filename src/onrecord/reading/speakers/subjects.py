@@ -63,7 +63,11 @@ def _at(reading: Reading, k: int, offset: int, why: str) -> Answer | None:
         name, figure = cast.names[i], cast.who[i]
         if name.outer > offset + REACH or not figure or figure.kind not in ("person", "organisation"):
             return None
-        if name.possessive or not _VERB.match(text, name.end) or text[offset : name.outer].strip() not in ("", "The", "the"):
+        if (
+            name.possessive
+            or not _VERB.match(text, name.end)
+            or text[offset : name.outer].strip() not in ("", "The", "the")
+        ):
             return None
         if fold(text[name.end : name.end + 30].split(maxsplit=1)[0]) in ROLES:
             return None  # "Orrin Post reporter Ana Belt"
