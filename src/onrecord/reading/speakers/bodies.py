@@ -12,7 +12,7 @@ from onrecord.reading.speakers.called import is_outlet_noun, may_be_called
 from onrecord.reading.speakers.described import is_definite
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag
-from onrecord.reading.speakers.gathering import ALIKE
+from onrecord.reading.speakers.institutions import ALIKE
 from onrecord.reading.speakers.kinds import kind_of
 from onrecord.reading.speakers.phrases import Phrase, tidy
 from onrecord.reading.speakers.places import COUNTRY, GOVERNMENTS, STATES

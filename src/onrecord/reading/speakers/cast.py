@@ -9,7 +9,8 @@ from collections import defaultdict
 from onrecord.reading.speakers.clipping import Written, trim
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag
-from onrecord.reading.speakers.gathering import ALIKE, Gathering
+from onrecord.reading.speakers.gathering import Gathering
+from onrecord.reading.speakers.institutions import ALIKE
 from onrecord.reading.speakers.mentions import find, sentence_starts
 
 _SIGNED = re.compile(
@@ -46,7 +47,7 @@ class Cast:
         gathering = Gathering(text, self.names, written)
         self.who = gathering.who
         self.figures = gathering.figures
-        self.bodies = gathering.bodies
+        self.bodies = gathering.bodies.by_word
         self.sentences = sentence_starts(text)
         self.lines = [m.start() for m in _LINE_END.finditer(text)]
         self.headline = _headline(text, self.lines)

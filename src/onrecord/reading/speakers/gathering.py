@@ -9,21 +9,20 @@ import re
 from collections import defaultdict
 
 from onrecord.reading.speakers.bonds import bind, has_role, is_body
-from onrecord.reading.speakers.capitals import OF_HEADS, SITES
 from onrecord.reading.speakers.clipping import Written, is_opening
-from onrecord.reading.speakers.figures import Figure, FigureKind, Sex, fuller, kind_of_name, same_person, surname
+from onrecord.reading.speakers.figures import Figure, FigureKind, fuller, kind_of_name, same_person, surname
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, gender
+from onrecord.reading.speakers.institutions import ALIKE, Bodies
 from onrecord.reading.speakers.kinds import is_noun
 from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
-from onrecord.reading.speakers.nouns import DETERMINERS, DOCUMENTS, LONGER, MADE, NAMED_BODY, PAPERS, PRESS, SORTS
+from onrecord.reading.speakers.nouns import DOCUMENTS, LONGER, MADE, NAMED_BODY
 from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
+from onrecord.reading.speakers.singles import kind_of_single, sex_of
+from onrecord.reading.speakers.sorts import sort_of, stands_in
 from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT
-
-ALIKE = 40
-"""How many figures that share a word are compared with a name: more than any article has, so that no text is slow."""
 
 GIVEN_NAME = 3
 """What a given name says of sex, more than "spokesman" does, which women are called too."""
@@ -38,17 +37,9 @@ SLIPS = 200
 _BELIEFS = bag("islamic islamist arabic sunni shia shiite kurdish jewish catholic")
 _TITLED = bag("independent economist spectator advocate")
 """Outlets whose names are nouns for people."""
-_OFFICES = bag("department ministry office")
-_SMALL = bag("of the for and on in to de")
 _WHERE = (" in ", "\nIn ", " In ", "near")
-_CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
-_OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
-"""How words end that are an outlet's or a site's name."""
 _ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|has|had|will|would)\b")
-_REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on|[A-Z]\w+day)\b)")
-_PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
-_SORT = re.compile(r"([\w-]+) \w+ $")
-_SORT_ENDS = frozenset(f"{word[-2:]} " for word in SORTS | PRESS | {"reports"})
+
 
 _Index = defaultdict[str, list[Figure]]
 
@@ -62,12 +53,10 @@ class Gathering:
         self.names = names
         self.who: list[Figure | None] = [None] * len(names)
         self.figures: list[Figure] = []
-        self.bodies: _Index = defaultdict(list)
-        """Bodies, documents and places by each word of their names, and by acronym."""
+        self.bodies = Bodies(text)
         self._surnames: _Index = defaultdict(list)
         self._givens: _Index = defaultdict(list)
         self._middles: _Index = defaultdict(list)
-        self._openings: _Index = defaultdict(list)
         self._spelt: defaultdict[str, list[tuple[str, Figure]]] = defaultdict(list)
         """Surnames of people named in full, by their first letters."""
         self._exact: dict[tuple[str, ...], Figure] = {}
@@ -86,7 +75,7 @@ class Gathering:
         for name in self.names:
             if len(name.words) == 1 and not name.the:
                 self._alone.add(name.words[0])
-            if not name.title and name.words[0] not in GIVEN and (sort := self._sort(name)):
+            if not name.title and name.words[0] not in GIVEN and (sort := sort_of(self.text, name)):
                 self._sorts[name.words] = sort
         for i, name in enumerate(self.names):
             if len(name.words) == 1:
@@ -121,34 +110,6 @@ class Gathering:
             return False
         made = what if what in MADE else name.words[-1]
         return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
-
-    def _sort(self, name: Name) -> str:
-        """ "outlet" or "body" where a name stands as one's does: "Fenwick reported that", ", reports Fenwick.", "the
-        newspaper Fenwick"; else ""."""
-        text, at, end = self.text, name.outer, name.end
-        if len(name.words) > 1 and text[at - 2 : at] == "s " and text[at - 3 : at - 2] in ("'", "’"):
-            return ""  # "Fenwick's Quen Tarrow reported" is somebody
-        if text.startswith(" report", end) and _REPORTED.match(text, end):
-            return "outlet"
-        if text[at - 3 : at] not in _SORT_ENDS:
-            return ""
-        word = text[max(0, at - 13) : at - 1].rpartition(" ")[2]
-        if word == "reports":
-            return "outlet" if text[at - 10 : at - 8] == ", " and text[end : end + 1] in ".,\n" else ""
-        if word not in SORTS and word not in PRESS:
-            return ""
-        if len(name.words) == 1 and word not in PAPERS:
-            m = _SORT.search(text, max(0, at - 24), at)
-            if not m or m.group(1).lower() in DETERMINERS:
-                return ""  # "the company Tarrow left" says nothing of Tarrow
-        return "outlet" if word in PRESS else "body"
-
-    def _stands_in(self, end: int) -> bool:
-        """Whether a place that all know stands behind a name, as one behind a place that it lies in ("Brell, Ohio")."""
-        if not self.text.startswith(", ", end) or not self.text[end + 2 : end + 3].isupper():
-            return False
-        m = _PLACE.match(self.text, end + 2)
-        return m is not None and (m.group().lower() in PLACES or m.group(1).lower() in PLACES)
 
     def _gather_short(self, singles: list[int]) -> None:
         """Find whom the names of one word mean: whoever was named in full before comes first.
@@ -217,39 +178,15 @@ class Gathering:
         words = name.words
         figure = self._exact.get(words)
         if figure is None or figure.kind == "person":
-            figure = self._known_body(kind, name) or self._body(kind, name)
+            figure = self.bodies.known(kind, name) or self._body(kind, name)
             self._exact[words] = figure
         self._join(i, figure)
 
-    def _known_body(self, kind: FigureKind, name: Name) -> Figure | None:
-        """A body of which this name is the end, or whose name is the end of this one."""
-        words = name.words
-        for figure in self.bodies.get(words[-1], ())[:ALIKE]:
-            if figure.words[-len(words) :] == words:
-                if figure.kind != "place" and kind == "place":
-                    continue  # "Orrin" is no "Chamber of Orrin"
-                return figure
-            if words[-len(figure.words) :] == figure.words and len(figure.words) > 1 and figure.kind != "place":
-                if words[0] == "united" or not words[0].endswith("ed"):
-                    figure.words, figure.span = words, (name.start, name.end)
-                return figure
-        return None
-
     def _body(self, kind: FigureKind, name: Name) -> Figure:
         figure = self._add(kind, name)
-        key = [w for w in name.words if w not in _SMALL]
-        for word in set(key):
-            self.bodies[word].append(figure)
-        if len(name.words) > 1:
-            self._openings[name.words[0][:3]].append(figure)
+        self.bodies.add(figure, name.words)
         if self._sorts.get(name.words) == "outlet":
             figure.roles.add("outlet")
-        figure.acronym = "".join(w[0] for w in key if w != "u.s.")
-        forms = {figure.acronym, self._initials(figure)}
-        if key[0] in _OFFICES and len(key) > 2:
-            forms.add(figure.acronym[1:])  # "VHA": the Ministry of Veterans and Harbour Affairs
-        for letters in forms if len(key) > 1 else ():
-            self.bodies[letters].append(figure)
         return figure
 
     def _add(self, kind: FigureKind, name: Name) -> Figure:
@@ -286,11 +223,11 @@ class Gathering:
         if word == "house":
             return None
         people = self._surnames.get(word)
-        if name.the and people and people[0].kind == "unknown" and (figure := self._short(word)):
+        if name.the and people and people[0].kind == "unknown" and (figure := self.bodies.short(word)):
             return figure  # "the Tarrow", where Tarrow Chamber is named
         if people and not (name.the and word in NAMED_BODY) and (figure := self._meant(i, people, latest)):
             return figure
-        if name.the and (figure := self._short(word)):
+        if name.the and (figure := self.bodies.short(word)):
             return figure
         if word[-1:] == "s" and word[:-1] in self._surnames and word not in self._surnames:
             return None  # "the Belts"
@@ -310,16 +247,16 @@ class Gathering:
         if people:
             return people[0]  # "Ms. Belt" is Ana Belt Quill
         if not name.title:
-            if 2 <= len(plain) <= 6 and letters.isupper() and (figure := self._spelt_out(plain)):
+            if 2 <= len(plain) <= 6 and letters.isupper() and (figure := self.bodies.spelt_out(plain)):
                 return figure
             if (cut := _PIECES.findall(letters)) and (
-                figure := cut_short(cut, self._openings.get(cut[0][:3].lower(), ())[:ALIKE])
+                figure := cut_short(cut, self.bodies.opening(cut[0][:3].lower()))
             ):
                 return figure
-            for figure in self.bodies.get(word, ())[:ALIKE] if word not in PLACES else ():
+            for figure in self.bodies.by_word.get(word, ())[:ALIKE] if word not in PLACES else ():
                 if figure.words[0] == word and all(w.rstrip(".") in LONGER for w in figure.words[1:]):
                     return figure
-        kind = _kind_of_single(name, word, plain, letters)
+        kind = kind_of_single(name, word, plain, letters)
         if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
             kind = "place"
         if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._sorts):
@@ -332,7 +269,7 @@ class Gathering:
                 return None
             if word.endswith(("ing", "ed", "ly")) and word not in GIVEN and not _ACTS.match(self.text, name.end):
                 return None  # "Echoing what was said, ..."
-        if kind == "unknown" and self._stands_in(name.end):
+        if kind == "unknown" and stands_in(self.text, name.end):
             kind = "place"
         if kind == "person" or kind == "unknown":
             if figure := misspelt(word, self._spelt[word[0]][-SLIPS:]):
@@ -360,51 +297,3 @@ class Gathering:
         if not any(f.public for f in named):
             named = [f for f in fit if f.public] or named  # of a well-known family, the others are named in full
         return meant(named, name.start, self._last, latest if latest in fit else None)
-
-    def _spelt_out(self, acronym: str) -> Figure | None:
-        return next(
-            (
-                f
-                for f in self.bodies.get(acronym, ())[:ALIKE]
-                if f.acronym == acronym
-                or self._initials(f) == acronym
-                or (f.words[0] in _OFFICES and f.acronym[1:] == acronym)
-            ),
-            None,
-        )
-
-    def _initials(self, figure: Figure) -> str:
-        """The first letters of all words of a name, "of" too ("DOJ")."""
-        words = self.text[figure.span[0] : figure.span[1]].split()
-        return "".join(w[0] for w in words[words[0] == "U.S." and len(words) > 1 :]).lower()
-
-    def _short(self, word: str) -> Figure | None:
-        """The body that "the Times" or "the Fed" is short for."""
-        found = [
-            f
-            for f in self.bodies.get(word, ())[:ALIKE]
-            if (word in (f.words[0], f.words[-1]) or word in OF_HEADS) and f.kind in ("organisation", "thing")
-        ]
-        if not found and len(word) > 2:
-            found = [f for f in self._openings.get(word[:3], ())[:ALIKE] if f.words[0].startswith(word)]
-        return max(found, key=lambda f: f.count) if found else None
-
-
-def sex_of(name: Name) -> Sex:
-    """What the title in front of a name tells."""
-    return "m" if not HIS.isdisjoint(name.title) else "f" if not HER.isdisjoint(name.title) else ""
-
-
-def _kind_of_single(name: Name, word: str, plain: str, letters: str) -> FigureKind:
-    if name.title and word not in NAMED_BODY:
-        return "person"
-    if word in PLACES or plain in PLACES or (word.endswith("shire") and len(word) > 7):
-        return "place"
-    camel = _CAMEL.search(letters)
-    if camel and any(map(str.isdigit, word)):
-        return "thing"  # "the MuG-23s"
-    if name.the or word in KNOWN_BODIES or plain in NAMED_BODY:
-        return "organisation"
-    if (letters.isupper() and (len(plain) <= 5 or letters[-1].isdigit())) or camel or word.endswith(_OUTLETS):
-        return "organisation"
-    return "unknown"

@@ -1,0 +1,44 @@
+"""What the words around a name tell of it: a body or an outlet ("the newspaper Fenwick"), a place ("Brell, Ohio")."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.reading.speakers.nouns import DETERMINERS, PAPERS, PRESS, SORTS
+from onrecord.reading.speakers.places import PLACES
+from onrecord.reading.speakers.runs import Name
+
+_REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on|[A-Z]\w+day)\b)")
+_PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
+_SORT = re.compile(r"([\w-]+) \w+ $")
+_SORT_ENDS = frozenset(f"{word[-2:]} " for word in SORTS | PRESS | {"reports"})
+
+
+def sort_of(text: str, name: Name) -> str:
+    """ "outlet" or "body" where a name stands as one's does: "Fenwick reported that", ", reports Fenwick.", "the
+    newspaper Fenwick"; else ""."""
+    at, end = name.outer, name.end
+    if len(name.words) > 1 and text[at - 2 : at] == "s " and text[at - 3 : at - 2] in ("'", "’"):
+        return ""  # "Fenwick's Quen Tarrow reported" is somebody
+    if text.startswith(" report", end) and _REPORTED.match(text, end):
+        return "outlet"
+    if text[at - 3 : at] not in _SORT_ENDS:
+        return ""
+    word = text[max(0, at - 13) : at - 1].rpartition(" ")[2]
+    if word == "reports":
+        return "outlet" if text[at - 10 : at - 8] == ", " and text[end : end + 1] in ".,\n" else ""
+    if word not in SORTS and word not in PRESS:
+        return ""
+    if len(name.words) == 1 and word not in PAPERS:
+        m = _SORT.search(text, max(0, at - 24), at)
+        if not m or m.group(1).lower() in DETERMINERS:
+            return ""  # "the company Tarrow left" says nothing of Tarrow
+    return "outlet" if word in PRESS else "body"
+
+
+def stands_in(text: str, end: int) -> bool:
+    """Whether a place that all know stands behind a name, as one behind a place that it lies in ("Brell, Ohio")."""
+    if not text.startswith(", ", end) or not text[end + 2 : end + 3].isupper():
+        return False
+    m = _PLACE.match(text, end + 2)
+    return m is not None and (m.group().lower() in PLACES or m.group(1).lower() in PLACES)
