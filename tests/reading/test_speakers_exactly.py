@@ -35,6 +35,11 @@ def test_an_apposition_ends_with_its_sentence() -> None:
     assert [has_role(text, name) for name in find(text)] == [False, False]
 
 
+def test_a_role_behind_a_clause_is_no_apposition() -> None:
+    text = "After bringing out Quen Harn, the gunman addresses the clerks."
+    assert [has_role(text, name) for name in find(text)] == [False]
+
+
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
@@ -57,6 +62,7 @@ def test_a_source_means_who_stands_there(marked: str, name: str | None) -> None:
         ("Ana Belt came.\n<A group> backing Belt, Orrin Rope Group, said no.", "Orrin Rope Group"),
         # Where it is not plain, the description stays.
         ("<The city panel> said no. <The Orrin Rope Committee> met.", "city panel"),
+        ("<A group of clerks> said no. <The Orrin Rope Group> met.", "group of clerks"),
         ("<A court> said no. <The Orrin Rope Committee> met.", "court"),
         ("It will fit <a shipping firm>. <Brell Shipping Inc.> left.", "shipping firm"),
         ("The Orrin Rope Committee met.\n<A panel> said no. <The Orrin Rope Committee> left.", "panel"),

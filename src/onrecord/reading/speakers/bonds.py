@@ -138,12 +138,13 @@ def _noun_phrase(words: list[str]) -> list[str]:
 
 
 def _says(words: list[str]) -> bool:
-    """Whether what begins as an apposition goes on as a sentence of its own ("Asked by Belt, the mayor said")."""
+    """Whether what begins as an apposition goes on as a sentence of its own ("Asked by Belt, the mayor says")."""
     if words[0] != "the":
         return False
     for word, after in pairwise(words):
         if fold(word) in ROLES:
-            return after in _VERBS or (after.endswith("ed") and after != "named")
+            now = len(after) > 3 and after.islower() and after.endswith("s") and not after.endswith(("ss", "us"))
+            return after in _VERBS or now or (after.endswith("ed") and after != "named")
     return False
 
 

@@ -17,7 +17,7 @@ BODIES = bag(
     kingdom republic authorities service services operation camp conference consortium syndicate conglomerate giant
     insurer lender utility carrier brokerage thinktank think-tank chancellery secretariat delegation caucus
     chain journal subsidiary division branch employer llc inc corp ltd zoo museum library hospital clinic district
-    tabloid broadsheet post times
+    tabloid broadsheet post times collective constabulary
     """
 )
 
@@ -108,6 +108,7 @@ DOCUMENTS = bag(
     footnote appendix trailer cartoon cartoons billboard billboards flyer flyers placard placards banners motion
     motions injunction warrant
     subpoena edition check fact-check hashtag image images test tests rumor rumors rumour rumours song songs
+    decree decrees directive directives summons summonses standards
     budget waiver waivers certificate advisory bulletin communique communiqué dispatch dispatches
     """
 )

@@ -79,7 +79,7 @@ ROLES = (
         astronomer guest bystander onlooker spectator customer shopper patient tenant landlord roommate classmate
         ex-wife ex-husband teammate proponent announcer questioner contributor reader viewer listener
         applicant heckler panelist panellist inspector instructor shareholder homeowner retiree pensioner motorist
-        cyclist hiker
+        cyclist hiker schoolgirl schoolboy
         """
     )
 ) - bag(

@@ -66,6 +66,8 @@ def _description(reading: Reading, k: int) -> Phrase | None:
     if not phrases or phrases[0].name >= 0 or (phrases[0].head not in _TOLD and phrases[0].head not in _ANY):
         return None
     p = phrases[0]
+    if p.after[:1] == ("of",):
+        return None  # "a group of clerks" has no name
     if p.before[:1] and p.before[0] in _INDEFINITE:
         return p
     return p if start < reading.cast.headline and reading.text[start].isupper() and p.before[:1] != ("the",) else None
