@@ -257,19 +257,20 @@ def test_what_goes_on_speaks_against_what_ends() -> None:
         written(id, [(who, "said", "the water board will shut down the Harwick flour mill in May", "asserts")])
         for id, who in (("a", "Inspector Hale"), ("b", "Casper Rudge"))
     ]
-    goes_on = ("Ines Tarrow", "said", "the Harwick flour mill of the water board will continue untouched", "asserts")
+    goes_on: Line = (
+        "Ines Tarrow",
+        "said",
+        "the Harwick flour mill of the water board will continue untouched",
+        "asserts",
+    )
     found = [m for c in gather(x for a in [*pile, written("c", [goes_on])] for x in said(a)) for m in c.members]
     assert {m.side for m in found if m.said.source == "Ines Tarrow"} <= {"denies"}
 
 
 def test_who_calls_the_reports_false_agrees_with_a_claim_that_denies_them() -> None:
-    named, rebuke = (
-        next(said(written(id, [line])))
-        for id, line in (
-            ("d", ("Inspector Hale", "said", "the water board has not closed the Harwick sluice gate", "asserts")),
-            ("e", ("The warden", "said", "these reports are inaccurate", "asserts")),
-        )
-    )
+    put_first: Line = ("Inspector Hale", "said", "the water board has not closed the Harwick sluice gate", "asserts")
+    warden: Line = ("The warden", "said", "these reports are inaccurate", "asserts")
+    named, rebuke = (next(said(written(id, [line]))) for id, line in (("d", put_first), ("e", warden)))
     assert member(rebuke, named, 0.5).side == "asserts"
 
 

@@ -207,6 +207,8 @@ def _is_beside(keys: Sequence[str], n: int) -> bool:
 
 def _is_doubled(keys: Sequence[str], n: int) -> bool:
     """Whether a word that negates is one of two that say yes together: "no reason to believe that it is not so"."""
+    if NOT.isdisjoint(keys[max(0, n - _FAR) : n]) and NOT.isdisjoint(keys[n + 1 : n + _FAR + 1]):
+        return False
     for first, last in ((n, n + _FAR), (n - _FAR, n)):
         near = keys[max(0, first) : last + 1]
         at = [i for i, k in enumerate(near) if k in NOT]
