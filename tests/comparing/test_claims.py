@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from onrecord.comparing.claims import features
 from onrecord.comparing.claims.chains import Passage
 from onrecord.comparing.claims.claim import Claim, Side, Stood
-from onrecord.comparing.claims.gathering import gather
+from onrecord.comparing.claims.gathering import gather, member
+from onrecord.comparing.claims.leaning import leaning
 from onrecord.comparing.claims.ledger import claim, stood, unsettled
 from onrecord.comparing.claims.matter import HEAVIEST, Matter
 from onrecord.comparing.claims.said import Said, said
@@ -198,6 +199,28 @@ def test_explanations_name_words_that_stand_there() -> None:
             "asserts",
         ),
         (
+            (
+                "Hester Quill",
+                "does not believe",
+                "that Farrant ordered the closing of the Harwick sluice gate",
+                "asserts",
+            ),
+            "denies",
+        ),
+        (
+            (
+                "Hester Quill",
+                "said",
+                "Farrant was not the only one who ordered the closing of the Harwick sluice gate",
+                "asserts",
+            ),
+            "asserts",
+        ),
+        (
+            ("Farrant", "has moved to deny", "reports that he ordered the closing of the sluice gate", "intends"),
+            "denies",
+        ),
+        (
             ("Unconfirmed reports", "say", "Farrant ordered the closing of the Harwick sluice gate", "asserts"),
             "reports-only",
         ),
@@ -206,6 +229,49 @@ def test_explanations_name_words_that_stand_there() -> None:
 )
 def test_the_side_of(line: Line, side: str) -> None:
     assert sides([*PILE, written("d", [line], "2024-05-04")])[line[0]] == side
+
+
+@pytest.mark.parametrize(
+    ("words", "negated"),
+    [
+        ("he did not order it", 1),
+        ("we have no reason to believe that it is not so", 0),
+        ("I do not think so, it was not him", 2),
+        ("I cannot promise you that it will open", 0),
+        ("she did not deny that he ordered it", 0),
+        ("it has not been ruled out", 0),
+        ("he is not ruling out that it will close", 0),
+    ],
+)
+def test_a_not_that_denies_nothing(words: str, negated: int) -> None:
+    assert leaning(terms(words).keys, words).negated == negated
+
+
+def test_who_is_buried_alive_was_not_called_dead() -> None:
+    assert leaning(("she", "is", "alive")).false == 1
+    assert leaning(("they", "were", "buried", "alive")).false == 0
+
+
+def test_what_goes_on_speaks_against_what_ends() -> None:
+    pile = [
+        written(id, [(who, "said", "the water board will shut down the Harwick flour mill in May", "asserts")])
+        for id, who in (("a", "Inspector Hale"), ("b", "Casper Rudge"))
+    ]
+    goes_on: Line = (
+        "Ines Tarrow",
+        "said",
+        "the Harwick flour mill of the water board will continue untouched",
+        "asserts",
+    )
+    found = [m for c in gather(x for a in [*pile, written("c", [goes_on])] for x in said(a)) for m in c.members]
+    assert {m.side for m in found if m.said.source == "Ines Tarrow"} <= {"denies"}
+
+
+def test_who_calls_the_reports_false_agrees_with_a_claim_that_denies_them() -> None:
+    put_first: Line = ("Inspector Hale", "said", "the water board has not closed the Harwick sluice gate", "asserts")
+    warden: Line = ("The warden", "said", "these reports are inaccurate", "asserts")
+    named, rebuke = (next(said(written(id, [line]))) for id, line in (("d", put_first), ("e", warden)))
+    assert member(rebuke, named, 0.5).side == "asserts"
 
 
 def test_who_denies_it_plainly_is_not_put_on_the_other_side_by_a_hair() -> None:

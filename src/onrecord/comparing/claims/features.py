@@ -6,12 +6,14 @@ Both are told from the words that name the claim (the content of its clearest st
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
 from onrecord.comparing.claims.leaning import HOAX
 from onrecord.comparing.claims.lists import Floats
 from onrecord.comparing.claims.matter import Matter
+from onrecord.comparing.claims.opposites import excludes
 from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import cosine, cover
 
@@ -32,6 +34,7 @@ SIDES = (
     "same speaker", "question", "unlike, otherwise", "rejecting cue", "false, negated", "inner of denial",
     "covered, negated", "covered, false", "claim covers, negated", "claim covers", "source is a rumour",
     "source is called false", "source is official", "cue of a claim", "cue confirms", "denies, covered",
+    "cue negated",
 )  # fmt: skip
 """Names of the features of `side`, in order."""
 _RUMOUR_SOURCES = """
@@ -48,6 +51,12 @@ _REJECTING = """
     contradicted retract retracted clarified clarify apologised apologized mocked scoffed insisted
     insists insist assured ridiculed condemned lambasted countered quashed rebutted rubbished
 """
+_LEFT_OPEN = """
+    commitment commit comment commented confirm confirmed specify specified know known knew reveal revealed mention
+    disclose elaborate rule promise identify give provide tell told clear sure immediately respond discuss explain
+"""
+_OPEN = frozenset(_LEFT_OPEN.split())
+"""Who does not do one of these has not said that something is not so."""
 _RUMOURS = frozenset(_RUMOUR_SOURCES.split())
 _OFFICIAL = frozenset(_OFFICIAL_SOURCES.split())
 REJECTING = frozenset(_REJECTING.split())
@@ -152,16 +161,21 @@ def main(about: Floats, matter: Matter) -> Floats:
     return np.vstack((about, matter.like_leads, matter.new))
 
 
+@lru_cache(maxsize=5_000)
+def _apart(words: str) -> frozenset[str]:
+    """The words of a cue or a source: most are one of a few."""
+    return frozenset(words.lower().split())
+
+
 def side(s: Said, c: Said) -> list[float]:
     """Features of a statement being against a claim that it is about."""
     like = cosine(s.words, c.words)
     negated, other = s.lean.negated > 0, c.lean.negated > 0
-    false = float(s.lean.false > 0)
+    false = float(s.lean.false > 0 or excludes(s.words, c.words))
     short = float(s.length <= 8)
     covered, covers = cover(c.words, s.words), cover(s.words, c.words)
     only = float(negated and not other)
-    cue = set(s.cue.lower().split())
-    source = set(s.source.lower().split())
+    cue, source = _apart(s.cue), _apart(s.source)
     return [
         float(s.statement.stance == "denies"),
         float(s.statement.stance == "doubts"),
@@ -199,4 +213,5 @@ def side(s: Said, c: Said) -> list[float]:
         float(s.cue_lean.told > 0 or "alleg" in s.cue),
         float(s.cue_lean.true > 0),
         covered * float(s.statement.stance in ("denies", "doubts")),
+        float(s.cue_lean.negated > 0 and _OPEN.isdisjoint(cue)),
     ]

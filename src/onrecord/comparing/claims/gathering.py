@@ -41,6 +41,10 @@ TRIED = 14
 
 REJECTED = 0.9
 """How surely who puts aside what is told is against it."""
+LOOSE = 0.3
+"""How surely a statement has to be about a claim to be on a side of it by a hair,"""
+EITHER = 0.05
+"""which is to be as near as this to being on the other."""
 
 
 class Member(NamedTuple):
@@ -76,7 +80,7 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     holds = (found >= OTHER) & ((found == found.max(axis=0)) | (found >= BOTH))
     holds[0] = central
     claims = [
-        Gathered(c, [member(matter.statements[n], c, float(p[n])) for n in np.flatnonzero(held).tolist()])
+        Gathered(c, _members(c, [(matter.statements[n], float(p[n])) for n in np.flatnonzero(held).tolist()]))
         for c, p, held in zip(named, found, holds, strict=True)
     ]
     placed = {m.said.key for c in claims for m in c.members}
@@ -134,12 +138,31 @@ def clear(s: Said) -> float:
     return whole * long * asserts * plain * named * own * (0.6 if s.lean.question else 1.0)
 
 
+def _members(named: Said, held: Iterable[tuple[Said, float]]) -> list[Member]:
+    return [m for m in (member(s, named, score) for s, score in held) if not _is_open(m, named)]
+
+
 def member(s: Said, named: Said, score: float) -> Member:
     """A statement in the claim that another names, with its side."""
     against = _own(s) if s is named else chance("side", features.side(s, named))
-    if s.rejects and s.statement.stance == "asserts" and not named.lean.negated and not named.lean.false:
-        against = max(against, REJECTED)
+    if not named.lean.false and s is not named:
+        if named.lean.negated and _debunks(s):
+            against = min(against, 1 - REJECTED)
+        elif s.rejects and s.statement.stance in ("asserts", "intends") and not s.cue_lean.negated | named.lean.negated:
+            against = max(against, REJECTED)
     return Member(s, side_of(s, against), round(score, 3), round(against, 3))
+
+
+def _debunks(s: Said) -> bool:
+    """Whether a statement only says that what is told is false, which agrees with a claim that denies it."""
+    told = s.lean.told > 0 or s.lean.rumour > 0
+    return s.back and told and s.lean.false > 0 and s.statement.stance == "asserts" and not s.cue_lean.false
+
+
+def _is_open(m: Member, named: Said) -> bool:
+    """Whether a statement is hardly about a claim, and might as well be on either side: it is not said to be on one."""
+    sided = m.side in ("asserts", "denies", "doubts", "reports-only") and m.said is not named
+    return sided and m.score < LOOSE and abs(m.against - 0.5) < EITHER
 
 
 def alone(s: Said) -> Member:

@@ -80,6 +80,15 @@ _WORDS = {
         refutes refute debunked debunks debunk disputed disputes dispute retracted retract retracts quashed ridiculed
         ridicules mocked mocks blasted blasts rubbished scoffed rebutted denounced condemned
     """,
+    "hedged": """
+        only just necessarily always yet promise promize guarantee rule ruled ruling exclude
+    """,
+    "believed": """
+        believe think doubt suggest suppose reason indication evidence question say
+    """,
+    "buried": """
+        bury buries buried burying burn burns burned burnt burning skinned boiled cooked eaten captured taken sent
+    """,
     "accusing": """
         accusation accusations allegation allegations assertion assertions charge charges suggestion suggestions theory
         notion idea
@@ -120,6 +129,16 @@ _TALE = RUMOUR | TOLD | BACK | frozenset(_WORDS["tale"].split())
 _TOLD = RUMOUR | TOLD | frozenset(_WORDS["accusing"].split())
 _BEGINNING = 4
 """Terms of a content in which it says what it is that is told."""
+_HEDGED = frozenset(_WORDS["hedged"].split())
+"""Of "not only", "not the only one", "not yet" and "cannot promise" none says that something is not so."""
+_BELIEVED = frozenset(_WORDS["believed"].split())
+"""What is not believed not to be so is so,"""
+_AGAIN = frozenset(("so", "and", "but", "because"))
+"""unless somebody begins anew: "I do not think so, it was not him","""
+_FAR = 8
+"""and both words that negate are as near as this to each other."""
+_BURIED = frozenset(_WORDS["buried"].split())
+"""Who is "buried alive" has not been called dead before."""
 _WHO = frozenset(("who", "which", "whose"))
 _ELSE = frozenset(("other", "else"))
 
@@ -157,7 +176,7 @@ def _kind(term: str) -> tuple[int, ...]:
     return tuple(term in words for words in _KINDS)
 
 
-_ONLY = {("not", "only"), ("no", "doubt"), ("no", "longer"), ("not", "just"), ("no", "matter")}
+_ONLY = {("no", "doubt"), ("no", "longer"), ("no", "matter")}
 
 
 def rejects(cue: Sequence[str], content: Sequence[str]) -> bool:
@@ -173,15 +192,35 @@ def _is_beside(keys: Sequence[str], n: int) -> bool:
     """Whether a word that negates or debunks does so to something beside what is said."""
     k, following = keys[n], keys[n + 1 : n + 2]
     if k in NOT:
-        only = bool(following) and (k, following[0]) in _ONLY
-        return only or not _WHO.isdisjoint(keys[max(0, n - 3) : n]) or not _ELSE.isdisjoint(keys[n + 1 : n + 5])
+        return (
+            (bool(following) and (k, following[0]) in _ONLY)
+            or not _HEDGED.isdisjoint(keys[n + 1 : n + 3])
+            or not DENIED.isdisjoint(keys[n + 1 : n + 4])
+            or not _WHO.isdisjoint(keys[max(0, n - 3) : n])
+            or not _ELSE.isdisjoint(keys[n + 1 : n + 5])
+            or _is_doubled(keys, n)
+        )
+    if k == "alive":
+        return not _BURIED.isdisjoint(keys[max(0, n - 3) : n])
     return k in _MADE and bool(following) and len(following[0]) > 1 and following[0] not in _TALE
+
+
+def _is_doubled(keys: Sequence[str], n: int) -> bool:
+    """Whether a word that negates is one of two that say yes together: "no reason to believe that it is not so"."""
+    if NOT.isdisjoint(keys[max(0, n - _FAR) : n]) and NOT.isdisjoint(keys[n + 1 : n + _FAR + 1]):
+        return False
+    for first, last in ((n, n + _FAR), (n - _FAR, n)):
+        near = keys[max(0, first) : last + 1]
+        at = [i for i, k in enumerate(near) if k in NOT]
+        if len(at) == 2 and not _BELIEVED.isdisjoint(between := near[at[0] : at[1]]) and _AGAIN.isdisjoint(between):
+            return True
+    return False
 
 
 def leaning(keys: Sequence[str], text: str = "") -> Leaning:
     """How the words of a text lean, given their terms.
 
-    "not true" is false, not true; "not only" negates nothing, nor do "no other", "who did not return" and "a fake
+    "not true" is false, not true; "not the only" negates nothing, nor do "no other", "who did not return" and "a fake
     passport".
 
     >>> from onrecord.comparing.text.terms import terms
