@@ -69,7 +69,16 @@ class Found:
 
 
 def best_path(scores: Floats, moves: Floats, starts: Floats) -> Labels:
-    """Viterbi: (b, n, k) scores, (k, k) moves and (k,) starts -> (b, n) labels of the best paths."""
+    """Viterbi: (b, n, k) scores, (k, k) moves and (k,) starts -> (b, n) labels of the best paths.
+
+    Where the best labels one by one follow on each other at no cost, as in most windows, nothing can be better.
+    """
+    path: Labels = scores.argmax(2)
+    dear = (moves[path[:, :-1], path[:, 1:]] < moves.max()).any(1) | (starts[path[:, 0]] < starts.max())
+    rest = np.flatnonzero(dear)
+    if not len(rest):
+        return path
+    scores = scores[rest]
     b, n, k = scores.shape
     best = scores[:, 0] + starts
     back = np.zeros((n, b, k), np.int8)
@@ -77,11 +86,10 @@ def best_path(scores: Floats, moves: Floats, starts: Floats) -> Labels:
         step = best[:, :, None] + moves
         back[i] = step.argmax(1)
         best = step.max(1) + scores[:, i]
-    path = np.zeros((b, n), np.int64)
-    path[:, n - 1] = best.argmax(1)
+    path[rest, n - 1] = best.argmax(1)
     each = np.arange(b)
     for i in range(n - 1, 0, -1):
-        path[:, i - 1] = back[i, each, path[:, i]]
+        path[rest, i - 1] = back[i, each, path[rest, i]]
     return path
 
 
@@ -113,15 +121,21 @@ def stretches(odds: Floats, begins: Floats, ends: Floats) -> npt.NDArray[np.bool
     Viterbi over chains of two states, where all that matters of the past is by how much the one is ahead.
     """
     n = odds.shape[1]
+    # Word by word in the rows of arrays of their own: what is written anew at every step costs more than its sums.
+    odds, low, high = (np.ascontiguousarray(x.T) for x in (odds, -begins, ends))
     ahead = np.empty_like(odds)
-    ahead[:, 0] = odds[:, 0] - begins[:, 0]
+    ahead[0] = odds[0] + low[0]
     for i in range(1, n):
-        ahead[:, i] = odds[:, i] + np.clip(ahead[:, i - 1], -begins[:, i], ends[:, i])
+        np.maximum(ahead[i - 1], low[i], out=ahead[i])
+        np.minimum(ahead[i], high[i], out=ahead[i])
+        np.add(ahead[i], odds[i], out=ahead[i])
     out = np.empty(odds.shape, np.bool_)
-    out[:, n - 1] = ahead[:, n - 1] > 0
+    out[n - 1] = ahead[n - 1] > 0
+    goes_on, ends_here = ahead[:-1] > low[1:], ahead[:-1] > high[1:]
     for i in range(n - 1, 0, -1):
-        out[:, i - 1] = ahead[:, i - 1] > np.where(out[:, i], -begins[:, i], ends[:, i])
-    return out
+        np.logical_and(out[i], goes_on[i - 1], out=out[i - 1])
+        np.logical_or(out[i - 1], ends_here[i - 1] & ~out[i], out=out[i - 1])
+    return np.ascontiguousarray(out.T)
 
 
 def settle(claimed: npt.NDArray[np.bool_], odds: Floats) -> npt.NDArray[np.bool_]:
@@ -165,6 +179,8 @@ def _log(x: Floats) -> Floats:
 
 def decode(tagger: Tagger, batch: Sequence[tuple[Words, Window]], scored: Sequence[Scored]) -> list[list[Found]]:
     """The statements whose cues belong to each window of a batch, in order of their cues; one may have no content."""
+    if not batch:
+        return []
     cues = find_cues([s.tags for s in scored])
     pairs = [_pairs(tagger, w, x, s, c) for (w, x), s, c in zip(batch, scored, cues, strict=True)]
     odds = [p - _log(1 - np.exp(p)) for p in pairs]

@@ -84,22 +84,30 @@ class Reader:
             tasks += [[begin + j for j in task] for task in batches(mine)]
             begin += len(mine)
 
-        def work(task: list[int]) -> list[tuple[int, Scored, list[Found]]]:
-            batch = [(words[windows[j][0]], windows[j][1]) for j in task]
-            scored: list[Scored] = self.tagger.run(batch)
-            return list(zip(task, scored, decode(self.tagger, batch, scored), strict=True))
+        def score(task: list[int]) -> list[Scored]:
+            return self.tagger.run([(words[windows[j][0]], windows[j][1]) for j in task])
 
-        seen = {j: (scored, found) for done in pool.map(work, tasks) for j, scored, found in done}
+        seen = {
+            j: s
+            for task, done in zip(tasks, pool.map(score, tasks), strict=True)
+            for j, s in zip(task, done, strict=True)
+        }
         of_text: list[list[int]] = [[] for _ in readable]
         for j, (k, _) in enumerate(windows):
             of_text[k].append(j)
+
+        def decoded(mine: list[int]) -> list[Found]:
+            # A whole article at a time: a step of many paths costs hardly more than one of a single path.
+            batch = [(words[windows[j][0]], windows[j][1]) for j in mine]
+            return [f for found in decode(self.tagger, batch, [seen[j] for j in mine]) for f in found]
+
+        read = list(pool.map(decoded, of_text))
         place = {i: k for k, i in enumerate(readable)}
         for i, article in enumerate(group):
             if i in place:
                 k = place[i]
-                found = [f for j in of_text[k] for f in seen[j][1]]
-                scored = joined([(windows[j][1], seen[j][0]) for j in of_text[k]])
-                article = self._finish(article, texts[k], words[k], scored, found, pages[k].title_span)
+                scored = joined([(windows[j][1], seen[j]) for j in of_text[k]])
+                article = self._finish(article, texts[k], words[k], scored, read[k], pages[k].title_span)
             yield article
 
     def _finish(
