@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import identified, schema
+from onrecord.record.identity.gathering import around
 from onrecord.record.identity.likeness import slip_of
 from onrecord.record.identity.naming import Name, name_of
+from onrecord.record.identity.puzzle import Family
 from onrecord.record.names import fold
 from onrecord.record.parts import parts
 from onrecord.types import KINDS, Speaker, speaker_id
@@ -73,21 +75,27 @@ def _alike(connection: Connection, name: Name) -> list[int]:
     return [row.number for row in rows if slip_of(name, name_of(row.written, row.kind)) is not None]
 
 
-def rewrite(connection: Connection, numbers: Iterable[int]) -> None:
-    """Give each form the best of the ways in which its aliases write it; a form without aliases goes."""
+def rewrite(connection: Connection, numbers: Iterable[int]) -> set[Family]:
+    """Give each form the best of the ways in which its aliases write it. A form without aliases goes, and its bearers
+    with it: gives the families that this may change, of which nothing else tells afterwards."""
+    stale: set[Family] = set()
     for part in parts(numbers):
+        gone = []
         written: dict[int, list[Any]] = {}
         for row in connection.execute(select(_a.form, _a.name, _a.kind).where(_a.form.in_(part))):
             written.setdefault(row.form, []).append(row)
         for row in connection.execute(select(identified.forms).where(_f.number.in_(part))):
             if row.number not in written:
-                connection.execute(delete(identified.forms).where(_f.number == row.number))
+                gone.append(row)
                 continue
             best = min(written[row.number], key=lambda alias: _best(alias.name, row.key))
             kind = min((alias.kind for alias in written[row.number]), key=KINDS.index)
             if (best.name, kind) != (row.written, row.kind):
                 told = {"written": best.name, "kind": kind, "open": True}  # an identity's name may change
                 connection.execute(update(identified.forms).where(_f.number == row.number).values(**told))
+        stale |= around(connection, [row for row in gone if row.klass != "described"])
+        connection.execute(delete(identified.forms).where(_f.number.in_([row.number for row in gone])))
+    return stale
 
 
 def _best(written: str, key: str) -> tuple[bool, bool, bool, int, str]:

@@ -7,14 +7,14 @@ from itertools import combinations, product
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import Connection, or_, select
 
 from onrecord.record import identified
 from onrecord.record.identity import puzzle as limits
+from onrecord.record.identity.bearing import bearers_of, families_of, form_of
 from onrecord.record.identity.company import Asked
 from onrecord.record.identity.deciding import Key, Side, decisions
 from onrecord.record.identity.likeness import Like, slip_of
-from onrecord.record.identity.naming import name_of
 from onrecord.record.identity.puzzle import (
     KNOWN,
     PEOPLE,
@@ -71,10 +71,12 @@ def gather(connection: Connection, families: Iterable[Family], identities: Itera
     return _Gathering(connection).gather(set(families), set(identities))
 
 
-def families_of(connection: Connection, which: ColumnElement[bool]) -> set[Family]:
-    """The families of the forms that fulfil a condition."""
-    rows = connection.execute(select(_f.klass, _f.family).where(which).distinct())
-    return {(row.klass, row.family) for row in rows}
+def around(connection: Connection, rows: Iterable[Any]) -> set[Family]:
+    """The families of forms, given as rows, and of all that may be tied to them: whoever may change when nobody is
+    called so any more. Those who were kept from being one by a name are not one with it, and no identity leads there.
+    """
+    forms = [form_of(row) for row in rows]
+    return _Gathering(connection).around(forms) if forms else set()
 
 
 class _Gathering:
@@ -97,6 +99,16 @@ class _Gathering:
             identities = set()
         self._tie()
         return block
+
+    def around(self, forms: list[Form]) -> set[Family]:
+        """The families of these forms and their neighbours', and of names that more than one of a slip parts: what is
+        misspelt is nobody's while it could be two people's."""
+        found = {form.family for form in forms} | self._neighbours(forms, set())
+        third = identified.lookalikes.alias()
+        torn = select(third.c.one).where(third.c.one == _l.other, third.c.other != _l.one).exists()
+        for part in parts(form.number for form in forms):
+            found |= families_of(self.connection, _f.number.in_(select(_l.other).where(_l.one.in_(part), torn)))
+        return found
 
     def _load(self, families: set[Family]) -> list[Bearer]:
         found = []
@@ -263,19 +275,6 @@ class _Gathering:
             for row in self.connection.execute(select(_s.version, _s.long).where(_s.short == short)):
                 told[row.version] = (*told.get(row.version, ()), f"{form_id('body', row.long, '')}/")
             self.block.puzzle.meant[number] = told
-
-
-def bearers_of(connection: Connection, forms: list[Any], rows: dict[int, Any]) -> list[Bearer]:
-    """The bearers of forms that are given as rows; their own rows are put into `rows`."""
-    by_number = {
-        row.number: Form(row.number, name_of(row.written, row.kind), row.told, row.written, row.kind) for row in forms
-    }
-    found = []
-    for part in parts(by_number):
-        for row in connection.execute(select(identified.bearers).where(_b.form.in_(part), _b.uses > 0)):
-            rows[row.number] = row
-            found.append(Bearer(row.number, by_number[row.form], row.role, row.uses))
-    return found
 
 
 def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[str, list[int]]:

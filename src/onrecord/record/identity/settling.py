@@ -15,8 +15,9 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, union, update
 
 from onrecord.record import identified, schema
+from onrecord.record.identity.bearing import families_of
 from onrecord.record.identity.forms import forms_of, key_of, rewrite
-from onrecord.record.identity.gathering import families_of, gather
+from onrecord.record.identity.gathering import gather
 from onrecord.record.identity.keeping import keep
 from onrecord.record.identity.naming import name_of, shorts
 from onrecord.record.identity.puzzle import DESCRIBED, Family, alone_id, form_id
