@@ -35,8 +35,10 @@ def forms_of(connection: Connection, speakers: Iterable[Speaker]) -> dict[Key, i
     """The numbers of the forms of these speakers' names; those that are new are added."""
     wanted = {key_of(speaker): speaker for speaker in speakers}
     known: dict[Key, int] = {}
+    classes = sorted({klass for klass, _, _ in wanted})  # the index begins with them
     for part in parts(sorted({key for _, key, _ in wanted})):
-        for row in connection.execute(select(_f.klass, _f.key, _f.told, _f.number).where(_f.key.in_(part))):
+        asked = select(_f.klass, _f.key, _f.told, _f.number).where(_f.klass.in_(classes), _f.key.in_(part))
+        for row in connection.execute(asked):
             known[row.klass, row.key, row.told] = row.number
     new = {key: (name_of(each.name, each.kind), each) for key, each in wanted.items() if key not in known}
     if new:
@@ -93,8 +95,9 @@ def rewrite(connection: Connection, numbers: Iterable[int]) -> set[Family]:
             if (best.name, kind) != (row.written, row.kind):
                 told = {"written": best.name, "kind": kind, "open": True}  # an identity's name may change
                 connection.execute(update(identified.forms).where(_f.number == row.number).values(**told))
-        stale |= around(connection, [row for row in gone if row.klass != "described"])
-        connection.execute(delete(identified.forms).where(_f.number.in_([row.number for row in gone])))
+        if gone:
+            stale |= around(connection, [row for row in gone if row.klass != "described"])
+            connection.execute(delete(identified.forms).where(_f.number.in_([row.number for row in gone])))
     return stale
 
 

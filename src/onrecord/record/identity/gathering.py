@@ -127,10 +127,13 @@ class _Gathering:
         tolds = {form.told for form in forms if form.told}
         wanted = [_f.told.in_(part) for part in parts(tolds)]
         mine = {(form.name.klass, form.name.key, form.told) for form in forms}
-        decided = {side.key for each in self.made for side in each.sides if {s.form for s in each.sides} & mine}
-        wanted += [_f.key.in_(part) for part in parts(decided)]
+        decided = {side for each in self.made for side in each.sides if {s.form for s in each.sides} & mine}
+        told = sorted({side.klass for side in decided})  # the index begins with them
+        wanted += [_f.klass.in_(told) & _f.key.in_(part) for part in parts({side.key for side in decided})]
         listed = self._listed({(klass, key) for klass, key, _ in mine})
-        wanted += [_f.key.in_(select(_n.key).where(_n.known.in_(part))) for part in parts(set(listed.values()))]
+        for part in parts(set(listed.values())):
+            classes, keys = (select(column).where(_n.known.in_(part)) for column in (_n.klass, _n.key))
+            wanted.append(_f.klass.in_(classes) & _f.key.in_(keys))
         wanted += [_f.number.in_(select(_b.form).where(_b.identity.in_(part))) for part in parts(identities)]
         for which in wanted:
             found |= families_of(self.connection, which)
@@ -140,8 +143,9 @@ class _Gathering:
     def _listed(self, names: set[Names]) -> dict[Names, str]:
         """The one of a list that each name is of, where it is of one alone; never a surname alone."""
         bearers: dict[Names, set[str]] = {}
+        asked = select(_n.known, _n.klass, _n.key).where(_n.klass.in_(sorted({klass for klass, _ in names})))
         for part in parts({key for klass, key in names if klass == "body" or " " in key}):
-            for row in self.connection.execute(select(_n.known, _n.klass, _n.key).where(_n.key.in_(part))):
+            for row in self.connection.execute(asked.where(_n.key.in_(part))):
                 bearers.setdefault((row.klass, row.key), set()).add(row.known)
         return {name: min(ids) for name, ids in bearers.items() if len(ids) == 1 and name in names}
 
