@@ -7,7 +7,7 @@ from itertools import combinations, product
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from onrecord.record import identified
 from onrecord.record.identity import puzzle as limits
@@ -125,7 +125,7 @@ class _Gathering:
         """The families that these forms, and the bearers of these identities, may be tied to."""
         found: set[Family] = set()
         tolds = {form.told for form in forms if form.told}
-        wanted = [_f.told.in_(part) for part in parts(tolds)]
+        wanted: list[ColumnElement[bool]] = [_f.told.in_(part) for part in parts(tolds)]
         mine = {(form.name.klass, form.name.key, form.told) for form in forms}
         decided = {side for each in self.made for side in each.sides if {s.form for s in each.sides} & mine}
         told = sorted({side.klass for side in decided})  # the index begins with them
