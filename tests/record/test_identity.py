@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
+from sqlalchemy import Table, event
 
 from onrecord.reading.speakers import given
-from onrecord.record import Record
+from onrecord.record import Record, identified
 from onrecord.record.identity.likeness import likeness, slip
 from onrecord.record.identity.naming import name_of
 from onrecord.types import Article, Speaker, Statement
@@ -270,6 +274,34 @@ def test_no_two_given_names_are_taken_for_a_slip() -> None:
             if slip(one.first, other.first):
                 like = likeness(one, other)
                 assert like is None or not like.asks, (one.first, other.first)
+
+
+def test_adding_and_forgetting_look_names_up_and_go_through_no_table_of_them(record: Record, tmp_path: Path) -> None:
+    """What one article costs must not grow with the names that the record has."""
+    if record.engine.dialect.name != "sqlite":
+        return
+    (tmp_path / "known.csv").write_text("name,aliases\nInes Tarrow,Inka Qarrow\n", encoding="utf-8")
+    record.know(tmp_path / "known.csv")
+    record.add([news("a", "Ines Tarrow"), news("b", "Ottilie Brand"), news("c", "Casper Rudge")])
+    record.correct("Ottilie Brand", "Casper Rudge", same=True, by="ann")
+    asked: list[tuple[str, Any]] = []
+
+    def note(_c: Any, _cursor: Any, words: str, told: Any, _context: Any, many: bool) -> None:
+        asked.append((words, told[0] if many else told))
+
+    event.listen(record.engine, "before_cursor_execute", note)
+    record.add([news("d", "Inka Qarrow", "Ottilie Brand", "Ines Tarrom", "The Tidewater Board (TB)/organisation")])
+    record.forget("d")
+    record.forget("b")
+    event.remove(record.engine, "before_cursor_execute", note)
+    plans = []
+    with record.engine.connect() as connection:
+        for words, told in asked:
+            if words.startswith(("SELECT", "UPDATE", "DELETE")):
+                plans += [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", told)]
+    tables = {table.name for table in vars(identified).values() if isinstance(table, Table)}
+    assert tables
+    assert {plan for plan in plans if plan.startswith("SCAN") and plan.split()[1] in tables} == set()
 
 
 def _by_identity(record: Record) -> list[list]:

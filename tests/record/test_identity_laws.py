@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -38,6 +39,7 @@ NAMES = (
     "Инес Тарров",
     "Ines Tarow",
     "Ines Tarrom",
+    "Ines Tamrom",
     "Bill Brand",
     "William Brand",
     "Will Brand",
@@ -128,6 +130,56 @@ def test_forgetting_an_article_gives_the_record_that_never_had_it(
     with record_of(folder, pile) as one, record_of(folder, rest) as two:
         one.forget(gone.id)
         assert everything(one) == everything(two)
+
+
+_COMPANY = ("Ottilie Brand", "Ruben Askell")
+_LAST_OF_ITS_NAME = {
+    "a whole name that is either of two, and then one's": (
+        [
+            news("a0", "Ines Tarrow"),
+            news("a1", "Ines Tarrow", "Ines V. Tarrow"),
+            news("a2", "Ines Tarrow", "Ines B. Tarrow"),
+            news("a3", "Ines Tarrow"),
+        ],
+        "a1",
+    ),
+    "a misspelling of two, and then of one": (
+        [
+            news("a0", "Ines Tarrow", *_COMPANY),
+            news("a1", "Ines Tarrom", *_COMPANY),
+            news("a2", "Ines Tamrom", *_COMPANY),
+            news("a3", "Ines Tamrom", *_COMPANY),
+        ],
+        "a0",
+    ),
+    "a short form of two, each by its article, and then of one that is called by its name": (
+        [
+            news("a0", "TPA/organisation", more=MORE[2]),
+            news("a1", "TPA/organisation", more=MORE[3]),
+            news("a2", "Tidewater Port Authority/organisation"),
+            news("a3", "Tenants Peace Alliance/organisation"),
+        ],
+        "a2",
+    ),
+}
+
+
+@pytest.mark.parametrize(("pile", "gone"), _LAST_OF_ITS_NAME.values(), ids=_LAST_OF_ITS_NAME)
+@pytest.mark.parametrize("again", [False, True], ids=["forgotten", "read again"])
+def test_a_name_that_goes_frees_those_whom_it_kept_apart(
+    folder: Path, pile: list[Article], gone: str, again: bool
+) -> None:
+    """They are in other articles, and were never one with whoever had that name."""
+    rest = [article for article in pile if article.id != gone]
+    silent = [msgspec.structs.replace(article, statements=()) for article in pile if article.id == gone]
+    with record_of(folder, pile) as one, record_of(folder, rest + silent if again else rest) as two:
+        before = everything(one)["identities"]
+        if again:
+            one.add(silent, reader="m2")
+        else:
+            one.forget(gone)
+        assert everything(one) == everything(two)
+        assert everything(one)["identities"] != before
 
 
 @law

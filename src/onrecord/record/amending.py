@@ -120,7 +120,7 @@ def _amend(connection: Connection, version: int) -> None:
     article = connection.execute(select(_v.article).where(_v.number == version)).scalar_one()
     connection.execute(delete(schema.progress).where(_g.article == article))
     used = (row.speaker for row in before.values() if row.speaker is not None)
-    voices.drop_unspoken(connection, used)
+    lost.families |= voices.drop_unspoken(connection, used)
     spoken = {speaker: aliases[speaker] for speaker in speakers}
     settle(connection, [Seen(version, read.id, read.text, spoken)], lost)
 

@@ -45,7 +45,7 @@ def forget(engine: Engine, key: str) -> Heading:
         connection.execute(delete(schema.articles).where(a.number == number))  # and all that hangs on it
         watching.forget(connection, heading.id)
         tried.end(connection, [heading.id])
-        voices.drop_unspoken(connection, aliases)
+        lost.families |= voices.drop_unspoken(connection, aliases)
         decided = uniting.forget(connection, heading.id, names)
         settle(connection, [], lost)
         uniting.settle_sides(connection, decided)

@@ -115,7 +115,7 @@ def put(connection: Connection, batch: list[Put], began: str, tally: Tally) -> N
             read.append((each, stored.number))
     read += _add_versions(connection, added)
     seen = _add_statements(connection, read)
-    voices.drop_unspoken(connection, silenced)
+    lost.families |= voices.drop_unspoken(connection, silenced)
     settle(connection, seen, lost)
     amending.again(connection, [numbers[each.article.id] for each, _ in read])
     placed = [

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import schema
 from onrecord.record.identity.forms import forms_of, key_of, rewrite
+from onrecord.record.identity.puzzle import Family
 from onrecord.record.names import words_of
 from onrecord.record.parts import parts
 from onrecord.types import Speaker
@@ -66,8 +67,10 @@ def rename(connection: Connection, ids: set[str]) -> None:
         connection.execute(delete(schema.speakers).where(schema.speakers.c.id.in_(part)))
 
 
-def drop_unspoken(connection: Connection, numbers: Iterable[int]) -> None:
-    """Take out those of the aliases that came from reading and that no statement uses any more."""
+def drop_unspoken(connection: Connection, numbers: Iterable[int]) -> set[Family]:
+    """Take out those of the aliases that came from reading and that no statement uses any more; gives the families in
+    which that may change who is who."""
+    stale: set[Family] = set()
     a, s = schema.aliases.c, schema.statements.c
     unused = select(a.number, a.speaker, a.form).where(
         a.origin == "read", ~select(s.number).where(s.speaker == a.number).exists()
@@ -77,7 +80,8 @@ def drop_unspoken(connection: Connection, numbers: Iterable[int]) -> None:
         if gone:
             connection.execute(delete(schema.aliases).where(a.number.in_([row.number for row in gone])))
             rename(connection, {row.speaker for row in gone})
-            rewrite(connection, {row.form for row in gone})
+            stale |= rewrite(connection, {row.form for row in gone})
+    return stale
 
 
 def _aliases(connection: Connection, ids: set[str]) -> dict[Speaker, int]:

@@ -1,8 +1,8 @@
 """Speakers across articles: who is who in the whole record, worked out of names and the company they keep.
 
 naming, nicknames, describing, roles: a name, and what is said beside it, taken apart. likeness: two names. puzzle,
-solving: who is who, a pure function. gathering, company: what it needs, from the tables. keeping: back into the tables.
-settling: all of it, for what has changed. deciding: what people have said.
+solving: who is who, a pure function. bearing, gathering, company: what it needs, from the tables. keeping: back into
+the tables. settling: all of it, for what has changed. deciding: what people have said.
 """
 
 from onrecord.record.identity.deciding import Decision, Side, decisions, read_sides

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.record import identified, schema
+from onrecord.record.identity.gathering import around
 from onrecord.record.identity.likeness import slip_of
 from onrecord.record.identity.naming import Name, name_of
+from onrecord.record.identity.puzzle import Family
 from onrecord.record.names import fold
 from onrecord.record.parts import parts
 from onrecord.types import KINDS, Speaker, speaker_id
@@ -33,8 +35,10 @@ def forms_of(connection: Connection, speakers: Iterable[Speaker]) -> dict[Key, i
     """The numbers of the forms of these speakers' names; those that are new are added."""
     wanted = {key_of(speaker): speaker for speaker in speakers}
     known: dict[Key, int] = {}
+    classes = sorted({klass for klass, _, _ in wanted})  # the index begins with them
     for part in parts(sorted({key for _, key, _ in wanted})):
-        for row in connection.execute(select(_f.klass, _f.key, _f.told, _f.number).where(_f.key.in_(part))):
+        asked = select(_f.klass, _f.key, _f.told, _f.number).where(_f.klass.in_(classes), _f.key.in_(part))
+        for row in connection.execute(asked):
             known[row.klass, row.key, row.told] = row.number
     new = {key: (name_of(each.name, each.kind), each) for key, each in wanted.items() if key not in known}
     if new:
@@ -73,21 +77,28 @@ def _alike(connection: Connection, name: Name) -> list[int]:
     return [row.number for row in rows if slip_of(name, name_of(row.written, row.kind)) is not None]
 
 
-def rewrite(connection: Connection, numbers: Iterable[int]) -> None:
-    """Give each form the best of the ways in which its aliases write it; a form without aliases goes."""
+def rewrite(connection: Connection, numbers: Iterable[int]) -> set[Family]:
+    """Give each form the best of the ways in which its aliases write it. A form without aliases goes, and its bearers
+    with it: gives the families that this may change, of which nothing else tells afterwards."""
+    stale: set[Family] = set()
     for part in parts(numbers):
+        gone = []
         written: dict[int, list[Any]] = {}
         for row in connection.execute(select(_a.form, _a.name, _a.kind).where(_a.form.in_(part))):
             written.setdefault(row.form, []).append(row)
         for row in connection.execute(select(identified.forms).where(_f.number.in_(part))):
             if row.number not in written:
-                connection.execute(delete(identified.forms).where(_f.number == row.number))
+                gone.append(row)
                 continue
             best = min(written[row.number], key=lambda alias: _best(alias.name, row.key))
             kind = min((alias.kind for alias in written[row.number]), key=KINDS.index)
             if (best.name, kind) != (row.written, row.kind):
                 told = {"written": best.name, "kind": kind, "open": True}  # an identity's name may change
                 connection.execute(update(identified.forms).where(_f.number == row.number).values(**told))
+        if gone:
+            stale |= around(connection, [row for row in gone if row.klass != "described"])
+            connection.execute(delete(identified.forms).where(_f.number.in_([row.number for row in gone])))
+    return stale
 
 
 def _best(written: str, key: str) -> tuple[bool, bool, bool, int, str]:

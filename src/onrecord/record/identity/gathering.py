@@ -11,10 +11,10 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from onrecord.record import identified
 from onrecord.record.identity import puzzle as limits
+from onrecord.record.identity.bearing import bearers_of, families_of, form_of
 from onrecord.record.identity.company import Asked
 from onrecord.record.identity.deciding import Key, Side, decisions
 from onrecord.record.identity.likeness import Like, slip_of
-from onrecord.record.identity.naming import name_of
 from onrecord.record.identity.puzzle import (
     KNOWN,
     PEOPLE,
@@ -71,10 +71,12 @@ def gather(connection: Connection, families: Iterable[Family], identities: Itera
     return _Gathering(connection).gather(set(families), set(identities))
 
 
-def families_of(connection: Connection, which: ColumnElement[bool]) -> set[Family]:
-    """The families of the forms that fulfil a condition."""
-    rows = connection.execute(select(_f.klass, _f.family).where(which).distinct())
-    return {(row.klass, row.family) for row in rows}
+def around(connection: Connection, rows: Iterable[Any]) -> set[Family]:
+    """The families of forms, given as rows, and of all that may be tied to them: whoever may change when nobody is
+    called so any more. Those who were kept from being one by a name are not one with it, and no identity leads there.
+    """
+    forms = [form_of(row) for row in rows]
+    return _Gathering(connection).around(forms) if forms else set()
 
 
 class _Gathering:
@@ -98,6 +100,16 @@ class _Gathering:
         self._tie()
         return block
 
+    def around(self, forms: list[Form]) -> set[Family]:
+        """The families of these forms and their neighbours', and of names that more than one of a slip parts: what is
+        misspelt is nobody's while it could be two people's."""
+        found = {form.family for form in forms} | self._neighbours(forms, set())
+        third = identified.lookalikes.alias()
+        torn = select(third.c.one).where(third.c.one == _l.other, third.c.other != _l.one).exists()
+        for part in parts(form.number for form in forms):
+            found |= families_of(self.connection, _f.number.in_(select(_l.other).where(_l.one.in_(part), torn)))
+        return found
+
     def _load(self, families: set[Family]) -> list[Bearer]:
         found = []
         for part in parts({family for _, family in families}):
@@ -113,12 +125,15 @@ class _Gathering:
         """The families that these forms, and the bearers of these identities, may be tied to."""
         found: set[Family] = set()
         tolds = {form.told for form in forms if form.told}
-        wanted = [_f.told.in_(part) for part in parts(tolds)]
+        wanted: list[ColumnElement[bool]] = [_f.told.in_(part) for part in parts(tolds)]
         mine = {(form.name.klass, form.name.key, form.told) for form in forms}
-        decided = {side.key for each in self.made for side in each.sides if {s.form for s in each.sides} & mine}
-        wanted += [_f.key.in_(part) for part in parts(decided)]
+        decided = {side for each in self.made for side in each.sides if {s.form for s in each.sides} & mine}
+        told = sorted({side.klass for side in decided})  # the index begins with them
+        wanted += [_f.klass.in_(told) & _f.key.in_(part) for part in parts({side.key for side in decided})]
         listed = self._listed({(klass, key) for klass, key, _ in mine})
-        wanted += [_f.key.in_(select(_n.key).where(_n.known.in_(part))) for part in parts(set(listed.values()))]
+        for part in parts(set(listed.values())):
+            classes, keys = (select(column).where(_n.known.in_(part)) for column in (_n.klass, _n.key))
+            wanted.append(_f.klass.in_(classes) & _f.key.in_(keys))
         wanted += [_f.number.in_(select(_b.form).where(_b.identity.in_(part))) for part in parts(identities)]
         for which in wanted:
             found |= families_of(self.connection, which)
@@ -128,8 +143,9 @@ class _Gathering:
     def _listed(self, names: set[Names]) -> dict[Names, str]:
         """The one of a list that each name is of, where it is of one alone; never a surname alone."""
         bearers: dict[Names, set[str]] = {}
+        asked = select(_n.known, _n.klass, _n.key).where(_n.klass.in_(sorted({klass for klass, _ in names})))
         for part in parts({key for klass, key in names if klass == "body" or " " in key}):
-            for row in self.connection.execute(select(_n.known, _n.klass, _n.key).where(_n.key.in_(part))):
+            for row in self.connection.execute(asked.where(_n.key.in_(part))):
                 bearers.setdefault((row.klass, row.key), set()).add(row.known)
         return {name: min(ids) for name, ids in bearers.items() if len(ids) == 1 and name in names}
 
@@ -263,19 +279,6 @@ class _Gathering:
             for row in self.connection.execute(select(_s.version, _s.long).where(_s.short == short)):
                 told[row.version] = (*told.get(row.version, ()), f"{form_id('body', row.long, '')}/")
             self.block.puzzle.meant[number] = told
-
-
-def bearers_of(connection: Connection, forms: list[Any], rows: dict[int, Any]) -> list[Bearer]:
-    """The bearers of forms that are given as rows; their own rows are put into `rows`."""
-    by_number = {
-        row.number: Form(row.number, name_of(row.written, row.kind), row.told, row.written, row.kind) for row in forms
-    }
-    found = []
-    for part in parts(by_number):
-        for row in connection.execute(select(identified.bearers).where(_b.form.in_(part), _b.uses > 0)):
-            rows[row.number] = row
-            found.append(Bearer(row.number, by_number[row.form], row.role, row.uses))
-    return found
 
 
 def _grouped(pairs: Iterable[tuple[int, str]]) -> dict[str, list[int]]:

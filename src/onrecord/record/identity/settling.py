@@ -16,7 +16,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, union, upd
 
 from onrecord.record import identified, schema
 from onrecord.record.identity.forms import forms_of, key_of, rewrite
-from onrecord.record.identity.gathering import families_of, gather
+from onrecord.record.identity.gathering import gather
 from onrecord.record.identity.keeping import keep
 from onrecord.record.identity.naming import name_of, shorts
 from onrecord.record.identity.puzzle import DESCRIBED, Family, alone_id, form_id
@@ -99,8 +99,8 @@ def settle(connection: Connection, seen: Iterable[Seen], lost: Lost | None = Non
     stale = _appear(connection, seen) | _declare(connection, seen) | lost.families
     for part in parts(lost.bearers):
         worth = _f.open | ((_b.uses == 0) & (_f.klass != "described"))
-        changed = select(_b.form).where(_b.number.in_(part), worth)
-        stale |= families_of(connection, _f.number.in_(changed.where(_f.number == _b.form)))
+        asked = select(_f.klass, _f.family).join(identified.bearers, _b.form == _f.number)
+        stale |= {(row.klass, row.family) for row in connection.execute(asked.where(_b.number.in_(part), worth))}
         connection.execute(delete(identified.bearers).where(_b.number.in_(part), _b.uses == 0))
     solve(connection, stale, lost.identities)
 
