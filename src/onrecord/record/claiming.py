@@ -28,7 +28,7 @@ from onrecord.record.parts import parts, put
 from onrecord.record.regathering import apply
 from onrecord.types import Article, Finding, Speaker, digest
 
-RULES = "5"
+RULES = "6"
 """Goes up when other claims would be made of the same articles."""
 TOGETHER = 100
 """Articles whose claims are written in one transaction, or those of one story."""
