@@ -6,16 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.comparing.claims.fitted import STOCK
-from onrecord.comparing.claims.leaning import leaning
+from onrecord.comparing.claims.leaning import Leaning, leaning
+from onrecord.comparing.claims.said import Said, said
 from onrecord.comparing.claims.sentences import sentences
 from onrecord.comparing.claims.weighing import Words, stem, weights
 from onrecord.comparing.text.terms import terms
 from onrecord.types import Article, Span
 
-LEANINGS = 11
-"""The kinds of leaning that are counted word by word: all but questions."""
 SAME = 3
 """Letters that two stems must at least have in common to be one word's, the shorter being all of it."""
 
@@ -25,13 +25,12 @@ class Sentence:
     span: Span
     keys: tuple[str, ...]
     words: Words
-    lean: tuple[int, ...]
-    question: bool
+    lean: Leaning
     attributed: bool
     """Whether most of it stands in a statement's content."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """An article taken apart into sentences."""
 
@@ -43,6 +42,11 @@ class Page:
     told: dict[str, float]
     """The stems of the whole text that `STOCK` knows, each by how often it comes and how rare it is, of length one."""
 
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Its statements, as claims look at them: worked out once, however many claims are put."""
+        return tuple(said(self.article))
+
 
 @dataclass(frozen=True, slots=True)
 class Put:
@@ -51,7 +55,7 @@ class Put:
     id: str
     text: str
     words: Words
-    lean: tuple[int, ...]
+    lean: Leaning
     names: frozenset[str]
     telling: frozenset[str]
     """Stems of the words that are no names: what it says of those it names."""
@@ -68,12 +72,11 @@ def put(id: str, text: str) -> Put:
     found = terms(text)
     names = {stem(k) for k, (a, _) in zip(found.keys, found.spans, strict=True) if text[a].isupper()}
     words = weights(found.keys)
-    lean = tuple(leaning(found.keys, text)[:LEANINGS])
     return Put(
         id,
         text,
         words,
-        lean,
+        leaning(found.keys, text),
         frozenset(names & words.keys()),
         frozenset(t for t in words.keys() - names if len(t) >= SAME),
     )
@@ -82,19 +85,17 @@ def put(id: str, text: str) -> Put:
 def page(article: Article) -> Page:
     """An article taken apart."""
     text = article.text
-    said = sorted((a, b) for s in article.statements for a, b in s.content)
+    contents = sorted((a, b) for s in article.statements for a, b in s.content)
     out = []
     for span in sentences(text):
         found = terms(text, *span)
-        lean = leaning(found.keys, text[slice(*span)])
-        inside = sum(max(0, min(b, span[1]) - max(a, span[0])) for a, b in said)
+        inside = sum(max(0, min(b, span[1]) - max(a, span[0])) for a, b in contents)
         out.append(
             Sentence(
                 span,
                 found.keys,
                 weights(found.keys),
-                tuple(lean[:LEANINGS]),
-                lean.question > 0,
+                leaning(found.keys, text[slice(*span)]),
                 2 * inside > span[1] - span[0],
             )
         )

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.comparing.claims.apart import Put, Sentence
+from onrecord.comparing.claims.apart import Page, Put, Sentence
 from onrecord.comparing.claims.claim import Rest, Side
 from onrecord.comparing.claims.leaning import BACK, FALSE, NOT, Leaning
-from onrecord.comparing.claims.said import Said, said
+from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import cover
 from onrecord.comparing.text.terms import keys
 from onrecord.types import Article, Span
@@ -33,16 +33,16 @@ MOST, TURNING = 4, 2
 they refer back to that it is false."""
 
 
-def rests(article: Article, sentences: Sequence[Sentence], c: Put) -> tuple[Rest, ...]:
+def rests(p: Page, c: Put) -> tuple[Rest, ...]:
     """What of an article speaks of a claim, in the order of the text."""
+    article, sentences = p.article, p.sentences
     covers = [cover(c.words, s.words) for s in sentences]
     order = sorted(range(len(covers)), key=lambda n: (-round(covers[n], 6), n))
     kept = [n for n in order if covers[n] >= LIKE][:MOST] or order[:1]
-    turning = [n for n, s in enumerate(sentences) if n not in kept and not any(c.lean[1:4]) and _refers_back(s)]
-    spoken = list(said(article))
+    turning = [n for n, s in enumerate(sentences) if n not in kept and not c.lean.false and _refers_back(s)]
     out: dict[tuple[Span, str | None], Rest] = {}
     for n in sorted([*kept, *turning[:TURNING]]):
-        of = [s for s in spoken if _touches(s, sentences[n].span)]
+        of = [s for s in p.said if _touches(s, sentences[n].span)]
         for r in _of_statements(article, of, sentences[n], c) or [_own(article, of, sentences[n], c)]:
             out.setdefault((r.span, r.statement), r)
     return tuple(out.values())
@@ -64,7 +64,7 @@ def _refers_back(s: Sentence) -> bool:
     """Whether a sentence says that something is not so which it only refers to: "That story is a hoax"."""
     false = [n for n, k in enumerate(s.keys) if k in FALSE]
     named = [n for n, k in enumerate(s.keys) if k in BACK and (n < BEGINNING or k not in _POINTING)]
-    return any(s.lean[1:4]) and any(abs(n - m) <= BESIDE for n in false for m in named)
+    return s.lean.false > 0 and any(abs(n - m) <= BESIDE for n in false for m in named)
 
 
 def _touches(s: Said, span: Span) -> bool:
@@ -99,14 +99,14 @@ def _rest(article: Article, span: Span, side: Side | None, score: float, why: st
 def _side(s: Said, sentence: Sentence, c: Put) -> tuple[Side | None, str]:
     """On which side of the claim somebody's statement is; None where it does not speak of it."""
     back = s.back and c.has(sentence.keys) >= TELLS
-    if not back and (cover(c.words, s.words) < LIKE or c.has(keys(s.text)) < TELLS):
+    own = keys(s.text)
+    if not back and (cover(c.words, s.words) < LIKE or c.has(own) < TELLS):
         return None, ""
     if s.statement.stance in ("asks", "withholds"):
         return s.statement.stance, f"“{s.cue}” {s.statement.stance}"
-    turned = c.lean[0] or any(c.lean[1:4])
-    if s.rejects and not turned:
+    if s.rejects and not c.lean.negated and not c.lean.false:
         return "doubts" if s.statement.stance == "doubts" else "denies", f"“{s.cue}” stands against it"
-    return _leaning(s.lean, keys(s.text), c) or _asserted(s)
+    return _leaning(s.lean, own, c) or _asserted(s)
 
 
 def _asserted(s: Said) -> tuple[Side, str]:
@@ -115,11 +115,11 @@ def _asserted(s: Said) -> tuple[Side, str]:
 
 def _leaning(lean: Leaning, terms: Sequence[str], c: Put) -> tuple[Side, str] | None:
     """The side of words by how they lean: nobody may be said to deny a claim because another thing was not so."""
-    if lean.false and not any(c.lean[1:4]):
+    if lean.false and not c.lean.false:
         return "denies", "its words say that it is not so"
-    if lean.negated and not c.lean[0] and _turned(terms, c):
+    if lean.negated and not c.lean.negated and _turned(terms, c):
         return "denies", "it has a “not” right before the claim's own words"
-    if lean.doubtful and not c.lean[4]:
+    if lean.doubtful and not c.lean.doubtful:
         return "doubts", "its words doubt it"
     if lean.question:
         return "asks", "it is a question"
@@ -138,8 +138,7 @@ def _own(article: Article, of: Iterable[Said], s: Sentence, c: Put) -> Rest:
 
 
 def _own_side(of: Iterable[Said], s: Sentence, c: Put) -> tuple[Side | None, str]:
-    lean = Leaning._make([*s.lean, int(s.question)])
-    tells = not c.telling or c.has(s.keys) >= TELLS
+    lean, tells = s.lean, not c.telling or c.has(s.keys) >= TELLS
     if s.attributed or (tells and any(not x.back for x in of)):
         return None, "somebody's words here name what the claim names, and do not say whether it is so"
     if tells or _refers_back(s):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from onrecord.comparing.claims import resting
-from onrecord.comparing.claims.apart import LEANINGS, Page, Put
+from onrecord.comparing.claims.apart import Page, Put
 from onrecord.comparing.claims.claim import Stance, Stand
 from onrecord.comparing.claims.fitted import FITTED, STOCK
 from onrecord.comparing.claims.gathering import chance
@@ -22,6 +22,8 @@ from onrecord.comparing.claims.weighing import cosine, cover
 TOP = 5
 ZONES = ("lead", "near", "whole", "end")
 LEAD, END = 3, 4
+LEANINGS = 11
+"""The kinds of leaning that are counted word by word: all but questions."""
 
 
 def features(p: Page, c: Put) -> list[float]:
@@ -47,15 +49,15 @@ def features(p: Page, c: Put) -> list[float]:
         sum(p.sentences[n].attributed for n in speak) / max(1, len(speak)),
         float(bool(covers) and order[0] == 0),
         math.log1p(len(covers)) / 3,
-        float(any(p.sentences[n].question for n in zones[0])),
-        float(any(p.sentences[n].question for n in zones[1])),
+        float(any(p.sentences[n].lean.question for n in zones[0])),
+        float(any(p.sentences[n].lean.question for n in zones[1])),
         p.stances[0] / max(1, p.stances[2]),
         p.stances[1] / max(1, p.stances[2]),
         math.log1p(p.stances[0]),
         math.log1p(p.stances[2]) / 3,
         math.log1p(sum(x >= LIKE for x in covers)),
     ]
-    out += [float(x > 0) for x in c.lean]
+    out += [float(x > 0) for x in c.lean[:LEANINGS]]
     for zone in zones:
         for k in range(LEANINGS):
             count = sum(p.sentences[n].lean[k] for n in zone)
@@ -82,7 +84,7 @@ def stand(p: Page, c: Put) -> Stand | None:
         return None
     shares = _shares(values, p)
     best = max(STANCES, key=lambda s: (shares[s], s))
-    found = resting.rests(p.article, p.sentences, c)
+    found = resting.rests(p, c)
     return Stand(
         claim=c.id,
         article=p.article.id,
