@@ -148,13 +148,11 @@ class Reader(nn.Module):
 
         With a network `beside`, whose lowest `shared` layers this one has too and does not train, also what that says.
         """
-        lengths = batch["attention"].sum(1)
-        order = lengths.argsort(descending=True)
+        parts, back = by_length(batch["attention"], size)
         found: list[list[Tensor]] = []
         # Looked up once: each look-up has a gradient as large as the whole table.
         embedded = self.look(batch["pieces"], batch["features"])
-        for part in order.split(size):
-            t = int(lengths[part[0]])
+        for part, t in parts:
             x, attention = embedded[part, :t], batch["attention"][part, :t]
             first = batch["first"][part].clamp_max(t - 1)
             if beside is None:
@@ -167,7 +165,6 @@ class Reader(nn.Module):
                 theirs = [beside.tags(other), beside.project(other)]
             states = self.finish(x, mask, first, shared)
             found.append([self.tags(states), self.project(states), *theirs])
-        back = order.argsort()
         return tuple(torch.cat(x)[back] for x in zip(*found, strict=True))
 
     def pairs(self, tags: Tensor, projected: Tensor, window: Tensor, cue: Tensor, near: Tensor, same: Tensor) -> Tensor:
@@ -228,6 +225,14 @@ class Reader(nn.Module):
         logits = asked @ answered.t() / math.sqrt(layout.MENTION) + self.reach(reach).squeeze(2)
         logits = logits.masked_fill(~allowed, -1e4)
         return torch.cat([self.nobody.expand(len(query), 1), logits], 1)
+
+
+def by_length(attention: Tensor, size: int) -> tuple[list[tuple[Tensor, int]], Tensor]:
+    """(b, t) attention -> windows of like length, at most `size` of them together, each with the longest one's length;
+    and the order that brings them back."""
+    lengths = attention.sum(1)
+    order = lengths.argsort(descending=True)
+    return [(part, int(lengths[part[0]])) for part in order.split(size)], order.argsort()
 
 
 def means(projected: Tensor, spans: Tensor) -> Tensor:

@@ -24,7 +24,7 @@ from training.checkpoint import half, network
 from training.corpus import corpus
 from training.examples import batches, epoch
 from training.losses import SIDE, losses
-from training.network import Reader
+from training.network import Reader, by_length
 from training.progress import check
 
 WARM = 50
@@ -46,15 +46,13 @@ def loosen(model: Reader) -> list[nn.Parameter]:
 @torch.no_grad()
 def states(model: Reader, batch: dict[str, Tensor], size: int = 8) -> Tensor:
     """(b, n, width) what the encoder says of the words; windows of like length go together."""
-    lengths = batch["attention"].sum(1)
-    order = lengths.argsort(descending=True)
+    parts, back = by_length(batch["attention"], size)
     found = []
     with half():
-        for part in order.split(size):
-            t = int(lengths[part[0]])
+        for part, t in parts:
             pieces, features, attention = (batch[k][part, :t] for k in ("pieces", "features", "attention"))
             found.append(model.encode(pieces, features, attention, batch["first"][part].clamp_max(t - 1)))
-    return torch.cat(found)[order.argsort()].float()
+    return torch.cat(found)[back].float()
 
 
 def main() -> None:
