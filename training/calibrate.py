@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.reading import drafting
-from onrecord.reading.decoding import Found, decode
+from onrecord.reading.decoding import decode
 from onrecord.reading.draft import Draft
 from onrecord.reading.marks import quotations
-from onrecord.reading.tagger import MODELS, SURE, Tagger, batches
+from onrecord.reading.tagger import MODELS, SURE, Tagger
 from onrecord.reading.windows import cut
 from onrecord.reading.words import Words, split
 from onrecord.scoring.confidence import calibration_error, ranking
@@ -36,11 +36,7 @@ TERMS = 8
 def read(tagger: Tagger, text: str, words: Words) -> list[Draft]:
     """The statements of one text, before any is left out for being unsure."""
     windows = [(words, x) for x in cut(words)]
-    found: list[Found] = []
-    for task in batches(windows):
-        batch = [windows[j] for j in task]
-        for each in decode(tagger, batch, tagger.run(batch)):
-            found += each
+    found = [f for each in decode(tagger, windows, [tagger.run(*w) for w in windows]) for f in each]
     return drafting.drafts(text, words, found, quotations(text), None, [0.0] * TERMS)
 
 

@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from onrecord.reading import layout
 from onrecord.reading.reader import Reader
-from onrecord.reading.tagger import SURE, Floats, Scored, Tagger, pack, parted
+from onrecord.reading.tagger import SURE, Floats, Scored, Tagger, pack
 from onrecord.reading.windows import Window
 from onrecord.reading.words import Words
 from onrecord.scoring.attributions import attributions
@@ -100,11 +100,12 @@ class Trained(Tagger):
         return self.given
 
     @torch.inference_mode()
-    def run(self, batch: Sequence[tuple[Words, Window]]) -> list[Scored]:
+    def run(self, words: Words, window: Window) -> Scored:
+        pieces, features, first = (torch.from_numpy(a) for a in pack(words, window).values())
         with half():
-            states = self.network.encode(*(torch.from_numpy(a) for a in pack(batch).values())).float()
-        words = self.network.project(states)[:, :, : layout.WORDS]
-        return parted(batch, self.network.tags(states).numpy(), words.numpy(), states.numpy())
+            states = self.network.encode(pieces, features, torch.ones_like(pieces), first).float()[0]
+        asked = self.network.project(states)[:, : layout.WORDS]
+        return Scored(self.network.tags(states).numpy(), asked.numpy(), states.numpy())
 
 
 def read(path: Path, rows: Sequence[dict[str, Any]], cache: Path) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ import torch
 from torch import nn
 
 from onrecord.reading import layout
-from onrecord.reading.tagger import Tagger, batches
+from onrecord.reading.tagger import Tagger, joined
 from onrecord.reading.windows import cut
 from onrecord.reading.words import split
 from training.damage import apply, marks_of
@@ -33,12 +33,7 @@ def contents(rows: Sequence[dict[str, Any]], tagger: Tagger) -> Iterator[tuple[F
     for row in rows:
         bare = apply(row, [(a, b, "") for a, b in marks_of(row["text"])])
         (words,) = split([bare["text"]], tagger.tokenizer)
-        mine = [(words, w) for w in cut(words)]
-        states = np.zeros((len(words), 384), np.float32)
-        for task in batches(mine):
-            batch = [mine[j] for j in task]
-            for (_, w), scored in zip(batch, tagger.run(batch), strict=True):
-                states[w.own_start : w.own_end] = scored.states[w.own_start - w.start : w.own_end - w.start]
+        states = joined([(w, tagger.run(words, w)) for w in cut(words)]).states
         for s in bare["statements"]:
             ranges = touched(words, s["content"])
             if ranges and not np.isnan(s["direct"]):

@@ -32,7 +32,7 @@ from onrecord.reading.facts.weighing import judge, name, weigh
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import quotations
 from onrecord.reading.speakers import resolve
-from onrecord.reading.tagger import Tagger, batches, joined
+from onrecord.reading.tagger import Tagger, joined
 from onrecord.reading.windows import cut
 from onrecord.reading.words import split
 from onrecord.scoring.names import alike
@@ -84,9 +84,7 @@ def scenes(rows: Sequence[Row], tagger: Tagger) -> Iterator[tuple[Scene, list[St
     """Each article with the spans that people gave its statements, in the order of the text."""
     for row in rows:
         (words,) = split([row.text], tagger.tokenizer)
-        windows = [(words, w) for w in cut(words)]
-        parts = [(windows[j][1], s) for task in batches(windows) for j, s in _run(tagger, windows, task)]
-        whole = joined(sorted(parts, key=lambda part: part[0].own_start))
+        whole = joined([(w, tagger.run(words, w)) for w in cut(words)])
         marks = quotations(row.text)
         annotated = sorted(
             (s for s in row.statements if s.cue),
@@ -112,10 +110,6 @@ def scenes(rows: Sequence[Row], tagger: Tagger) -> Iterator[tuple[Scene, list[St
         dated = dates.find(row.text, published)
         scene = Scene(row.text, words, statements, speakers, shares, whole.states, published, dated)
         yield scene, annotated
-
-
-def _run(tagger: Tagger, windows, task):  # type: ignore[no-untyped-def]
-    return zip(task, tagger.run([windows[j] for j in task]), strict=True)
 
 
 def given(s: StatementRow, kind: int) -> tuple[str, ...]:

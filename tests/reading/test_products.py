@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
@@ -22,9 +20,9 @@ def test_matrix_products_use_one_core_while_articles_are_read(monkeypatch: pytes
     seen: set[int] = set()
     run = Tagger.run
 
-    def watched(self: Tagger, batch: Sequence[tuple[Words, Window]]) -> list[Scored]:
+    def watched(self: Tagger, words: Words, window: Window) -> Scored:
         seen.update(threads())
-        return run(self, batch)
+        return run(self, words, window)
 
     monkeypatch.setattr(Tagger, "run", watched)
     with threadpool_limits(2, user_api="blas"):

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import numpy as np
-
 from onrecord.reading import layout
 from onrecord.reading.tagger import Floats
 
@@ -35,15 +33,21 @@ class Evidence(NamedTuple):
 def weigh(tags: Floats, pairs: Floats, cue: Range, source: Sequence[Range], content: Sequence[Range]) -> Evidence:
     """The evidence for a statement of a window of n words: (n, 7) probabilities of its tags, (n, 3) of its cue's pairs,
     and its words as ranges."""
-    own = np.concatenate([np.arange(a, b) for a, b in content]) if content else np.empty(0, np.int64)
-    theirs = np.concatenate([np.arange(a, b) for a, b in source]) if source else np.empty(0, np.int64)
-    of_content = pairs[:, layout.CONTENT]
-    claimed = of_content[own]
+    of_content, of_source = pairs[:, layout.CONTENT], pairs[:, layout.SOURCE]
+    claimed = _sum(of_content, content)
+    words, theirs = (max(1, sum(b - a for a, b in spans)) for spans in (content, source))
+    tagged_source = _sum(tags[:, layout.BEGIN_SOURCE : layout.IN_SOURCE + 1], source)
+    tagged_content = _sum(tags[:, layout.BEGIN_CONTENT : layout.IN_CONTENT + 1], content)
     return Evidence(
         cue=float(tags[cue[0], layout.BEGIN_CUE]),
-        source=float(pairs[theirs, layout.SOURCE].mean() if source else 1 - pairs[:, layout.SOURCE].max()),
-        content=float(claimed.mean()) if content else 0.0,
-        tagged_source=float(tags[theirs, layout.BEGIN_SOURCE : layout.IN_SOURCE + 1].sum(1).mean()) if source else 0.5,
-        tagged_content=float(tags[own, layout.BEGIN_CONTENT : layout.IN_CONTENT + 1].sum(1).mean()) if content else 0.0,
-        left=float(of_content.sum() - claimed.sum()),
+        source=_sum(of_source, source) / theirs if source else float(1 - of_source.max()),
+        content=claimed / words,
+        tagged_source=tagged_source / theirs if source else 0.5,
+        tagged_content=tagged_content / words,
+        left=float(of_content.sum()) - claimed,
     )
+
+
+def _sum(of: Floats, spans: Sequence[Range]) -> float:
+    """The sum of the rows of some spans."""
+    return sum(float(of[a:b].sum()) for a, b in spans)

@@ -1,17 +1,18 @@
 """The Reader: articles in, articles with their statements out.
 
-Articles are taken some dozens at a time: their texts are tokenised in bulk, the windows of each put into batches of
-like length, and the batches run side by side on the cores there are. A batch never mixes articles: the int8 model
-scales its numbers by what is in the batch, and what an article gives must depend on nothing but the article.
+Articles are taken some dozens at a time: their texts are tokenised in bulk and cut into windows, which run side by
+side on the cores there are, while the articles whose windows are done are finished. What an article gives depends on
+nothing but the article.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby, islice
+from functools import partial
+from itertools import chain, islice
 from pathlib import Path
 
 import msgspec
@@ -26,7 +27,7 @@ from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
 from onrecord.reading.products import on_one_core
 from onrecord.reading.speakers import Refers, resolve
-from onrecord.reading.tagger import MODELS, Floats, Scored, Tagger, batches, joined
+from onrecord.reading.tagger import MODELS, Floats, Scored, Tagger, joined
 from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from onrecord.types import LEAST, Article, Span, Statement, statement_id
@@ -36,6 +37,8 @@ RULES = 9
 TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""
 _CHARACTERS = 150_000
+Score = Callable[[Iterable[tuple[Words, Window]]], Iterator[Scored]]
+"""Windows, each with the words of its text, to what the model says of them, in order."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -66,48 +69,31 @@ class Reader:
     def read_all(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Each article with its statements, in the order given; streamed."""
         with ThreadPoolExecutor(self.threads) as pool:
+            score: Score = partial(pool.map, self._score) if self.threads > 1 else partial(map, self._score)
             for group in _groups(articles):
                 with on_one_core():
-                    read = list(self._read_group(group, pool))
+                    read = list(self._read_group(group, score))
                 yield from read
 
-    def _read_group(self, group: Sequence[Article], pool: ThreadPoolExecutor) -> Iterator[Article]:
-        readable = [i for i, a in enumerate(group) if a.unread is None]
-        pages = [furniture.find(group[i].text) for i in readable]
-        texts = [_blanked(group[i].text, page.spans) for i, page in zip(readable, pages, strict=True)]
+    def _score(self, given: tuple[Words, Window]) -> Scored:
+        return self.tagger.run(*given)
+
+    def _read_group(self, group: Sequence[Article], score: Score) -> Iterator[Article]:
+        readable = [a for a in group if a.unread is None]
+        pages = [furniture.find(a.text) for a in readable]
+        texts = [_blanked(a.text, page.spans) for a, page in zip(readable, pages, strict=True)]
         words = split(texts, self.tagger.tokenizer)
-        windows: list[tuple[int, Window]] = [(k, x) for k, w in enumerate(words) for x in cut(w)]
-        tasks: list[list[int]] = []
-        begin = 0
-        for k, own in groupby(windows, key=lambda w: w[0]):
-            mine = [(words[k], x) for _, x in own]
-            tasks += [[begin + j for j in task] for task in batches(mine)]
-            begin += len(mine)
-
-        def score(task: list[int]) -> list[Scored]:
-            return self.tagger.run([(words[windows[j][0]], windows[j][1]) for j in task])
-
-        seen = {
-            j: s
-            for task, done in zip(tasks, pool.map(score, tasks), strict=True)
-            for j, s in zip(task, done, strict=True)
-        }
-        of_text: list[list[int]] = [[] for _ in readable]
-        for j, (k, _) in enumerate(windows):
-            of_text[k].append(j)
-
-        def decoded(mine: list[int]) -> list[Found]:
-            # A whole article at a time: a step of many paths costs hardly more than one of a single path.
-            batch = [(words[windows[j][0]], windows[j][1]) for j in mine]
-            return [f for found in decode(self.tagger, batch, [seen[j] for j in mine]) for f in found]
-
-        read = list(pool.map(decoded, of_text))
-        place = {i: k for k, i in enumerate(readable)}
-        for i, article in enumerate(group):
-            if i in place:
-                k = place[i]
-                scored = joined([(windows[j][1], seen[j]) for j in of_text[k]])
-                article = self._finish(article, texts[k], words[k], scored, read[k], pages[k].title_span)
+        windows = [[(own, x) for x in cut(own)] for own in words]
+        scored = score(chain.from_iterable(windows))
+        parts = zip(texts, words, windows, pages, strict=True)
+        for article in group:
+            if article.unread is None:
+                text, own, mine, page = next(parts)
+                seen = list(islice(scored, len(mine)))
+                # A whole article at a time: a step of many paths costs hardly more than one of a single path.
+                found = [f for of_window in decode(self.tagger, mine, seen) for f in of_window]
+                whole = joined([(x, s) for (_, x), s in zip(mine, seen, strict=True)])
+                article = self._finish(article, text, own, whole, found, page.title_span)
             yield article
 
     def _finish(
@@ -118,7 +104,8 @@ class Reader:
         statements = [_statement(article, d, marks) for d in drafts]
         every, statements = statements, [s for s in statements if s.confidence >= self.min_confidence]
         self.left_out += len(every) - len(statements)
-        statements = [msgspec.structs.replace(s, inside=_outer(s, statements)) for s in statements]
+        outers = _outers(statements)
+        statements = [msgspec.structs.replace(s, inside=o) for s, o in zip(statements, outers, strict=True)]
         statements.sort(key=lambda s: (min(x for r in (s.source, s.cue, s.content) for x, _ in r), s.cue))
         resolved = resolve(article, statements, self._refers(words, scored))
         statements = [
@@ -211,17 +198,12 @@ def _statement(article: Article, draft: Draft, marks: Sequence[Quotation]) -> St
     return msgspec.structs.replace(statement, certainty=surely, why={"stance": why, "certainty": because})
 
 
-def _outer(inner: Statement, statements: Sequence[Statement]) -> str | None:
-    """The statement in whose content this one's cue stands, the closest around it where there are several. It says
-    more than this one, so that no two stand in each other."""
-    (start, end), *_ = inner.cue
-    around = [
-        _extent(s)
-        for s in statements
-        if _extent(s) > _extent(inner) and any(a <= start and end <= b for a, b in s.content)
-    ]
-    return min(around)[1] if around else None
-
-
-def _extent(s: Statement) -> tuple[int, str]:
-    return sum(b - a for a, b in s.content), s.id
+def _outers(statements: Sequence[Statement]) -> Iterator[str | None]:
+    """For each statement the one in whose content its cue stands, the closest around it where there are several. That
+    one says more than this one, so that no two stand in each other."""
+    extents = [(sum(b - a for a, b in s.content), s.id) for s in statements]
+    contents = [(a, b, extent) for s, extent in zip(statements, extents, strict=True) for a, b in s.content]
+    for s, own in zip(statements, extents, strict=True):
+        start, end = s.cue[0]
+        around = [extent for a, b, extent in contents if a <= start and end <= b and extent > own]
+        yield min(around)[1] if around else None

@@ -34,9 +34,6 @@ Range = tuple[int, int]
 
 MODELS = Path(__file__).parent.parent / "models"
 CLS, SEP = 101, 102
-BATCH = 128
-"""Pieces that are run at one time, padding included: one full window, or some short ones. Few enough to stay in a
-core's cache and to need no pads; more of them at one time cost up to a fifth more a piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ class Tagger:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
-        # Batches run side by side instead (see reader.py): splitting one small batch over cores gains less.
+        # Windows run side by side instead (see reader.py): splitting a small one over cores gains less.
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
@@ -121,11 +118,12 @@ class Tagger:
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
         return onnxruntime.InferenceSession(str(self._found[name]), options, providers=["CPUExecutionProvider"])
 
-    def run(self, batch: Sequence[tuple[Words, Window]]) -> list[Scored]:
-        """Score the windows of one batch (see `batches`)."""
-        (states,) = self.encoder.run(["states"], pack(batch))
-        tags, words = self.asked.run(["tags", "words"], {"states": states})
-        return parted(batch, tags, words, states)
+    def run(self, words: Words, window: Window) -> Scored:
+        """Score one window. Each by itself: so it stays in a core's cache, needs no pads, and the model in eight bits,
+        which scales its numbers by what it is given together, is told of nothing else."""
+        (states,) = self.encoder.run(["states"], pack(words, window))
+        tags, asked = self.asked.run(["tags", "words"], {"states": states})
+        return Scored(tags[0], asked[0], states[0])
 
     def _of(self, spans: Floats, which: slice) -> Floats:
         """The projection of the mean states of spans."""
@@ -163,27 +161,30 @@ class Tagger:
         n, k, h = len(words), len(layout.FACTS), self.heads
         if not cues:
             return np.empty((0, 1 + n, k), np.float32)
-        cue, everywhere = means(whole.states, cues), np.arange(n)
+        cue = means(whole.states, cues)
+        reach = layout.reaches(0, np.arange(-n, n)) * layout.PARAGRAPHS
         paragraphs = layout.paragraphs(words.paragraph[:n], np.array([a for a, _ in cues]))
         far = (h["fact_reach_weight"][:, None] + h["fact_paragraph_weight"]).reshape(-1, layout.FACT_ADD)
-        of_cue, of_words = self._of(cue, layout.CUE_FACT_ADD), whole.words[:, layout.WORD_FACT_ADD]
+        of_cue = self._of(cue, layout.CUE_FACT_ADD)
+        of_words = np.ascontiguousarray(whole.words[:, layout.WORD_FACT_ADD])
         asked = self._of(cue, layout.CUE_FACTS) * np.float32(layout.FACT_MULTIPLY**-0.5)
         told = whole.words[:, layout.WORD_FACTS]
-        shares = np.empty((len(cues), 1 + n, k), np.float32)
-        shares[:, 0] = h["untold"]
+        # Each fact's shares side by side in memory: across them, sums and maxima cost several times as much.
+        shares = np.empty((len(cues), k, 1 + n), np.float32)
+        shares[:, :, 0] = h["untold"]
         add = np.empty((n, layout.FACT_ADD), np.float32)
         for c, (start, _) in enumerate(cues):  # one by one, since all at a time fit no cache
-            np.take(far + of_cue[c], layout.reaches(start, everywhere) * layout.PARAGRAPHS + paragraphs[c], 0, add)
+            np.take(far + of_cue[c], reach[n - start : 2 * n - start] + paragraphs[c], 0, add)
             add += of_words
             np.maximum(add, 0, out=add)
-            shares[c, 1:] = add @ h["fact_weight"].T
+            np.matmul(h["fact_weight"], add.T, out=shares[c, :, 1:])
         for i in range(k):
             own = slice(i * layout.FACT_MULTIPLY, (i + 1) * layout.FACT_MULTIPLY)
-            shares[:, 1:, i] += asked[:, own] @ told[:, own].T
-        shares -= shares.max(1, keepdims=True)
+            shares[:, i, 1:] += asked[:, own] @ told[:, own].T
+        shares -= shares.max(2, keepdims=True)
         np.exp(shares, out=shares)
-        shares /= shares.sum(1, keepdims=True)
-        return shares
+        shares /= shares.sum(2, keepdims=True)
+        return shares.transpose(0, 2, 1)
 
     def references(self, whole: Scored, asking: Sequence[Range], mentions: Sequence[Range]) -> Floats:
         """For q sources -> (q, 1 + m) probabilities of nobody, and of each mention, being what each refers to."""
@@ -211,29 +212,15 @@ class Tagger:
         return float(1 / (1 + np.exp(-logit)))
 
 
-def pack(batch: Sequence[tuple[Words, Window]]) -> dict[str, npt.NDArray[np.int64]]:
-    """The encoder's input: (b, t) pieces and attention, (b, t, 3) features, (b, n) places of the words' first
-    pieces."""
-    sizes = [int(w.first[x.end] - w.first[x.start]) for w, x in batch]
-    b, t, n = len(batch), max(sizes) + 2, max(x.end - x.start for _, x in batch)
-    pieces = np.zeros((b, t), np.int64)
-    features = np.zeros((b, t, 3), np.int64)
-    attention = np.zeros((b, t), np.int64)
-    first = np.zeros((b, n), np.int64)
-    for i, ((words, x), size) in enumerate(zip(batch, sizes, strict=True)):
-        at = words.first[x.start : x.end + 1]
-        pieces[i, 0], pieces[i, size + 1] = CLS, SEP
-        pieces[i, 1 : size + 1] = words.pieces[at[0] : at[-1]]
-        features[i, 1 : size + 1] = np.repeat(words.features[x.start : x.end], np.diff(at), axis=0)
-        attention[i, : size + 2] = 1
-        first[i, : len(at) - 1] = at[:-1] - at[0] + 1
-    return {"pieces": pieces, "features": features, "attention": attention, "first": first}
-
-
-def parted(batch: Sequence[tuple[Words, Window]], tags: Floats, words: Floats, states: Floats) -> list[Scored]:
-    """What the graphs say of a batch, window by window and without the padding."""
-    sizes = [x.end - x.start for _, x in batch]
-    return [Scored(tags[i, :n], words[i, :n], states[i, :n]) for i, n in enumerate(sizes)]
+def pack(words: Words, window: Window) -> dict[str, npt.NDArray[np.int64]]:
+    """The encoder's input: (1, t) pieces, (1, t, 3) features, (1, n) places of the words' first pieces."""
+    at = words.first[window.start : window.end + 1]
+    t = int(at[-1] - at[0]) + 2
+    pieces = np.empty((1, t), np.int64)
+    pieces[0, 0], pieces[0, 1:-1], pieces[0, -1] = CLS, words.pieces[at[0] : at[-1]], SEP
+    features = np.zeros((1, t, 3), np.int64)
+    features[0, 1:-1] = np.repeat(words.features[window.start : window.end], np.diff(at), axis=0)
+    return {"pieces": pieces, "features": features, "first": (at[None, :-1] - at[0] + 1).astype(np.int64)}
 
 
 def joined(parts: Sequence[tuple[Window, Scored]]) -> Scored:
@@ -252,17 +239,4 @@ def means(states: Floats, spans: Sequence[Range]) -> Floats:
 def _log_softmax(x: Floats) -> Floats:
     x = x - x.max(-1, keepdims=True)
     out: Floats = x - np.log(np.exp(x).sum(-1, keepdims=True))
-    return out
-
-
-def batches(found: Sequence[tuple[Words, Window]], limit: int = BATCH) -> list[list[int]]:
-    """Indices of windows of like length put together, at most `limit` pieces a batch, the longest first."""
-    sizes = [int(w.first[x.end] - w.first[x.start]) + 2 for w, x in found]
-    order = sorted(range(len(found)), key=lambda i: -sizes[i])
-    out: list[list[int]] = []
-    for i in order:
-        if out and (len(out[-1]) + 1) * sizes[out[-1][0]] <= limit:
-            out[-1].append(i)
-        else:
-            out.append([i])
     return out

@@ -59,8 +59,9 @@ class Scene:
         self.text, self.words, self.statements, self.dated = text, words, statements, dated
         self.speakers = speakers
         self.shares, self.states = shares, states
-        self.beliefs = np.zeros((len(statements), shares.shape[1], len(layout.FACTS)), np.float32)
-        np.cumsum(shares[:, 1:], 1, out=self.beliefs[:, 1:])
+        self.beliefs = np.zeros((len(statements), len(layout.FACTS), shares.shape[1]), np.float32)
+        """(c, 4, 1 + n) sums of the beliefs in all words before each."""
+        np.cumsum(shares[:, 1:].transpose(0, 2, 1), 2, out=self.beliefs[:, :, 1:])
         self.today = date_of(published)
         self.sentences = np.array(sentence_starts(text))
         breaks = np.flatnonzero(np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32) == ord("\n"))
@@ -115,7 +116,7 @@ class Scene:
         here, row = self.sentence(self.start)[:, None], self._paragraph(self.start)[:, None]
 
         a, b = np.searchsorted(self.words.end, start, "right"), np.searchsorted(self.words.start, end, "left")
-        spans = self.beliefs[:, :, kind]
+        spans = self.beliefs[:, kind]
         belief = np.add.reduceat(spans[:, b] - spans[:, a], first, axis=1)
 
         # The nearest mention before each cue, and behind it.
