@@ -131,7 +131,7 @@ def cost(sizes: Sequence[int]) -> None:
 
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "record.db") as record:
-            from onrecord.record.claiming import make_claims
+            from onrecord.record.comparing.claims.claiming import make_claims
 
             articles(record, size)
             began, spent = time.perf_counter(), time.process_time()

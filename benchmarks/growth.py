@@ -30,7 +30,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from onrecord.comparing.quoting.wordings import wordings
-from onrecord.record import Record, storying
+from onrecord.record import Record
+from onrecord.record.asking import storying
 from onrecord.types import Article, Span, Speaker, Statement, digest, statement_id
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import insert, select
 
-from onrecord.record import Record, compared, schema
+from onrecord.record import Record
+from onrecord.record.tables import compared, schema
 from onrecord.types import Article, Speaker, Stance, Statement, speaker_id
 
 EACH = 10

@@ -19,8 +19,10 @@ from sqlalchemy import Connection, Table, insert, text
 
 from benchmarks import piled_claims
 from onrecord.comparing.quoting.alignment import align
-from onrecord.record import Record, claiming, compared, identified, schema
-from onrecord.record.names import fold, words_of
+from onrecord.record import Record
+from onrecord.record.comparing.claims import claiming
+from onrecord.record.tables import compared, identified, schema
+from onrecord.record.tables.names import fold, words_of
 from onrecord.types import STANCES, Finding, Speaker, digest, speaker_id
 
 STATEMENTS = 20

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 from onrecord.comparing.claims.claim import Side, Stood
 from onrecord.comparing.claims.contested import findings
 from onrecord.comparing.claims.ledger import claim
-from onrecord.record import claimed as tables
-from onrecord.record.claiming import claim_row, claimed_rows
+from onrecord.record.comparing.claims.claiming import claim_row, claimed_rows
+from onrecord.record.tables import claimed as tables
 from onrecord.types import Certainty, Finding, Speaker, Stance
 
 LARGEST = 300

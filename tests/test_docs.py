@@ -81,8 +81,8 @@ PLACE = re.compile(r"`(?:src/)?(?:onrecord/)?(([a-z_]+)/[a-z_/]+(?:\.\w+)?)/?`")
 
 
 def is_there(name: str) -> bool:
-    """Whether a name ("record/joining", "facts/cues.py", "record/joining.held") leads to a room, a file or what is in
-    one, from the house or from the room that its first word names."""
+    """Whether a name ("decisions/joining", "facts/cues.py", "decisions/joining.add") leads to a room, a file or what is
+    in one, from the house or from the room that its first word names."""
     module, _, within = name.partition(".")
     for room in (SOURCE, *(room.parent for room in ROOMS if room.name == name.split("/")[0])):
         if (room / name).exists() or (not within and (room / f"{name}.py").exists()):
@@ -95,10 +95,10 @@ def is_there(name: str) -> bool:
 
 def test_a_name_that_leads_nowhere_is_found() -> None:
     assert all(
-        is_there(name) for name in ("record/joining.py", "record/identity", "facts/stance", "record/joining.held")
+        is_there(name) for name in ("decisions/joining.py", "record/identity", "facts/stance", "decisions/joining.add")
     )
     assert not any(
-        is_there(name) for name in ("record/joined.py", "record/joined", "facts/stances", "record/joining.hold")
+        is_there(name) for name in ("decisions/joined.py", "record/joined", "facts/stances", "decisions/joining.hold")
     )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from onrecord.record import Record, identified, schema
+from onrecord.record import Record
+from onrecord.record.tables import identified, schema
 from onrecord.types import Article, Kind, Speaker, Statement, speaker_id, statement_id
 
 Said = str

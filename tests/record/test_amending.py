@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record import Record, opening, schema
+from onrecord.record import Record
+from onrecord.record.databases import opening
+from onrecord.record.tables import schema
 from onrecord.types import Article, Statement
 from tests.record.conftest import build
 from tests.record.identities import everything, news

@@ -11,9 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record import Record, claimed, schema
-from onrecord.record.holding import about, held, moved
-from onrecord.record.outlets import altered, takings
+from onrecord.record import Record
+from onrecord.record.asking.holding import about, held, moved
+from onrecord.record.asking.outlets import altered, takings
+from onrecord.record.tables import claimed, schema
 from onrecord.types import Article
 from tests.comparing.test_claims import GATE, written
 

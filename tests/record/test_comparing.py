@@ -13,7 +13,9 @@ from onrecord.comparing.finding.findings import findings
 from onrecord.comparing.quoting.quotations import quotations
 from onrecord.comparing.together import find_copies
 from onrecord.errors import NotInRecord, UsageError
-from onrecord.record import Record, compared, comparing, keyed, schema
+from onrecord.record import Record
+from onrecord.record.comparing import coming
+from onrecord.record.tables import compared, keyed, schema
 from onrecord.types import Article
 from tests.comparing import piles, sampled
 from tests.comparing.saying import article
@@ -71,7 +73,7 @@ def _bare(quotation: Any) -> Any:
 
 def test_comparing_twice_does_nothing(filled: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     before = contents(filled)
-    monkeypatch.setattr(comparing.Comparing, "prepare", lambda *_: pytest.fail("compared again"))
+    monkeypatch.setattr(coming.Comparing, "prepare", lambda *_: pytest.fail("compared again"))
     said = filled.compare()
     assert not said.fresh
     assert contents(filled) == before
@@ -217,14 +219,14 @@ def test_comparing_goes_on_where_another_program_writes_meanwhile(
     filled: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     filled.add([article("d", f"“{LONG},”")])
-    prepare = comparing.Comparing.prepare
+    prepare = coming.Comparing.prepare
     late = iter([article("e", f"“{LONG},”"), article("d", f"“{LONG.replace('sluice', 'gate')},”")])
 
-    def interrupted(self: comparing.Comparing, articles: dict[int, Article]) -> Any:
+    def interrupted(self: coming.Comparing, articles: dict[int, Article]) -> Any:
         filled.add(list(late))
         return prepare(self, articles)
 
-    monkeypatch.setattr(comparing.Comparing, "prepare", interrupted)
+    monkeypatch.setattr(coming.Comparing, "prepare", interrupted)
     assert filled.compare().articles == len(PILE) + 2
     assert "gate" in filled.article("d").text
     assert {v.article for q in filled.quotations() for v in q.versions} >= {"d", "e"}

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import Record, opening
+from onrecord.record import Record
+from onrecord.record.databases import opening
 from tests.record.identities import are_one, everything, news
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from onrecord.errors import RecordError
 from onrecord.record import Record
-from onrecord.record.opening import WRITES
+from onrecord.record.databases.opening import WRITES
 from onrecord.types import Article
 from tests.conftest import Run
 

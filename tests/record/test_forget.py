@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import insert, text
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import Heading, Record, schema
+from onrecord.record import Heading, Record
+from onrecord.record.tables import schema
 from onrecord.types import Article
 
 Tell = Callable[..., Article]
@@ -99,7 +100,7 @@ def test_a_forgotten_article_may_come_again(record: Record, tell: Tell) -> None:
 def test_it_is_said_when_another_program_keeps_the_words_alive(
     record: Record, tell: Tell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from onrecord.record import opening
+    from onrecord.record.databases import opening
 
     if record.engine.dialect.name != "sqlite":
         return  # a server's files are its own

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Table, event
 
 from onrecord.reading.speakers import given
-from onrecord.record import Record, identified
+from onrecord.record import Record
 from onrecord.record.identity.likeness import likeness, slip
 from onrecord.record.identity.naming import name_of
+from onrecord.record.tables import identified
 from onrecord.types import Article, Speaker, Statement
 from tests.record.identities import are_one, news, who
 

@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import RecordError
-from onrecord.record import Record, opening
+from onrecord.record import Record
+from onrecord.record.databases import opening
 from onrecord.record.identity import puzzle, rebuild, solving
 from onrecord.record.identity.likeness import likeness
 from onrecord.record.identity.naming import name_of

@@ -21,7 +21,8 @@ from onrecord.comparing.copying import copies
 from onrecord.comparing.finding.findings import findings
 from onrecord.comparing.quoting import quotations, strands
 from onrecord.comparing.together import find_copies, find_stories
-from onrecord.record import Record, copying, grouping, stages
+from onrecord.record import Record
+from onrecord.record.comparing import copying, grouping, stages
 from onrecord.types import Article
 from tests.comparing import piles, sampled, saying
 from tests.comparing.piles import article

@@ -6,8 +6,9 @@ import pytest
 
 from onrecord import sample
 from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record import Record, leafing, outlets, outlines, within
-from onrecord.record.finding import find_exactly, with_statement
+from onrecord.record import Record
+from onrecord.record.asking import leafing, outlets, outlines, within
+from onrecord.record.asking.finding import find_exactly, with_statement
 
 
 @pytest.fixture
@@ -107,7 +108,7 @@ def test_what_was_settled_of_an_article_is_forgotten_with_it(compared: Record) -
 
 
 def test_words_that_stand_everywhere_give_the_newest(compared: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    from onrecord.record import search_sqlite
+    from onrecord.record.databases import search_sqlite
 
     ranked = {h.found.statement.id for h in compared.search("gate", limit=100).statements}
     monkeypatch.setattr(search_sqlite, "_RANKED", 0)

@@ -19,7 +19,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Table, inspect, text
 
 from onrecord.errors import RecordError
-from onrecord.record import Record, compared, keyed, opening, schema
+from onrecord.record import Record
+from onrecord.record.databases import opening
+from onrecord.record.tables import compared, keyed, schema
 from onrecord.types import Article
 
 
@@ -61,7 +63,7 @@ def foreign_keys(table: Table) -> set[tuple[str, str, str | None]]:
 
 def test_the_known_schemas_are_those_of_the_migrations() -> None:
     config = Config()
-    config.set_main_option("script_location", str(Path(opening.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(opening.__file__).parents[1] / "migrations"))
     revisions = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
     assert tuple(reversed(revisions)) == opening.KNOWN
 

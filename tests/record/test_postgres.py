@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from onrecord.errors import RecordError
 from onrecord.record import Record
-from onrecord.record.opening import shown
+from onrecord.record.databases.opening import shown
 from onrecord.types import Article
 from tests.record.databases import Server
 

@@ -75,7 +75,7 @@ def test_the_best_come_first_and_no_more_than_asked_for(pile: Record) -> None:
 
 
 def test_ranking_needs_no_sorting_of_all_that_is_found(pile: Record) -> None:
-    from onrecord.record import search_sqlite
+    from onrecord.record.databases import search_sqlite
 
     if pile.engine.dialect.name != "sqlite":
         return

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 import pytest
 from sqlalchemy import Connection
 
-from onrecord.record import Record, stages
+from onrecord.record import Record
+from onrecord.record.comparing import stages
+from onrecord.record.comparing.stage import Stage, again
 from onrecord.types import Article
 
 
-class Listing(stages.Stage):
+class Listing(Stage):
     """Notes what it is told; fails at an article whose text is "bad"."""
 
     name = "listing"
@@ -108,6 +110,6 @@ def test_a_stage_can_have_others_look_again(record: Record, stage: Listing) -> N
     record.add(made("a", "b"))
     stages.run(record.engine)
     with record.engine.begin() as connection:
-        stages.again(connection, stage, [1])
+        again(connection, stage, [1])
     stages.run(record.engine)
     assert stage.taken == ["a", "b", "a"]

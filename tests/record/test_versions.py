@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from onrecord.errors import NotInRecord
-from onrecord.record import Record, parts, schema
+from onrecord.record import Record
+from onrecord.record.tables import parts, schema
 from onrecord.types import Article
 
 Tell = Callable[..., Article]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.record import Record
-from onrecord.record.watching import Told
+from onrecord.record.keeping.watching import Told
 from onrecord.types import Article
 
 FEED, OTHER = "https://a.example/feed", "https://b.example/feed"

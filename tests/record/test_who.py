@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import NotInRecord
 from onrecord.record import Record
-from onrecord.record.names import fold, words_of
+from onrecord.record.tables.names import fold, words_of
 from onrecord.types import KINDS, Article, Speaker, Statement
 
 Tell = Callable[..., Article]

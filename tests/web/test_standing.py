@@ -7,7 +7,7 @@ from collections import Counter
 from fastapi.testclient import TestClient
 
 from onrecord.record import Record
-from onrecord.record.holding import held, moved
+from onrecord.record.asking.holding import held, moved
 from onrecord.web import addresses
 from tests.web.looking import Page
 

@@ -103,7 +103,7 @@ def correct(
 
     onrecord correct --statement "3 @ docks.txt" --speaker "Ines Tarrow" --stance denies --by ann
     """
-    from onrecord.record.decided import decision
+    from onrecord.record.decisions.decided import decision
 
     facts = _facts(speaker, nobody, kind, stance, certainty, via, to_whom, where, when)
     pairs = (same, different, one_quotation, two_quotations, one_claim, not_one_claim, side)
@@ -184,7 +184,7 @@ def undo(
 
     The correction stays in the list, with who undid it and when.
     """
-    from onrecord.record.decided import decision
+    from onrecord.record.decisions.decided import decision
 
     with opened(record) as found:
         undone = found.undo(number, by=by or login())

@@ -56,6 +56,6 @@ def opened(where: str) -> Record:
 
 def called(where: str) -> str:
     """The place of a record as it may be shown: a password in a URL is left out."""
-    from onrecord.record.opening import shown
+    from onrecord.record.databases.opening import shown
 
     return shown(where)

@@ -72,7 +72,7 @@ def run(settings: Settings, port: int, *, browse: bool, log: Literal["plain", "j
 
 
 def _ready(record: str, browse: bool) -> Callable[[str], None]:
-    from onrecord.record.opening import shown
+    from onrecord.record.databases.opening import shown
 
     def ready(address: str) -> None:
         say(f"{shown(record)} is served at {address}  (Ctrl-C stops it)")

@@ -17,7 +17,7 @@ from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from onrecord.record import Record
-    from onrecord.record.choosing import Chosen
+    from onrecord.record.asking.choosing import Chosen
 
 Lines = Callable[[Iterable["Chosen"]], Iterator[bytes]]
 Files = Callable[[Iterable["Chosen"], Path], None]

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from onrecord.export import names
-from onrecord.record.choosing import Chosen
+from onrecord.record.asking.choosing import Chosen
 from onrecord.types import Article, Span, Statement
 
 AROUND = 32

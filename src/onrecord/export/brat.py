@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
-from onrecord.record.choosing import Chosen
+from onrecord.record.asking.choosing import Chosen
 from onrecord.record.told import SIDES
 from onrecord.types import LEVELS, STANCES, Span
 

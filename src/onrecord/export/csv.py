@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from onrecord.record.choosing import Chosen
+from onrecord.record.asking.choosing import Chosen
 from onrecord.types import Article, Span, Statement
 
 COLUMNS = (

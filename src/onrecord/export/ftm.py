@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from onrecord.export import names
-from onrecord.record.choosing import Chosen, OnClaim
+from onrecord.record.asking.choosing import Chosen, OnClaim
 from onrecord.record.identity.naming import name_of
 from onrecord.schema import DATE
 from onrecord.types import Article, Kind, Span, Speaker, Statement, digest

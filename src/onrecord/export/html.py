@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 
 from onrecord.export import names
-from onrecord.record.choosing import Chosen
+from onrecord.record.asking.choosing import Chosen
 from onrecord.record.told import Side, Told
 from onrecord.types import Article, Span, Speaker, Statement
 

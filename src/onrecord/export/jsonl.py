@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord import wire
-from onrecord.record.choosing import Chosen
+from onrecord.record.asking.choosing import Chosen
 
 
 def lines(chosen: Iterable[Chosen]) -> Iterator[bytes]:

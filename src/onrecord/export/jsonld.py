@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from onrecord.export import names
-from onrecord.record.choosing import Chosen, OnClaim
+from onrecord.record.asking.choosing import Chosen, OnClaim
 from onrecord.types import Article, Kind, Span, Speaker, Statement
 
 CONTEXT = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from onrecord.record.names import JOINED
+from onrecord.record.tables.names import JOINED
 from onrecord.types import Article, Speaker, Statement, speaker_id
 
 HOME = "urn:onrecord:"

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from onrecord.record.choosing import Chosen
+from onrecord.record.asking.choosing import Chosen
 from onrecord.types import Article, Span, Statement
 
 _SPANS = "INTEGER[2][]"

@@ -20,21 +20,9 @@ from msgspec import UNSET, UnsetType
 from sqlalchemy import Engine
 
 from onrecord.errors import NotInRecord, RecordError
-from onrecord.record import (
-    amending,
-    calling,
-    correcting,
-    finding,
-    forgetting,
-    knowing,
-    opening,
-    queries,
-    searching,
-    speaking,
-    tried,
-    watching,
-)
-from onrecord.record.amended import Holds
+from onrecord.record.asking import calling, finding, queries, searching, speaking
+from onrecord.record.databases import opening
+from onrecord.record.decisions import amending, correcting, knowing
 from onrecord.record.found import (
     ArticleHit,
     Called,
@@ -43,6 +31,7 @@ from onrecord.record.found import (
     Found,
     Heading,
     Hits,
+    Holds,
     Listed,
     Snippet,
     State,
@@ -50,8 +39,9 @@ from onrecord.record.found import (
     Version,
     Voice,
 )
-from onrecord.record.putting import Tally
-from onrecord.record.writing import BATCH, Writer
+from onrecord.record.keeping import forgetting, tried, watching
+from onrecord.record.keeping.putting import Tally
+from onrecord.record.keeping.writing import BATCH, Writer
 from onrecord.types import Article, Kind, Level, Stance
 
 if TYPE_CHECKING:
@@ -59,9 +49,9 @@ if TYPE_CHECKING:
 
     from onrecord.comparing.claims.claim import Claim, ClaimHeading, Stand
     from onrecord.comparing.quoting.versions import Quotation
-    from onrecord.record.choosing import Chosen
-    from onrecord.record.examining import Check
-    from onrecord.record.settling import Settlement
+    from onrecord.record.asking.choosing import Chosen
+    from onrecord.record.decisions.settling import Settlement
+    from onrecord.record.keeping.examining import Check
     from onrecord.record.told import Checked, Compared, Told
 
 __all__ = [
@@ -255,17 +245,18 @@ class Record:
         """Keep a person's decision that two claims or statements, by their ids, are one claim, or are not. It holds
         from the next comparing on, outlives reading again, and can be undone. NotInRecord where there is none of an id;
         RecordError where it contradicts a decision that nobody has undone."""
-        from onrecord.record import claim_decisions
+        from onrecord.record.comparing.claims.deciding import Kind as Decided
+        from onrecord.record.decisions import claims
 
-        kind: claim_decisions.Kind = "one-claim" if same else "not-one-claim"
-        return claim_decisions.decide(self.engine, kind, one, other, side=None, by=by, reason=reason)
+        kind: Decided = "one-claim" if same else "not-one-claim"
+        return claims.decide(self.engine, kind, one, other, side=None, by=by, reason=reason)
 
     def side(self, statement: str, side: str, *, by: str, reason: str = "") -> Correction:
         """Keep a person's decision that a statement, by its id, is on another side of its claims: asserts, denies,
         doubts, asks, withholds or reports-only; as `one_claim` does."""
-        from onrecord.record import claim_decisions
+        from onrecord.record.decisions import claims
 
-        return claim_decisions.decide(self.engine, "side", statement, None, side=side, by=by, reason=reason)
+        return claims.decide(self.engine, "side", statement, None, side=side, by=by, reason=reason)
 
     def undo(self, number: int, *, by: str) -> Correction:
         """Undo a correction: the record says again what is computed. The correction stays listed as undone."""
@@ -279,19 +270,19 @@ class Record:
     def settle(self, article: str, finding: str, *, verdict: str, by: str, reason: str = "") -> Settlement:
         """Keep what somebody has made of a finding of an article (both by their ids): it is "noted", "harmless" or
         "wrong". NotInRecord where there is no such finding; RecordError where it is settled already."""
-        from onrecord.record import settling
+        from onrecord.record.decisions import settling
 
         return settling.settle(self.engine, article, finding, verdict=verdict, by=by, reason=reason)
 
     def unsettle(self, number: int, *, by: str) -> Settlement:
         """Undo a settlement: the finding is open again. It stays listed as undone."""
-        from onrecord.record import settling
+        from onrecord.record.decisions import settling
 
         return settling.unsettle(self.engine, number, by=by)
 
     def settlements(self, *, undone: bool | None = None) -> list[Settlement]:
         """What people have made of findings, in order; only what was undone, or only what was not."""
-        from onrecord.record import settling
+        from onrecord.record.decisions import settling
 
         return settling.settlements(self.engine, undone=undone)
 
@@ -319,28 +310,28 @@ class Record:
         `progress` is told, again and again, what is being done, how many articles are done and how many there are to
         do. Stopped in the middle, it goes on there the next time.
         """
-        from onrecord.record import comparing
+        from onrecord.record.comparing import catching_up
 
-        return comparing.compare(self.engine, progress, claims=claims)
+        return catching_up.compare(self.engine, progress, claims=claims)
 
     def catch_up(self, progress: Callable[[str, int, int], None] | None = None, *, claims: bool = True) -> int:
         """Compare as `compare` does, without counting what has been found in all, which takes the longer the larger the
         record is; gives how much there was to do, 0 where everything was compared."""
-        from onrecord.record import comparing
+        from onrecord.record.comparing import catching_up
 
-        return comparing.catch_up(self.engine, progress, claims=claims)
+        return catching_up.catch_up(self.engine, progress, claims=claims)
 
     def has_claims(self) -> bool:
         """Whether the claims are those of the articles as they are now, and as people have decided."""
-        from onrecord.record import comparing
+        from onrecord.record.comparing import catching_up
 
-        return comparing.has_claims(self.engine)
+        return catching_up.has_claims(self.engine)
 
     def is_compared(self) -> bool:
         """Whether what comparing says is about the articles as they are now."""
-        from onrecord.record import comparing
+        from onrecord.record.comparing import catching_up
 
-        return comparing.is_current(self.engine)
+        return catching_up.is_current(self.engine)
 
     def findings(
         self,
@@ -352,26 +343,26 @@ class Record:
     ) -> list[Told]:
         """What a careful editor would want to be told, the gravest first, as of the last comparing; of one code, of one
         severity, of one article (a key as `article` takes it). UsageError where there is no such code or severity."""
-        from onrecord.record import account
+        from onrecord.record.asking import account
 
         return account.findings(self.engine, code=code, severity=severity, article=article, limit=limit)
 
     def quotation(self, id: str) -> Quotation:
         """The quotation of this id with its versions and alterations. NotInRecord where there is none."""
-        from onrecord.record import account
+        from onrecord.record.asking import account
 
         return account.quotation(self.engine, id)
 
     def quotations(self, *, limit: int | None = None) -> list[Quotation]:
         """The quotations that stand in more than one place, those in the most places first."""
-        from onrecord.record import account
+        from onrecord.record.asking import account
 
         return account.quotations(self.engine, limit)
 
     def check(self, words: str, speaker: str | None = None) -> Checked:
         """Look up words as somebody remembers them: every utterance that has them or nearly, its versions, who is said
         to speak them, and how each differs. With `speaker`, what others are said to have said stands apart."""
-        from onrecord.record import checking
+        from onrecord.record.asking import checking
 
         return checking.check(self.engine, words, speaker)
 
@@ -392,7 +383,7 @@ class Record:
         Only those of one story (by an article in it), with a position of a speaker (a name or an id), with a statement
         in an outlet, or said or published between two days. NotInRecord where there is no such article or speaker.
         """
-        from onrecord.record import ledgers
+        from onrecord.record.asking import ledgers
 
         return ledgers.claims(
             self.engine,
@@ -408,26 +399,26 @@ class Record:
     def claim(self, id: str) -> Claim:
         """The ledger of one claim, by its id (or the beginning of it) or the id of a statement in it. NotInRecord where
         there is none."""
-        from onrecord.record import ledgers
+        from onrecord.record.asking import ledgers
 
         return ledgers.claim(self.engine, id)
 
     def stand(self, claims: Iterable[tuple[str, str]]) -> Iterator[Stand]:
         """For each (id, text) of a claim that somebody puts, how every article that speaks of it stands to it."""
-        from onrecord.record import standing
+        from onrecord.record.asking import standing
 
         return standing.stand(self.engine, claims)
 
     def ledger(self, claim: str | None = None) -> dict[str, Any]:
         """All claims, or one (as `claim` takes it), with the sides of their statements, as plain lists: {"claims":
         [{"id", "text", "statements": [{"article", "content", "side"}]}]}."""
-        from onrecord.record import ledgers
+        from onrecord.record.asking import ledgers
 
         return ledgers.ledger(self.engine, claim)
 
     def account(self) -> dict[str, Any]:
         """All that comparing found, as plain lists: copies, quotations, alterations, stories, origins."""
-        from onrecord.record import account
+        from onrecord.record.asking import account
 
         return account.account(self.engine)
 
@@ -444,7 +435,7 @@ class Record:
         or one article (a key as `article` takes it), or those of an outlet; or only the statements of one speaker (a
         name or an id), of the versions of one quotation (its id), or those that take a side on a claim (as `claim`
         takes it), with their articles. NotInRecord where there is no such thing."""
-        from onrecord.record import choosing
+        from onrecord.record.asking import choosing
 
         return choosing.choose(
             self.engine, article=article, speaker=speaker, quotation=quotation, claim=claim, outlet=outlet
@@ -456,14 +447,14 @@ class Record:
 
     def examine(self) -> Iterator[Check]:
         """Look at everything that can be checked of the record, one by one: see `examining`."""
-        from onrecord.record import examining
+        from onrecord.record.keeping import examining
 
         return examining.examine(self.engine)
 
     def backup(self, out: str | os.PathLike[str]) -> int:
         """Write the record as it is now to a new file, while others use it; gives its size. The file is whole, or not
         there at all. RecordError where it cannot be written, or the record is a server's."""
-        from onrecord.record import backing
+        from onrecord.record.databases import backing
 
         return backing.backup(self.engine, Path(out))
 

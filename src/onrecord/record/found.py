@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
-from onrecord.record.amended import Holds
-from onrecord.types import Kind, Span, Speaker, Statement
+from onrecord.types import Kind, Level, Span, Speaker, Stance, Statement
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -125,6 +125,30 @@ Decided = Literal[
     "side",
 ]
 """What a correction is about."""
+
+
+class Holds(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person says of a statement; what is UNSET stays as it was read. None is "nobody", "nowhere" or "never".
+
+    `statement` is False where it is no statement at all. `when` is an ISO date.
+    """
+
+    statement: bool = True
+    speaker: Speaker | UnsetType | None = UNSET
+    stance: Stance | UnsetType = UNSET
+    certainty: Level | UnsetType = UNSET
+    via: tuple[str, ...] | UnsetType = UNSET
+    to: str | UnsetType | None = UNSET
+    where: str | UnsetType | None = UNSET
+    when: str | UnsetType | None = UNSET
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts that are said."""
+        return tuple(fact for fact in FACTS if getattr(self, fact) is not UNSET)
+
+
+FACTS = ("speaker", "stance", "certainty", "via", "to", "where", "when")
 
 
 class Correction(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.record.examining import Check
+from onrecord.record.keeping.examining import Check
 from onrecord.settings import Setting
 
 _STYLES = {"well": "green", "note": "yellow", "wrong": "bold red"}

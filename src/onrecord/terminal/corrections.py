@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.record.decided import decision
+from onrecord.record.decisions.decided import decision
 from onrecord.record.found import Correction
 
 __all__ = ["decision", "table"]

@@ -23,7 +23,7 @@ from onrecord.intake.feeds import Entry, Feed, parse
 from onrecord.intake.how import How
 from onrecord.intake.rows import failed
 from onrecord.intake.web import unfetched
-from onrecord.record.watching import Due, DueFeed, Told
+from onrecord.record.keeping.watching import Due, DueFeed, Told
 from onrecord.running import Log
 from onrecord.types import digest
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException as Unanswered
 
 from onrecord.errors import IntakeError, NotInRecord, OnrecordError, RecordError, UsageError
-from onrecord.record import opening
+from onrecord.record.databases import opening
 from onrecord.web import templates
 from onrecord.web.newsroom import Gone
 

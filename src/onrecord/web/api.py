@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from onrecord.comparing.claims.claim import Side
 from onrecord.intake import take_text
+from onrecord.record.decisions.settling import Settlement
 from onrecord.record.found import Correction
-from onrecord.record.settling import Settlement
 from onrecord.types import Article, Kind, Level, Stance
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room

@@ -13,7 +13,8 @@ from fastapi import Depends, Request
 
 from onrecord.errors import OnrecordError, RecordError
 from onrecord.reading.reader import Reader
-from onrecord.record import Record, opening
+from onrecord.record import Record
+from onrecord.record.databases import opening
 from onrecord.web.remembered import Memory
 from onrecord.web.settings import Settings
 

@@ -9,7 +9,7 @@ import msgspec
 from fastapi import Query
 
 from onrecord.errors import UsageError
-from onrecord.record.leafing import Place
+from onrecord.record.asking.leafing import Place
 
 After = Annotated[str, Query(max_length=400, description="Where the page begins: `next` of the page before.")]
 Size = Annotated[int, Query(ge=1, le=100, description="How many on a page.")]

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
-from onrecord.record import identified
 from onrecord.record.identity.naming import name_of
 from onrecord.record.identity.puzzle import Bearer, Family, Form
-from onrecord.record.parts import parts
+from onrecord.record.tables import identified
+from onrecord.record.tables.parts import parts
 
 _f, _b = identified.forms.c, identified.bearers.c
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from onrecord.record import identified, schema
 from onrecord.record.identity import puzzle as limits
 from onrecord.record.identity.naming import sound
 from onrecord.record.identity.puzzle import Bearer, Use
-from onrecord.record.parts import parts
+from onrecord.record.tables import identified, schema
+from onrecord.record.tables.parts import parts
 
 _ENOUGH = 2  # of those who are with both: nobody asks for more
 _LOOKED_FOR = 8  # of the company of one, how much is looked for with one who is in very many articles

@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 from sqlalchemy import Connection, select
 
-from onrecord.record import schema
 from onrecord.record.identity.puzzle import form_id
+from onrecord.record.tables import schema
 
 KINDS = ("same", "different")
 _c = schema.corrections.c

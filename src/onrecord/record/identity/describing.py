@@ -6,7 +6,7 @@ Who is only described is somebody in one article: the police of two articles may
 from __future__ import annotations
 
 from onrecord.record.identity.roles import FIELD_OF
-from onrecord.record.names import bag, fold
+from onrecord.record.tables.names import bag, fold
 
 # Words that, as all of a "name", are a noun or a pronoun at the head of a sentence.
 _NOBODY = bag(

@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.record import identified, schema
 from onrecord.record.identity.gathering import around
 from onrecord.record.identity.likeness import slip_of
 from onrecord.record.identity.naming import Name, name_of
 from onrecord.record.identity.puzzle import Family
-from onrecord.record.names import fold
-from onrecord.record.parts import parts
+from onrecord.record.tables import identified, schema
+from onrecord.record.tables.names import fold
+from onrecord.record.tables.parts import parts
 from onrecord.types import KINDS, Speaker, speaker_id
 
 _f, _a = identified.forms.c, schema.aliases.c

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from onrecord.record import identified
 from onrecord.record.identity import puzzle as limits
 from onrecord.record.identity.bearing import bearers_of, families_of, form_of
 from onrecord.record.identity.company import Asked
@@ -30,7 +29,8 @@ from onrecord.record.identity.puzzle import (
     shown,
 )
 from onrecord.record.identity.roles import clash
-from onrecord.record.parts import parts
+from onrecord.record.tables import identified
+from onrecord.record.tables.parts import parts
 
 _f, _b, _l, _n, _k, _s = (
     table.c

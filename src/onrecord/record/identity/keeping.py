@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from onrecord.record import identified, schema
 from onrecord.record.identity.gathering import Block
 from onrecord.record.identity.naming import FULL
 from onrecord.record.identity.puzzle import Bearer, Form, Place, Solved, alone_id
-from onrecord.record.names import fold
-from onrecord.record.parts import parts
+from onrecord.record.tables import identified, schema
+from onrecord.record.tables.names import fold
+from onrecord.record.tables.parts import parts
 from onrecord.types import KINDS, digest
 
 _a, _b, _f, _i, _p, _v = (

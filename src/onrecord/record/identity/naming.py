@@ -12,7 +12,7 @@ from anyascii import anyascii
 from onrecord.record.identity.describing import proper
 from onrecord.record.identity.nicknames import is_known, roots
 from onrecord.record.identity.roles import FIELD_OF
-from onrecord.record.names import JOINED, bag, fold
+from onrecord.record.tables.names import JOINED, bag, fold
 
 Class = Literal["person", "body", "joint", "described"]
 """person, body (also what is not known to be either), several speakers of one statement, or words that name nobody."""

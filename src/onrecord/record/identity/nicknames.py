@@ -6,7 +6,7 @@ one article; a test sees to it that what is one name there is one name here.
 
 from __future__ import annotations
 
-from onrecord.record.names import bag
+from onrecord.record.tables.names import bag
 
 # One name a group, apart by ";". The first is the one that the others stand for; a name may stand for several. What
 # only comes from one root (Mary and Maria, Paul and Pavel) is two names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from onrecord.record.names import bag, fold
+from onrecord.record.tables.names import bag, fold
 
 _FIELDS = {
     "politics": """

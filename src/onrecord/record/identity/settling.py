@@ -14,7 +14,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, union, update
 
-from onrecord.record import identified, schema
 from onrecord.record.identity.forms import forms_of, key_of, rewrite
 from onrecord.record.identity.gathering import gather
 from onrecord.record.identity.keeping import keep
@@ -22,7 +21,8 @@ from onrecord.record.identity.naming import name_of, shorts
 from onrecord.record.identity.puzzle import DESCRIBED, Family, alone_id, form_id
 from onrecord.record.identity.roles import roles
 from onrecord.record.identity.solving import solve as solve_puzzle
-from onrecord.record.parts import parts
+from onrecord.record.tables import identified, schema
+from onrecord.record.tables.parts import parts
 from onrecord.types import Speaker
 
 _a, _b, _f, _l, _p, _s, _v, _y = (

@@ -12,11 +12,13 @@ from sqlalchemy import select
 
 from onrecord.comparing.claims.claim import ClaimHeading
 from onrecord.errors import NotInRecord, UsageError
-from onrecord.record import finding, holding, leafing, queries, schema, settling, speaking, within
+from onrecord.record.asking import finding, holding, leafing, queries, speaking, within
+from onrecord.record.asking.within import Passage, Standing
+from onrecord.record.decisions import settling
+from onrecord.record.decisions.settling import Settlement
 from onrecord.record.found import Heading
-from onrecord.record.settling import Settlement
+from onrecord.record.tables import schema
 from onrecord.record.told import Told
-from onrecord.record.within import Passage, Standing
 from onrecord.types import Article, Span, Speaker, Statement
 from onrecord.web import addresses, marking
 from onrecord.web.differing import steps

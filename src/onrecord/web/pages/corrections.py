@@ -9,9 +9,9 @@ from fastapi import Form
 from fastapi.responses import RedirectResponse
 
 from onrecord.errors import UsageError
-from onrecord.record.decided import decision
+from onrecord.record.decisions.decided import decision
+from onrecord.record.decisions.settling import Settlement
 from onrecord.record.found import Correction
-from onrecord.record.settling import Settlement
 from onrecord.web.faces import Faces
 from onrecord.web.forms import By, OurForm, Reason, back
 from onrecord.web.newsroom import Newsroom, Room

@@ -9,8 +9,8 @@ from fastapi import Form, Query
 from fastapi.responses import RedirectResponse
 
 from onrecord.comparing.finding.catalogue import CATALOGUE
-from onrecord.record import leafing
-from onrecord.record.settling import VERDICTS, Settlement
+from onrecord.record.asking import leafing
+from onrecord.record.decisions.settling import VERDICTS, Settlement
 from onrecord.record.told import Told
 from onrecord.web.differing import steps
 from onrecord.web.faces import Faces

@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 
 from onrecord.errors import NotInRecord
-from onrecord.record import leafing
-from onrecord.record import outlets as asking
+from onrecord.record.asking import leafing
+from onrecord.record.asking import outlets as asking
+from onrecord.record.asking.outlets import Between, Outlet, Pair, Taking
 from onrecord.record.found import Heading
-from onrecord.record.outlets import Between, Outlet, Pair, Taking
 from onrecord.web import addresses
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Newsroom, Room

@@ -8,8 +8,11 @@ import msgspec
 from sqlalchemy import func, select
 
 from onrecord.comparing.claims.claim import ClaimHeading
-from onrecord.record import leafing, outlets, schema, settling, stages
+from onrecord.record.asking import leafing, outlets
+from onrecord.record.comparing.stage import AGAIN
+from onrecord.record.decisions import settling
 from onrecord.record.found import Counts, Heading, Voice
+from onrecord.record.tables import schema
 from onrecord.record.told import Told
 from onrecord.web.differing import steps
 from onrecord.web.faces import Faces
@@ -81,4 +84,4 @@ def compared_at(room: Newsroom) -> str | None:
 def _last(room: Newsroom) -> str | None:
     at = schema.progress.c.at
     with room.record.engine.connect() as connection:
-        return connection.execute(select(func.max(at)).where(at != stages.AGAIN)).scalar()
+        return connection.execute(select(func.max(at)).where(at != AGAIN)).scalar()

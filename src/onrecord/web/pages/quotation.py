@@ -12,10 +12,11 @@ from sqlalchemy import Connection, and_, or_, select
 from onrecord.comparing.quoting.alignment import Operation, align
 from onrecord.comparing.quoting.alterations import Alteration
 from onrecord.comparing.quoting.version import Version
-from onrecord.record import compared, finding, leafing, schema
+from onrecord.record.asking import finding, leafing
+from onrecord.record.asking.outlines import Outline, outlines
+from onrecord.record.asking.speaking import headings_of, speakers_of
 from onrecord.record.found import Heading
-from onrecord.record.outlines import Outline, outlines
-from onrecord.record.speaking import headings_of, speakers_of
+from onrecord.record.tables import compared, schema
 from onrecord.types import Speaker
 from onrecord.web import addresses
 from onrecord.web.differing import steps

@@ -7,7 +7,7 @@ from typing import Annotated
 import msgspec
 from fastapi import Query
 
-from onrecord.record import speaking
+from onrecord.record.asking import speaking
 from onrecord.record.found import Hits, Voice
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Newsroom, Room

@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 
 from onrecord.comparing.claims.claim import Change, ClaimHeading
 from onrecord.errors import NotInRecord
-from onrecord.record import holding, leafing
+from onrecord.record.asking import holding, leafing
+from onrecord.record.asking.holding import Held
+from onrecord.record.asking.outlines import Outline, outlines
 from onrecord.record.found import Called, Found, Voice
-from onrecord.record.holding import Held
-from onrecord.record.outlines import Outline, outlines
 from onrecord.types import STANCES, Stance
 from onrecord.web.faces import Faces
 from onrecord.web.newsroom import Room
