@@ -234,8 +234,8 @@ def test_a_statement_is_not_the_way_of_what_somebody_else_believes(reader: Reade
 def test_a_place_is_called_as_the_sentence_has_it_or_by_its_fullest_name_so_far(reader: Reader) -> None:
     said = read(
         reader,
-        "Oskar Belt spoke at a town hall meeting in Orrin. “It holds,” Belt said at the meeting.\n\nThe bridge will come, "
-        "he said at the long town hall meeting in Orrin.",
+        "Oskar Belt spoke at a town hall meeting in Orrin. “It holds,” Belt said at the meeting.\n\nThe bridge will "
+        "come, he said at the long town hall meeting in Orrin.",
     )
     assert said["It"].where == "town hall meeting in Orrin"
     assert said["The"].where == "long town hall meeting in Orrin"
