@@ -49,6 +49,44 @@ def test_each_kind(words: str, kind: str, weight: str) -> None:
     assert (kind, weight) in kinds(later(words))
 
 
+@pytest.mark.parametrize(
+    ("rest", "weight"),
+    [
+        (", because I was asleep at home", "grave"),
+        (", but the lamps stayed dark until noon", "grave"),
+        (", and we did not ask the keeper", "grave"),
+        (", and we asked the keeper at noon", None),
+        (", which the keeper never saw", None),
+        ("; but the lamps stayed dark until noon", None),
+    ],
+)
+def test_to_stop_before_what_turns_a_sentence_is_to_cut_it(rest: str, weight: str | None) -> None:
+    whole, short = (
+        "I saw the sluice standing open all that long night",
+        "I saw the sluice standing open all that long night,",
+    )
+    first = article("a", f"“{whole}{rest},”", published="2024-05-01")
+    cuts = [a for q in quotations([first, later(f"“{short}”")]) for a in q.alterations if a.kind == "cut"]
+    assert [a.weight for a in cuts] == ([weight] if weight else [])
+    assert all(rest[2:9] in a.why for a in cuts)
+
+
+@pytest.mark.parametrize(
+    ("put_in", "by", "spliced"),
+    [
+        ("Tarrow, who has run the sluice since May, says that it holds.", "Ines Tarrow", True),
+        ("Brand, who has run the sluice since May, says that it holds.", "Ines Tarrow", False),
+        ("I told them Tarrow has run the sluice since May and it holds.", "Ines Tarrow", False),
+        ("Tarrow’s sluice has stood there since May and it held well.", "Ines Tarrow", False),
+        ("Tarrow, who has run the sluice since May, says that it holds.", "Ottilie Brand", False),
+    ],
+)
+def test_words_that_name_their_speaker_were_put_in_by_a_writer(put_in: str, by: str, spliced: bool) -> None:
+    other = "The ferry lay at the quay with all its lights on, and no one came aboard before the morning bell was rung."
+    made = article("b", f"“{put_in} {WORDS},”", by=by, published="2024-05-03", context=other)
+    assert [a.why for a in found(made) if a.kind == "splice"] == ["these words name the one who says them"] * spliced
+
+
 def test_another_speaker() -> None:
     (one,) = found(later(f"“{WORDS},”", by="Ottilie Brand"))
     assert (one.kind, one.version.article, one.why) == ("speaker", "b", "Ines Tarrow elsewhere, Ottilie Brand here")

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 import msgspec
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -201,13 +200,8 @@ def test_every_finding_is_of_the_catalogue_and_a_whole_sentence_about_places_tha
 
 
 MISSED = {
-    # Cut at a comma, as honest shortening is too.
-    ("cut", "newsbarge-i-was-told.txt"),
-    ("cut", "newsbarge-marl-house.txt"),
     # One mark of two is lost: found as mark-alone.
     ("marks", "dailyskein-briefed.txt"),
-    # The reporter's words stand nowhere else as they are: found as third-person where the speaker is read rightly.
-    ("splice", "newsbarge-marl-house.txt"),
 }
 """Planted alterations that are not found yet; what is found one day has to be taken out here."""
 
@@ -250,6 +244,11 @@ def test_the_sample_s_copies_are_found_and_nothing_else() -> None:
     assert stitched < set(sampled.EDITOR["stitched"])
 
 
-@pytest.mark.parametrize("code", ["spliced-quotation", "found-nowhere-else"])
-def test_the_sample_has_none_of_these(code: str) -> None:
-    assert code not in codes(*sampled.gold())
+def test_nothing_in_the_sample_is_found_nowhere_else() -> None:
+    assert "found-nowhere-else" not in codes(*sampled.gold())
+
+
+def test_the_sample_s_splice_is_told_once_and_says_how_it_is_known() -> None:
+    (found,) = [f for f in told(*sampled.gold()) if f.code == "spliced-quotation"]
+    assert "“Farrant, who has promised" in found.says
+    assert found.says.endswith("These words call the one who is said to speak by name.")

@@ -23,8 +23,9 @@ CATALOGUE: dict[str, Meaning] = {
         "Altered quotation",
         "notable",
         "Two articles report one utterance between quotation marks, and its words differ: one is changed, dropped or "
-        "put in, or the end is cut off and nothing says so. Spelling, figures for words, brackets and punctuation are "
-        "no difference. A changed number and a lost or added “not” are grave.",
+        "put in, or the end is cut off and nothing says so (behind a comma only where what is gone turns the rest: "
+        "“but”, “because”, “and I did not”). Spelling, figures for words, brackets and punctuation are no difference. "
+        "A changed number and a lost or added “not” are grave.",
         "Quotation marks promise the very words. One changed word can turn a denial into an admission.",
         "“I was not told that the bearing had failed” stands in a rewrite as “I was told that the bearing had failed”.",
     ),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from onrecord.comparing.copying.copies import Place
 from onrecord.comparing.finding.desk import Desk, quoted
 from onrecord.comparing.quoting.alignment import Operation
-from onrecord.comparing.quoting.alterations import Alteration
+from onrecord.comparing.quoting.alterations import NAMES_SPEAKER, Alteration
 from onrecord.comparing.quoting.difference import LONG, Difference
 from onrecord.comparing.quoting.speakers import of_names
 from onrecord.comparing.quoting.version import Version
@@ -96,9 +96,10 @@ def _says(desk: Desk, a: Alteration) -> str:
         runs = Difference(reference, v, desk.text(reference.article), desk.text(v.article)).put_in()
         put = [desk.quote(v.article, run) for run in runs] or [desk.quote(v.article, v.inner)]
         where = a.why.rpartition(" in ")[2]
-        stand = "stand outside of quotation marks" if "outside" in a.why else "stand at another point"
-        there = "there" if where == reference.article else f"in {desk.name(where)}"
-        known = f" These words {stand} {there}." if where in desk.articles else ""
+        known = " These words call the one who is said to speak by name." if a.why == NAMES_SPEAKER else ""
+        if where in desk.articles:
+            stand = "stand outside of quotation marks" if "outside" in a.why else "stand at another point"
+            known = f" These words {stand} {'there' if where == reference.article else f'in {desk.name(where)}'}."
         return f"The marks take in {' and '.join(put[:_SHOWN])}, which the quotation does not have in {other}.{known}"
     if a.kind == "cut":
         return _cut(desk, a, v, reference, other)

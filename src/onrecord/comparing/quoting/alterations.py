@@ -25,6 +25,8 @@ from onrecord.types import Span
 
 What = Literal["words", "cut", "splice", "marks", "speaker"]
 
+NAMES_SPEAKER = "these words name the one who says them"
+"""Why words that a version has put in are not its speaker's, where no article shows whose they are."""
 LEAST = 0.55
 """Share of a version's stretch that equals the reference's, at least: below it the two are worded otherwise."""
 LOST = 8
@@ -118,7 +120,7 @@ class _Altered:
             yield from self._given(v, reference, diff, order)
         if not v.sound:
             return
-        spliced = self._spliced(v, reference, diff) if retold and order == "later" else None
+        spliced = self._spliced(v, reference, diff, retold) if order == "later" else None
         if spliced:
             yield made("splice", "plain", spliced)
         weight = diff.changed()
@@ -159,9 +161,15 @@ class _Altered:
         spoken = FIRST_PERSON.search(text, *v.inner) is not None
         return "slight" if spoken and diff.like.matched >= LOST else "none"
 
-    def _spliced(self, v: Version, reference: Version, diff: Difference) -> str | None:
+    def _spliced(self, v: Version, reference: Version, diff: Difference, retold: bool) -> str | None:
+        """Why words that are put in are not the speaker's, if they are not: they stand elsewhere as a writer's, in what
+        the article retells, or name a speaker on whom the two articles agree."""
         runs = list(diff.put_in())
         if not runs:
+            return None
+        if _one_speaker(v, reference) and any(splices.names_speaker(v, run, self.texts[v.article]) for run in runs):
+            return NAMES_SPEAKER
+        if not retold:
             return None
         articles = [reference.article, *sorted(self.of_article.keys() - {v.article, reference.article})[:SOME]]
         for run in runs:
@@ -171,6 +179,10 @@ class _Altered:
             if self.around.moved(v, run, reference):
                 return f"these words stand elsewhere in {reference.article}"
         return None
+
+
+def _one_speaker(v: Version, reference: Version) -> bool:
+    return v.speaker is not None and reference.speaker is not None and of_names(v.speaker, reference.speaker) == "same"
 
 
 def _given_to(v: Version, reference: Version, texts: Texts, around: Around) -> str | None:

@@ -111,13 +111,18 @@ class Difference:
         if _TWO_STOPS.search(tail) and not _TWO_STOPS.search(self._texts[0][self.was.inner[1] : self.was.span[1]]):
             return _gravity(" ".join(rest)), "two stops stand where it ends"
         after = self._texts[0][self.mine.spans[end_was - 1][1] : self.mine.spans[end_was][0]]
-        if _BREAK.search(after) or not self._from_the_start():
+        turns = after.strip() == "," and _turns(rest)
+        if (_BREAK.search(after) and not turns) or not self._from_the_start():
             return None
-        if _TRAILS.search(tail) or not _CLOSED.search(tail) or rest[0] in _GOES_ON:
+        if _TRAILS.search(tail) or not _CLOSED.search(tail) or (rest[0] in _GOES_ON and not turns):
             return None
         follows = terms(text, self.now.span[1], self.now.span[1] + 80).keys[:2]
         if follows == rest[:2] or self._goes_on(rest[:4], others):
             return None
+        if turns:
+            last = min(end_was + 3, len(self.mine.spans) - 1)
+            goes_on = self._texts[0][self.mine.spans[end_was][0] : self.mine.spans[last][1]]
+            return _gravity(" ".join(rest)), f"it ends before “{goes_on} …”"
         return _gravity(" ".join(rest)), "it ends within a clause"
 
     def _from_the_start(self) -> bool:
@@ -135,6 +140,12 @@ class Difference:
                 if _contains(have, rest[: len(have)]):
                     return True
         return False
+
+
+def _turns(rest: Sequence[str]) -> bool:
+    """Whether what is left out behind a comma may turn what stands before it: a reason or a condition, or "and" with a
+    "not". To stop before anything else is to shorten."""
+    return rest[0] in _TURN or (rest[0] == "and" and not NEGATIONS.isdisjoint(rest[1:4]))
 
 
 def _contains(keys: Sequence[str], run: Sequence[str]) -> bool:

@@ -72,6 +72,15 @@ def names_itself(version: Version, text: str) -> Span | None:
     return None
 
 
+def names_speaker(version: Version, run: Span, text: str) -> bool:
+    """Whether words inside the marks that another version has not speak of the speaker by surname, and not as "I"."""
+    speaker = version.speaker
+    if speaker is None or speaker.kind != "person" or " " not in speaker.name:
+        return False
+    surname = re.compile(rf"\b{re.escape(speaker.name.split()[-1])}\b(?!['’]s)")
+    return bool(surname.search(text, *run)) and not FIRST_PERSON.search(text, *run)
+
+
 def _sentences(text: str, span: Span) -> Iterator[Span]:
     for m in _SENTENCE.finditer(text, *span):
         start, end = m.span()
