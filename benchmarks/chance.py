@@ -1,8 +1,8 @@
 """How much of a figure is chance: `python -m benchmarks.chance [MODELS ...] [--ways 8]`.
 
 The dev part is read several times, each time with windows that begin a little later, which nobody who reads the
-articles would notice. Means and standard deviations of what `benchmarks.quality` pins, a line for each model: two models
-that differ by less than these differ by nothing.
+articles would notice. Means and standard deviations of what `benchmarks.quality` pins: two models that differ by less
+than these differ by nothing.
 """
 
 from __future__ import annotations
