@@ -119,3 +119,27 @@ def test_a_sentence_that_only_refers_to_the_claim_may_deny_it(sentence: str, sid
     found = stand(page(article), put("c", CLAIM))
     assert found is not None
     assert [r.side for r in found.rests if r.words == sentence] == ([side] if side else [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that Orrin interfered in the Harwick election",
+        "there was Orrin meddling in the Harwick election",
+        "to interference by Orrin in the Harwick elections",
+    ],
+)
+def test_a_claim_is_met_in_other_words_of_one_root_or_sense(said: str) -> None:
+    article = written_in(
+        "a", f"The wardens have pointed {said} for years.", ("The wardens", "have pointed", said, "asserts")
+    )
+    found = stand(page(article), put("c", "Orrin interferes in the Harwick election"))
+    assert found is not None
+    assert [(r.statement, r.side) for r in found.rests] == [("a-0", "asserts")]
+
+
+def test_what_is_done_to_somebody_is_not_what_he_does() -> None:
+    said = "Harwick's spies of interference in Orrin affairs before the election"
+    article = written_in("a", f"Rudge accused {said}.", ("Rudge", "accused", said, "asserts"))
+    found = stand(page(article), put("c", "Orrin interfered in the Harwick election"))
+    assert found is None or all(r.side is None for r in found.rests)

@@ -82,3 +82,25 @@ def test_drafts_that_do_not_meet_are_left_alone() -> None:
     one = draft(text, "Quill", "said", "the pier holds")
     other = Draft(((27, 32),), ((33, 37),), ((38, 49),))
     assert mended(text, [one, other]) == [one, other]
+
+
+@pytest.mark.parametrize(
+    ("gloss", "kept"),
+    [
+        (", a reference to the gate at Orrin", False),
+        (", in an apparent allusion to the mayor", False),
+        (", apparently referring to the mayor", False),
+        (" in a reference to the gate at Orrin", True),
+        (", with no reference to the gate", True),
+    ],
+)
+def test_what_the_writer_explains_is_none_of_the_words(gloss: str, kept: bool) -> None:
+    said = f"that the tide had brought it{gloss}"
+    (found,) = contents(f"Ada Quill said {said}.", draft(f"Ada Quill said {said}.", "Ada Quill", "said", said))
+    assert found == [said if kept else "that the tide had brought it"]
+
+
+def test_what_is_explained_between_marks_is_the_speakers() -> None:
+    text = "Ada Quill said it was “a joke, a reference to my boat” and left."
+    given = draft(text, "Ada Quill", "said", "it was “a joke, a reference to my boat”")
+    assert contents(text, given) == [["it was “a joke, a reference to my boat”"]]

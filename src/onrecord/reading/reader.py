@@ -32,7 +32,7 @@ from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from onrecord.types import LEAST, Article, Span, Statement, statement_id
 
-RULES = 9
+RULES = 10
 """To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""

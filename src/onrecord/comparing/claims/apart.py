@@ -30,6 +30,10 @@ class Sentence:
     """Whether most of it stands in a statement's content."""
 
 
+_ONTO = frozenset(("in", "into", "against", "on", "at", "with", "over", "of"))
+"""Words behind which stands to what something is done."""
+
+
 @dataclass(frozen=True)
 class Page:
     """An article taken apart into sentences."""
@@ -59,6 +63,8 @@ class Put:
     names: frozenset[str]
     telling: frozenset[str]
     """Stems of the words that are no names: what it says of those it names."""
+    actor: str | None
+    """The name right before the first of these, which mostly is of whoever does it."""
 
     def has(self, keys: Iterable[str]) -> float:
         """The share of the telling words, by weight, that some terms have, with any ending: "shut" for "shutting"."""
@@ -66,20 +72,28 @@ class Put:
         has = [x for x in self.telling if any(t.startswith(x) or x.startswith(t) for t in others)]
         return sum(self.words[x] for x in has) / (sum(self.words[x] for x in self.telling) or 1.0)
 
+    def turned_round(self, keys: Iterable[str]) -> bool:
+        """Whether in some terms it is done to the one who does it in the claim: "interference in Russian affairs" where
+        the claim has Russia interfere. Known only where that name stands behind a preposition, and nowhere before."""
+        found = list(keys)
+        stems = list(map(stem, found))
+        if self.actor not in stems:
+            return False
+        at = stems.index(self.actor)
+        done = max((n for n, t in enumerate(stems[:at]) if t in self.telling), default=None)
+        return done is not None and not _ONTO.isdisjoint(found[done:at]) and "by" not in found[done:at]
+
 
 def put(id: str, text: str) -> Put:
     """A claim taken apart."""
     found = terms(text)
     names = {stem(k) for k, (a, _) in zip(found.keys, found.spans, strict=True) if text[a].isupper()}
     words = weights(found.keys)
-    return Put(
-        id,
-        text,
-        words,
-        leaning(found.keys, text),
-        frozenset(names & words.keys()),
-        frozenset(t for t in words.keys() - names if len(t) >= SAME),
-    )
+    telling = frozenset(t for t in words.keys() - names if len(t) >= SAME)
+    stems = list(map(stem, found.keys))
+    first = next((n for n, t in enumerate(stems) if t in telling), 0)
+    actor = next((t for t in reversed(stems[:first]) if t in names and t in words), None)
+    return Put(id, text, words, leaning(found.keys, text), frozenset(names & words.keys()), telling, actor)
 
 
 def page(article: Article) -> Page:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from onrecord.comparing.claims import features
 from onrecord.comparing.claims.claim import Side
 from onrecord.comparing.claims.fitted import FITTED
 from onrecord.comparing.claims.leaning import DOUBTFUL, FALSE, NOT
 from onrecord.comparing.claims.said import Said
-from onrecord.comparing.claims.weighing import stem
+from onrecord.comparing.claims.weighing import bare, stem
 from onrecord.comparing.text.terms import terms
 
 SHOWN = 4
@@ -22,8 +22,8 @@ def why_about(s: Said, c: Said) -> str:
     """Why a statement is about the claim that another names."""
     if s is c:
         return "its words name the claim"
-    if shared := _words(s, [t for t in c.words if len(t) > _TELLING]):
-        return f"both say {shared}"
+    if shared := _shared(s, c):
+        return shared
     if s.back:
         return f"“{_short(s.text)}” refers to what the story turns around"
     if s.statement.stance in ("denies", "doubts", "withholds", "asks"):
@@ -71,16 +71,37 @@ def _saying(s: Said, wanted: Collection[str], what: str) -> str:
     return f"{words} {what}" if words else f"its words {what.replace('says', 'say', 1)}"
 
 
+def _shared(s: Said, c: Said) -> str:
+    """The words that a statement has in common with the claim's, and those that stand for each other."""
+    mine = _standing(s, [t for t in c.words if len(t) > _TELLING])
+    yours = _standing(c, mine)
+    same = {t: word for t, word in mine.items() if t not in yours or _bare(word) == _bare(yours[t])}
+    parts = [f"both say {_listed(s, same)}"] if same else []
+    parts += [f"“{mine[t]}” stands here, “{yours[t]}” there" for t in mine if t not in same][: 1 if same else SHOWN]
+    return "; ".join(parts)
+
+
+def _bare(word: str) -> str:
+    return bare(word.lower())
+
+
 def _words(s: Said, wanted: Collection[str]) -> str:
     """The words of a content that are wanted, given their stems, as they stand there."""
+    return _listed(s, _standing(s, wanted))
+
+
+def _standing(s: Said, wanted: Collection[str]) -> dict[str, str]:
+    """The wanted stems that a content has, each with the word that stands there first."""
     found = terms(s.text)
-    stems = list(map(stem, found.keys))
-    if not (there := set(stems).intersection(wanted)):
-        return ""
     shown: dict[str, str] = {}
-    for t, (a, b) in zip(stems, found.spans, strict=True):
-        if t in there:
+    for t, (a, b) in zip(map(stem, found.keys), found.spans, strict=True):
+        if t in wanted:
             shown.setdefault(t, s.text[a:b])
+    return shown
+
+
+def _listed(s: Said, shown: Mapping[str, str]) -> str:
+    """Words, the heaviest of them, in the order of the text."""
     heavy = sorted(shown, key=lambda t: (-s.words.get(t, 0.0), t))[:SHOWN]
     return ", ".join(f"“{shown[t]}”" for t in shown if t in heavy)
 

@@ -41,6 +41,8 @@ TRIED = 14
 
 REJECTED = 0.9
 """How surely who puts aside what is told is against it."""
+COVERED = 0.8
+"""Share of a claim that words have, by weight, which say it again."""
 LOOSE = 0.3
 """How surely a statement has to be about a claim to be on a side of it by a hair,"""
 EITHER = 0.05
@@ -148,9 +150,23 @@ def member(s: Said, named: Said, score: float) -> Member:
     if not named.lean.false and s is not named:
         if named.lean.negated and _debunks(s):
             against = min(against, 1 - REJECTED)
-        elif s.rejects and s.statement.stance in ("asserts", "intends") and not s.cue_lean.negated | named.lean.negated:
+        elif _puts_aside(s, named) or _disbelieves(s, named):
             against = max(against, REJECTED)
     return Member(s, side_of(s, against), round(score, 3), round(against, 3))
+
+
+def _puts_aside(s: Said, named: Said) -> bool:
+    """Whether somebody rejects what others tell: "ridiculed the allegations that ..."."""
+    plain = not (s.cue_lean.negated or named.lean.negated)
+    return s.rejects and s.statement.stance in ("asserts", "intends") and plain
+
+
+def _disbelieves(s: Said, named: Said) -> bool:
+    """Whether somebody does not hold what the claim says, in all of its words: "does not believe that Farrant ..."."""
+    if s.lean.negated or named.lean.negated or not s.cue_lean.negated:
+        return False
+    values = dict(zip(features.SIDES, features.side(s, named), strict=True))
+    return values["cue negated"] > 0 and values["covered"] >= COVERED
 
 
 def _debunks(s: Said) -> bool:

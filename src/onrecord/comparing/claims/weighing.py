@@ -1,10 +1,12 @@
-"""What the words of a claim weigh: rare ones much, little words nothing; the endings of words are taken off."""
+"""What the words of a claim weigh: rare ones much, little words nothing. Words of one root or one sense are one."""
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 
 from onrecord.comparing.text.rarity import share
 
@@ -35,11 +37,26 @@ def weight(term: str) -> float:
     return max(0.0, -math.log(share(term)) - LEAST)
 
 
+@cache
+def _kin() -> dict[str, str]:
+    found: dict[str, str] = json.loads(Path(__file__).with_name("kin.json").read_text(encoding="utf-8"))
+    return found
+
+
 @lru_cache(maxsize=100_000)
 def stem(term: str) -> str:
+    """The head of a term's family: words of one root, and those that in news mean the same (`training/kin.py`).
+
+    >>> [stem(t) for t in ("denied", "denial", "resignation", "resigned", "bought", "purchases")]
+    ['deny', 'deny', 'resign', 'resign', 'buy', 'buy']
+    """
+    return _kin().get(own := bare(term), own)
+
+
+def bare(term: str) -> str:
     """A term without the endings that verbs and nouns take.
 
-    >>> [stem(t) for t in ("killed", "killing", "kills", "denies", "denied", "arrests")]
+    >>> [bare(t) for t in ("killed", "killing", "kills", "denies", "denied", "arrests")]
     ['kill', 'kill', 'kill', 'deny', 'deny', 'arrest']
     """
     for end, put in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
