@@ -63,6 +63,7 @@ def one(text: str, content: str) -> Said:
         ("Farrant purchased it", "Farrant bought it", "both say “Farrant”; “purchased” stands here, “bought” there"),
         ("the purchases were hers", "Tarrow bought Penlow", "“purchases” stands here, “bought” there"),
         ("the mill burns", "the mills burned", "both say “mill”, “burns”"),
+        ("the mill", "the mill’s roof", "both say “mill”"),
     ],
 )  # fmt: skip
 def test_why_two_are_about_one_claim_shows_the_words_of_each(mine: str, yours: str, why: str) -> None:
