@@ -81,9 +81,9 @@ def _shared(s: Said, c: Said) -> str:
     return "; ".join(parts)
 
 
-def _bare(word: str) -> list[str]:
-    """A word, without its endings, as claims have it: "barrier" of "Barrier’s"."""
-    return list(map(bare, terms(word).keys))
+def _bare(word: str) -> str:
+    """A word without its endings: "barrier" of "Barrier’s"."""
+    return bare(terms(word).keys[0])
 
 
 def _words(s: Said, wanted: Collection[str]) -> str:
