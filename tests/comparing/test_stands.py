@@ -138,6 +138,16 @@ def test_a_claim_is_met_in_other_words_of_one_root_or_sense(said: str) -> None:
     assert [(r.statement, r.side) for r in found.rests] == [("a-0", "asserts")]
 
 
+@pytest.mark.parametrize(
+    ("said", "side"), [("Orrin meddling in its election", None), ("Orrin meddling in its Harwick election", "asserts")]
+)
+def test_what_befell_another_is_another_claim(said: str, side: Side | None) -> None:
+    article = written_in("a", f"Penlow has deplored {said}.", ("Penlow", "has deplored", said, "asserts"))
+    found = stand(page(article), put("c", "Orrin interfered in the Harwick election"))
+    assert found is not None
+    assert [r.side for r in found.rests] == [side]
+
+
 def test_what_is_done_to_somebody_is_not_what_he_does() -> None:
     said = "Harwick's spies of interference in Orrin affairs before the election"
     article = written_in("a", f"Rudge accused {said}.", ("Rudge", "accused", said, "asserts"))

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from onrecord.comparing.claims.fitted import STOCK
 from onrecord.comparing.claims.leaning import Leaning, leaning
@@ -30,6 +31,7 @@ class Sentence:
     """Whether most of it stands in a statement's content."""
 
 
+_WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 _ONTO = frozenset(("in", "into", "against", "on", "at", "with", "over", "of"))
 """Words behind which stands to what something is done."""
 
@@ -65,6 +67,8 @@ class Put:
     """Stems of the words that are no names: what it says of those it names."""
     actor: str | None
     """The name right before the first of these, which mostly is of whoever does it."""
+    owned: frozenset[str]
+    """Those of them that stand right behind another name: "the Harwick election"."""
 
     def has(self, keys: Iterable[str]) -> float:
         """The share of the telling words, by weight, that some terms have, with any ending: "shut" for "shutting"."""
@@ -83,6 +87,15 @@ class Put:
         done = max((n for n, t in enumerate(stems[:at]) if t in self.telling), default=None)
         return done is not None and not _ONTO.isdisjoint(found[done:at]) and "by" not in found[done:at]
 
+    def is_of_others(self, keys: Iterable[str]) -> bool:
+        """Whether terms have as somebody's own what the claim has as a place's: "its elections" for "the Harwick
+        election", and nowhere a name of the claim but that of whoever does it."""
+        found = list(keys)
+        stems = list(map(stem, found))
+        if not (self.names - {self.actor}).isdisjoint(stems):
+            return False
+        return any(t in self.owned and found[n] in _WHOSE for n, t in enumerate(stems[1:]))
+
 
 def put(id: str, text: str) -> Put:
     """A claim taken apart."""
@@ -93,7 +106,10 @@ def put(id: str, text: str) -> Put:
     stems = list(map(stem, found.keys))
     first = next((n for n, t in enumerate(stems) if t in telling), 0)
     actor = next((t for t in reversed(stems[:first]) if t in names and t in words), None)
-    return Put(id, text, words, leaning(found.keys, text), frozenset(names & words.keys()), telling, actor)
+    owned = {t for before, t in pairwise(stems) if t in telling and before in names and before != actor}
+    return Put(
+        id, text, words, leaning(found.keys, text), frozenset(names & words.keys()), telling, actor, frozenset(owned)
+    )
 
 
 def page(article: Article) -> Page:

@@ -100,7 +100,9 @@ def _side(s: Said, sentence: Sentence, c: Put) -> tuple[Side | None, str]:
     """On which side of the claim somebody's statement is; None where it does not speak of it."""
     back = s.back and c.has(sentence.keys) >= TELLS
     own = keys(s.text)
-    if not back and (cover(c.words, s.words) < LIKE or c.has(own) < TELLS or c.turned_round(own)):
+    if not back and (cover(c.words, s.words) < LIKE or c.has(own) < TELLS):
+        return None, ""
+    if not back and (c.turned_round(own) or c.is_of_others(own)):
         return None, ""
     if s.statement.stance in ("asks", "withholds"):
         return s.statement.stance, f"“{s.cue}” {s.statement.stance}"
