@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 from typing import Any, get_args
 
+import hypothesis
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -342,7 +343,8 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int
     return [path, *(place for key, item in inner for place in places(item, (*path, key)))]
 
 
-@given(st.sampled_from(places(example())[1:]), json_values)
+@hypothesis.example(path=("statements",), value="\n")  # a line break in the message
+@given(path=st.sampled_from(places(example())[1:]), value=json_values)
 def test_any_value_in_any_place_is_an_article_or_one_clear_line(path: tuple[str | int, ...], value: object) -> None:
     article = copy.deepcopy(example())
     target: Any = article

@@ -236,10 +236,10 @@ def test_comparing_goes_on_where_another_program_writes_meanwhile(
 def test_the_sample_has_its_account(record: Record) -> None:
     record.add(sampled.gold())
     said = record.compare()
-    assert (said.articles, said.quotations, said.altered) == (13, 21, 9)
+    assert (said.articles, said.quotations, said.altered) == (13, 21, 12)
     account = record.account()
     assert len(account["quotations"]) == 21
-    assert {a["kind"] for a in account["alterations"]} == {"words", "cut", "marks", "speaker"}
+    assert {a["kind"] for a in account["alterations"]} == {"words", "cut", "splice", "marks", "speaker"}
     assert sorted(a for story in account["stories"] for a in story) == sorted(a.id for a in sampled.gold())
     assert account["origins"].keys() == {a.id for a in sampled.gold()}
     with record.engine.connect() as connection:

@@ -136,7 +136,8 @@ def _found(value: object) -> str:
     if isinstance(value, int | float):
         return f"the number {value}"
     if isinstance(value, str):
-        return f'the text "{value}"' if len(value) <= 40 else f'the text "{value[:39]}…"'
+        shown = value if len(value) <= 40 else f"{value[:39]}…"
+        return f"the text {json.dumps(shown, ensure_ascii=False)}"  # in one line, whatever it is
     if isinstance(value, dict):
         return "an object"
     if isinstance(value, list) and len(value) <= 4 and all(isinstance(item, int | float) for item in value):
