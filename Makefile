@@ -76,6 +76,7 @@ train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).spoken training/config.toml src/onrecord/models
 	$(TRAIN).told training/config.toml src/onrecord/models
 	$(BIN)/python -m training.calibrate ../shared/data/polnear-dev.jsonl
+	$(TRAIN).kin
 	$(BIN)/python -m training.claims
 	$(BIN)/onrecord evaluate ../shared/data/polnear-dev.jsonl
 
