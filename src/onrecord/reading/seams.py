@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.reading.draft import Draft, Spans
+from onrecord.reading.marks import quotations
 from onrecord.reading.trimming import trim
 from onrecord.types import Span
 
@@ -63,15 +64,10 @@ def _without_gloss(text: str, content: Spans) -> Spans:
     """The content without what the writer explains of it: "that it holds, a reference to the gate"."""
     for n, (start, end) in enumerate(content):
         for m in _GLOSS.finditer(text, start, end):
-            before = text[start : m.start()].rstrip()
-            if before.endswith(",") and not _inside_marks(before):
+            spoken = any(q.start < m.start() < q.end for q in quotations(text))
+            if not spoken and text[start : m.start()].rstrip().endswith(","):
                 return (*content[:n], trim(text, (start, m.start())))
     return content
-
-
-def _inside_marks(before: str) -> bool:
-    """Whether a quotation is open behind these words."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _quoted(text: str, span: Span) -> bool:

@@ -19,6 +19,9 @@ from onrecord.types import Article, Span
 
 SAME = 3
 """Letters that two stems must at least have in common to be one word's, the shorter being all of it."""
+_WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "your"))
+_ONTO = frozenset(("in", "into", "against", "on", "at", "with", "over", "of"))
+"""Words behind which stands to what something is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,6 @@ class Sentence:
     lean: Leaning
     attributed: bool
     """Whether most of it stands in a statement's content."""
-
-
-_WHOSE = frozenset(("its", "their", "his", "her", "our", "my", "your"))
-_ONTO = frozenset(("in", "into", "against", "on", "at", "with", "over", "of"))
-"""Words behind which stands to what something is done."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
-from pathlib import Path
+from importlib import resources
 
 from onrecord.comparing.text.rarity import share
 
@@ -39,7 +39,8 @@ def weight(term: str) -> float:
 
 @cache
 def _kin() -> dict[str, str]:
-    found: dict[str, str] = json.loads(Path(__file__).with_name("kin.json").read_text(encoding="utf-8"))
+    place = resources.files(__package__).joinpath("kin.json")
+    found: dict[str, str] = json.loads(place.read_text(encoding="utf-8"))
     return found
 
 
