@@ -25,8 +25,9 @@ from onrecord.reading import (
 )
 from onrecord.reading.confidence import confidence, terms
 from onrecord.reading.decoding import Found, Range
-from onrecord.reading.draft import Draft, touches
+from onrecord.reading.draft import Draft
 from onrecord.reading.marks import Quotation
+from onrecord.reading.shelf import Shelf
 from onrecord.reading.words import Words
 from onrecord.types import Span
 
@@ -58,28 +59,29 @@ def drafts(
             source, cue, content = said
             out = [d for d in out if d not in in_title]
             out.append(Draft((source,), (cue,), (content,), confidence=_HEADLINE))
+    shelf = Shelf(out)
     for turn in transcript.turns(text):
-        out = [d for d in out if not touches(d.cue, turn.cue) and not touches(d.source, turn.source)]
-        out.append(turn)
+        shelf.drop(shelf.touching(cue=turn.cue, source=turn.source))
+        shelf.add(turn)
     for quotation in quoting.signed(text, marks):
-        out = [d for d in out if not touches(d.cue, quotation.cue) and not touches(d.content, quotation.content)]
-        out.append(quotation)
+        shelf.drop(shelf.touching(cue=quotation.cue, content=quotation.content))
+        shelf.add(quotation)
     for source, cue, content in reporting.clauses(text, marks):
-        if any(d.content == (content,) and 0 <= content[0] - d.cue[-1][1] <= _BESIDE for d in out):
+        same = (d for d in shelf.touching(content=[content]).values() if d.content == (content,))
+        if any(0 <= content[0] - d.cue[-1][1] <= _BESIDE for d in same):
             continue  # "she warned, “...,” Quill told the Ledger": it has its clause in front
-        here = [d for d in out if touches(d.cue, [cue])]
-        if not any(d.content for d in here):  # the model may have seen who speaks and given the words to another
-            out = [d for d in out if d not in here]
-            out.append(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
-    out = [d for d in (quoting.block(text, d, marks) for d in out) if d.content]
+        here = shelf.touching(cue=[cue])
+        if not any(d.content for d in here.values()):  # the model may have seen who speaks and given the words away
+            shelf.drop(here)
+            shelf.add(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
+    shelf = Shelf(d for d in (quoting.block(text, d, marks) for d in shelf) if d.content)
     for block in quoting.introduced(text, marks):
-        if not any(touches(d.cue, block.cue) or touches(d.content, block.content) for d in out):
-            out.append(block)
+        if not shelf.touching(cue=block.cue, content=block.content):
+            shelf.add(block)
     for source, cue, content in charges.denied(text):
-        out = [d for d in out if not (touches(d.cue, [cue]) and not d.content)]
-        if not any(touches(d.cue, [cue]) for d in out):
-            out.append(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
-    out = [sourceless.nobodys(text, d) for d in seams.mended(text, out)]
+        if not shelf.touching(cue=[cue]):
+            shelf.add(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
+    out = [sourceless.nobodys(text, d) for d in seams.mended(text, list(shelf))]
     return nested.within(text, quoting.follow(text, quoting.complete(text, out, marks), marks))
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from onrecord.reading.draft import Draft, touches
 from onrecord.reading.marks import Quotation, touching
+from onrecord.reading.shelf import Spots
 from onrecord.types import Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -192,7 +193,7 @@ def _grown(content: Sequence[Span], end: int) -> list[Span]:
 
 def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """The drafts, each with the whole of a quotation that it has most of, unless another draft has a part of it."""
-    taken = [(i, s) for i, d in enumerate(drafts) for s in (*d.cue, *d.content)]
+    taken = Spots((s, i) for i, d in enumerate(drafts) for s in (*d.cue, *d.content))
     out = []
     for i, d in enumerate(drafts):
         content = list(d.content)
@@ -201,7 +202,7 @@ def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]
             if not q.whole or not any(a < q.end and q.start < b for a, b in content):
                 continue
             inside = any(q.start < a < q.end for a, _ in d.cue)
-            if inside or any(j != i and s[0] < q.end and q.start < s[1] for j, s in taken):
+            if inside or any(j != i for j in taken.touching([_of(q)])):
                 continue
             had = sum(
                 len(_WORD.findall(text, max(a, q.start), min(b, q.end)))
@@ -211,7 +212,7 @@ def complete(text: str, drafts: Sequence[Draft], quotations: Sequence[Quotation]
             if had < _TAKEN * len(_WORD.findall(text, q.start, q.end)):
                 continue
             content.append((q.start, q.end))
-            while q.continued and not touches([_of(quotations[k + 1])], [s for j, s in taken if j != i]):
+            while q.continued and all(j == i for j in taken.touching([_of(quotations[k + 1])])):
                 k += 1
                 q = quotations[k]
                 content.append(_of(q))

@@ -26,6 +26,7 @@ from onrecord.reading.facts.scene import Scene
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
 from onrecord.reading.products import on_one_core
+from onrecord.reading.shelf import Spots
 from onrecord.reading.speakers import Refers, resolve
 from onrecord.reading.tagger import MODELS, Floats, Scored, Tagger, joined
 from onrecord.reading.windows import Window, cut
@@ -202,8 +203,12 @@ def _outers(statements: Sequence[Statement]) -> Iterator[str | None]:
     """For each statement the one in whose content its cue stands, the closest around it where there are several. That
     one says more than this one, so that no two stand in each other."""
     extents = [(sum(b - a for a, b in s.content), s.id) for s in statements]
-    contents = [(a, b, extent) for s, extent in zip(statements, extents, strict=True) for a, b in s.content]
+    contents = Spots(
+        ((a, b), (a, b, extent)) for s, extent in zip(statements, extents, strict=True) for a, b in s.content
+    )
     for s, own in zip(statements, extents, strict=True):
         start, end = s.cue[0]
-        around = [extent for a, b, extent in contents if a <= start and end <= b and extent > own]
+        around = [
+            extent for a, b, extent in contents.touching([(start, end)]) if a <= start and end <= b and extent > own
+        ]
         yield min(around)[1] if around else None
