@@ -139,6 +139,10 @@ COMMON = 0.25
 RETOLD = 3
 """Shared fingerprints of two articles' own words from which one retells the other, or both a third."""
 
+PROMISING = 0.4
+OTHERS = 0.75
+"""Share of the words of the shorter of two wordings that must be equal for anything to be said of them; and where two
+people say them, whom the tests let have one utterance only from 0.8 on."""
 STRANGE = 6.0
 """Weight of words from which a body is not thought to say by chance what a person says."""
 
@@ -196,10 +200,9 @@ def weigh(words: Sequence[str]) -> float:
     return sum(COMMON if w in _STOP else TELLING for w in words)
 
 
-def promising(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether the two share enough words in order to be worth aligning; cheap."""
-    least = min(len(a), len(b))
-    need = max(4, round(0.4 * least))
+def promising(a: Sequence[str], b: Sequence[str], share: float = PROMISING) -> bool:
+    """Whether the two share enough words in order to be worth aligning, which is such a share of the shorter; cheap."""
+    need = max(4, round(share * min(len(a), len(b))))
     return LCSseq.similarity(a, b, score_cutoff=need) >= need
 
 

@@ -18,7 +18,7 @@ from onrecord.comparing.copying.copies import is_stock
 from onrecord.comparing.copying.shingles import LENGTH
 from onrecord.comparing.quoting import fingerprints, speakers
 from onrecord.comparing.quoting.echoes import FEWEST, echoes
-from onrecord.comparing.quoting.judging import Link, judge, likeness, promising, weigh
+from onrecord.comparing.quoting.judging import OTHERS, Link, judge, likeness, promising, weigh
 from onrecord.comparing.quoting.speakers import Relation
 from onrecord.comparing.quoting.wordings import Contents, Wording
 from onrecord.comparing.text.prose import Whole, numbered, shingles
@@ -101,10 +101,15 @@ def partners(strand: Strand, sharing: Iterable[Sequence[Strand]]) -> dict[str, S
     return found
 
 
+def likely(a: Strand, b: Strand) -> bool:
+    """Whether two strands may be versions of one utterance, as far as that can be told without their articles."""
+    return promising(a.keys, b.keys) and (between(a, b) != "other" or promising(a.keys, b.keys, OTHERS))
+
+
 def link(a: Strand, b: Strand, company: Company, published: Callable[[str], str | None]) -> Link | None:
     """Whether two strands are versions of one utterance. The two articles that stand for them are those that keep the
     closest company."""
-    if not promising(a.keys, b.keys):
+    if not likely(a, b):
         return None
     a, b = sorted((a, b), key=lambda s: s.digest)
     x, y = max(((x, y) for x in a.articles for y in b.articles), key=lambda p: (company(*p), p))

@@ -40,6 +40,16 @@ ONCE: dict[str, Any] = {"compiled_cache": None}
 """Execution options for statements that are not worth keeping."""
 
 
+def by_key(connection: Connection, key: Any, value: Any, keys: Iterable[int]) -> dict[int, list[int]]:
+    """For each of some keys, whole numbers, that a table has, the values that stand beside it."""
+    out: dict[int, list[int]] = {}
+    for part in parts(keys):
+        asked = select(key, value).where(among(key, part))
+        for k, v in connection.execute(asked, execution_options=ONCE).all():
+            out.setdefault(k, []).append(v)
+    return out
+
+
 def distinct(connection: Connection, what: Any, where: Any, values: Iterable[Any]) -> list[Any]:
     """The distinct values of one column in the rows in which another has one of some values."""
     return [
@@ -47,6 +57,16 @@ def distinct(connection: Connection, what: Any, where: Any, values: Iterable[Any
         for part in parts(values)
         for value in connection.execute(select(what).where(where.in_(part)).distinct()).scalars()
     ]
+
+
+def put_numbers(connection: Connection, table: Table, made: Iterable[tuple[int, ...]]) -> None:
+    """Add rows of whole numbers, one for each column of a table, in order. There are hundreds of an article: what
+    `insert` does with each, to put its values under names and take them out again, costs more than the table does."""
+    compiled = insert(table).compile(dialect=connection.dialect)
+    names = table.columns.keys()
+    for part in parts(made):
+        rows: Any = part if compiled.positional else [dict(zip(names, row, strict=True)) for row in part]
+        connection.exec_driver_sql(str(compiled), rows)
 
 
 def put(connection: Connection, table: Table, made: Iterable[dict[str, Any]]) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete
 
 from onrecord.comparing.copying.copies import EARLIEST, SHARED, Known
 from onrecord.record.comparing.copying.concluding import conclude
-from onrecord.record.comparing.copying.holders import all_holding, hold, holders_of, judge_stock, refill
+from onrecord.record.comparing.copying.holders import Keys, all_holding, hold, holders_of, judge_stock, refill
 from onrecord.record.comparing.copying.looking import coming_closer, look, looking_at, nearly_full
 from onrecord.record.comparing.memory import Memory, keep, keys_of
 from onrecord.record.tables import compared as found
@@ -60,7 +60,7 @@ def come(connection: Connection, came: Mapping[int, Known], memory: Memory) -> M
     closer = coming_closer(connection, after, before, stock, fresh)
     full = nearly_full(connection, {h for h, _ in closer} - whole)
     more = [pair for pair in closer if pair[0] not in whole | full]
-    looking, changed = look(connection, whole | full, anew, more, memory)
+    looking, changed = look(connection, whole | full, anew, more, Keys(connection, after, stock), memory)
     said, late = conclude(connection, changed | came.keys())
     return Moved(said, late, looking, evicted)
 

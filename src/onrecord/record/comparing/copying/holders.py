@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from sqlalchemy import Connection, delete, select
 
 from onrecord.comparing.copying.copies import EARLIEST, STRANGERS, is_stock
 from onrecord.record.comparing.memory import keys_of, places_of
 from onrecord.record.tables import keyed
-from onrecord.record.tables.parts import ONCE, among, parts, put
+from onrecord.record.tables.parts import ONCE, among, by_key, parts, put_numbers
 
 _h, _f, _s = keyed.holders.c, keyed.further.c, keyed.stock.c
 Holders = dict[int, list[int]]
 """For each key the versions that hold it."""
 
 
+class Keys:
+    """What one transaction knows of keys, when it has noted who holds them: who comes first, and which are stock
+    phrases. What else is asked for is looked up once."""
+
+    def __init__(self, connection: Connection, holders: Holders, stock: Mapping[int, bool]) -> None:
+        self._connection = connection
+        self._holders = dict(holders)
+        self._stock = dict(stock)
+
+    def holders(self, keys: Set[int]) -> Holders:
+        """The holders of each key that has any."""
+        missing = keys - self._holders.keys()
+        self._holders |= {k: [] for k in missing} | holders_of(self._connection, missing)
+        return {k: mine for k in keys if (mine := self._holders[k])}
+
+    def stock(self, keys: Set[int]) -> set[int]:
+        """Those of the keys that are stock phrases."""
+        missing = keys - self._stock.keys()
+        self._stock |= dict.fromkeys(missing, False) | dict.fromkeys(stock_among(self._connection, missing), True)
+        return {k for k in keys if self._stock[k]}
+
+
 def holders_of(connection: Connection, keys: Iterable[int]) -> Holders:
     """The holders of each key that has any."""
-    out: Holders = {}
-    for part in parts(keys):
-        asked = select(_h.key, _h.version).where(among(_h.key, part))
-        for key, version in connection.execute(asked, execution_options=ONCE):
-            out.setdefault(key, []).append(version)
-    return out
+    return by_key(connection, _h.key, _h.version, keys)
 
 
 def all_holding(connection: Connection, keys: Collection[int]) -> set[int]:
@@ -54,8 +71,8 @@ def hold(connection: Connection, before: Holders, keys: Mapping[int, list[int]])
         new += ((key, v) for v in first if v not in had)
         out += ((key, v) for v in had if v not in first)
         more += ((key, v) for v in every[EARLIEST:])
-    put(connection, keyed.holders, ({"key": k, "version": v} for k, v in sorted(new)))
-    put(connection, keyed.further, ({"key": k, "version": v} for k, v in sorted(more)))
+    put_numbers(connection, keyed.holders, sorted(new))
+    put_numbers(connection, keyed.further, sorted(more))
     for key, version in out:
         connection.execute(delete(keyed.holders).where(_h.key == key, _h.version == version))
     return after, {v for _, v in out}
@@ -63,15 +80,12 @@ def hold(connection: Connection, before: Holders, keys: Mapping[int, list[int]])
 
 def refill(connection: Connection, short: Holders) -> Holders:
     """The next in time move up where there is room among the first holders of a key."""
-    filled: Holders = {}
-    for part in parts(short):
-        for key, version in connection.execute(select(_f.key, _f.version).where(_f.key.in_(part))):
-            filled.setdefault(key, []).append(version)
+    filled: Holders = by_key(connection, _f.key, _f.version, short)
     place = places_of(connection, {v for each in filled.values() for v in each})
     for key, waiting in filled.items():
         filled[key] = sorted(waiting, key=place.__getitem__)[: EARLIEST - len(short[key])]
         connection.execute(delete(keyed.further).where(_f.key == key, _f.version.in_(filled[key])))
-    put(connection, keyed.holders, ({"key": k, "version": v} for k, vs in filled.items() for v in vs))
+    put_numbers(connection, keyed.holders, ((k, v) for k, vs in filled.items() for v in vs))
     return filled
 
 
@@ -82,7 +96,7 @@ def judge_stock(connection: Connection, held: Holders) -> tuple[set[int], dict[i
     verdict = {each: is_stock([keys[v] for v in each]) for each in sets}
     now = {key: len(first) >= STRANGERS and verdict[frozenset(first)] for key, first in held.items()}
     before = stock_among(connection, held)
-    put(connection, keyed.stock, ({"key": k} for k, said in now.items() if said and k not in before))
+    put_numbers(connection, keyed.stock, ((k,) for k, said in now.items() if said and k not in before))
     for part in parts(k for k in before if not now[k]):
         connection.execute(delete(keyed.stock).where(_s.key.in_(part)))
     return {k for k, said in now.items() if said != (k in before)}, now

@@ -9,10 +9,10 @@ import numpy as np
 from sqlalchemy import Connection, delete, select
 
 from onrecord.comparing.copying.copies import EARLIEST, MOST, SHARED, Both, Look, candidates, compared
-from onrecord.record.comparing.copying.holders import Holders, holders_of, stock_among
+from onrecord.record.comparing.copying.holders import Holders, Keys
 from onrecord.record.comparing.memory import Memory, keys_of, places_of
 from onrecord.record.tables import keyed
-from onrecord.record.tables.parts import IN_HAND, ONCE, among, parts, put
+from onrecord.record.tables.parts import IN_HAND, by_key, parts, put
 
 BATCH_MOST = 8
 """Articles that may begin to be looked at by one article at once, without asking whether it looks at too many."""
@@ -36,11 +36,7 @@ def coming_closer(
     second."""
     near: Counter[tuple[int, int]] = Counter()
     full = [k for k, first in after.items() if len(first) == EARLIEST and not said[k]]
-    more: Holders = {}
-    for part in parts(k for k in full if any(v in fresh for v in after[k])):
-        asked = select(_f.key, _f.version).where(among(_f.key, part))
-        for key, version in connection.execute(asked, execution_options=ONCE):
-            more.setdefault(key, []).append(version)
+    more = by_key(connection, _f.key, _f.version, (k for k in full if any(v in fresh for v in after[k])))
     for key, first in after.items():
         if said[key]:
             continue
@@ -60,7 +56,12 @@ def nearly_full(connection: Connection, versions: Collection[int]) -> set[int]:
 
 
 def look(
-    connection: Connection, whole: set[int], anew: set[int], more: Sequence[tuple[int, int]], memory: Memory
+    connection: Connection,
+    whole: set[int],
+    anew: set[int],
+    more: Sequence[tuple[int, int]],
+    known: Keys,
+    memory: Memory,
 ) -> tuple[set[int], set[int]]:
     """Find out at whom the `whole` look, add the pairs `more`, and compare whoever was not compared; `anew`: also those
     who were. Gives the articles that look at somebody else, and those that see something else there."""
@@ -69,7 +70,7 @@ def look(
     more = [pair for pair in more if pair[0] not in whole]
     keys = keys_of(connection, whole)
     every = {k for each in keys.values() for k in each}
-    held, stock = holders_of(connection, every), stock_among(connection, every)
+    held, stock = known.holders(every), known.stock(every)
     place = places_of(connection, {v for each in held.values() for v in each})
     wanted = {
         (v, o)
@@ -86,7 +87,7 @@ def look(
     due |= {p for p in had if anew.intersection(p) and p not in gone}
     rows: dict[tuple[int, int], Seen] = {}
     for pairs in parts(sorted({(min(p), max(p)) for p in due}), IN_HAND):
-        rows |= _compared(connection, pairs, stock, memory)
+        rows |= _compared(connection, pairs, known, memory)
     rows = {pair: rows[pair] for pair in due}
     differing = {pair for pair, row in rows.items() if had.get(pair) != row}
     drop = gone | (differing & had.keys())
@@ -102,13 +103,11 @@ def look(
 
 
 def _compared(
-    connection: Connection, pairs: Collection[tuple[int, int]], stock: set[int], memory: Memory
+    connection: Connection, pairs: Collection[tuple[int, int]], keys: Keys, memory: Memory
 ) -> dict[tuple[int, int], Seen]:
-    """What the articles of some pairs share, as each of the two sees it and as tables keep it; `stock` has those of
-    the keys that were asked for so far."""
+    """What the articles of some pairs share, as each of the two sees it and as tables keep it."""
     known = memory.get(connection, {v for pair in pairs for v in pair})
-    rights = {k for v in {max(p, key=lambda v: known[v].place) for p in pairs} for k in known[v].keys}
-    stock = stock | stock_among(connection, rights)
+    stock = keys.stock({k for v in {max(p, key=lambda v: known[v].place) for p in pairs} for k in known[v].keys})
     alike: dict[tuple[str, str], Look | None] = {}  # a crowd of copies is one text
     rows: dict[tuple[int, int], Seen] = {}
     for pair in pairs:

@@ -15,7 +15,7 @@ from onrecord.record.comparing.grouping.leaving import drop
 from onrecord.record.comparing.grouping.linking import Pair, links_of, relink
 from onrecord.record.comparing.grouping.placing import keep_strands, place_row
 from onrecord.record.tables import keyed
-from onrecord.record.tables.parts import ONCE, among, distinct, parts
+from onrecord.record.tables.parts import by_key, distinct, parts
 
 _s, _p, _e, _o = keyed.strands.c, keyed.spoken.c, keyed.heard.c, keyed.looks.c
 
@@ -61,11 +61,7 @@ def listen(hand: Hand, versions: set[int], due: Collection[int]) -> set[int]:
 def _candidates(hand: Hand, versions: Collection[int]) -> dict[int, list[Strand]]:
     """For each article the strands that may stand in it outside of marks."""
     keys = hand.memory.keys(hand.connection, versions)
-    listened: dict[int, list[int]] = {}
-    for part in parts({k for each in keys.values() for k in each}):
-        asked = select(_e.key, _e.strand).where(among(_e.key, part))
-        for key, strand in hand.connection.execute(asked, execution_options=ONCE):
-            listened.setdefault(key, []).append(strand)
+    listened = by_key(hand.connection, _e.key, _e.strand, {k for each in keys.values() for k in each})
     hit = {k: each for k, each in listened.items() if len(each) <= CROWD}
     first = {k: set(each) for k, each in holders_of(hand.connection, hit).items()}
     looked: dict[int, list[int]] = {}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 
 from onrecord.comparing.quoting import fingerprints
 from onrecord.comparing.quoting.strands import CROWD, FEW, heard
 from onrecord.record.comparing.grouping.hand import Hand
 from onrecord.record.tables import keyed
-from onrecord.record.tables.parts import ONCE, among, distinct, parts, put
+from onrecord.record.tables.parts import by_key, distinct, parts, put_numbers
 
 _k, _w, _e = keyed.prints.c, keyed.crowds.c, keyed.heard.c
 
@@ -18,25 +18,25 @@ _k, _w, _e = keyed.prints.c, keyed.crowds.c, keyed.heard.c
 def note_keys(hand: Hand, new: Collection[int]) -> set[int]:
     """Note the keys of new strands; gives the strands that are judged with others now than before."""
     keys: dict[int, list[int]] = {}
-    listened: list[dict[str, int]] = []
+    listened: list[tuple[int, int]] = []
     for number in new:
         for key in fingerprints.keys(hand.strands[number].keys):
             keys.setdefault(key, []).append(number)
-        listened += ({"key": k, "strand": number} for k in heard(hand.strands[number]))
+        listened += ((k, number) for k in heard(hand.strands[number]))
     had = strands_by_key(hand, keys)
     crowded = {k for k in keys if len(had.get(k, ())) + len(keys[k]) > CROWD}
     hand.need({n for k in crowded for n in had.get(k, ())})
-    first: list[dict[str, int]] = []
-    rest: list[dict[str, int]] = []
+    first: list[tuple[int, int]] = []
+    rest: list[tuple[int, int]] = []
     touched: set[int] = set()
     for key, came in keys.items():
         before = had.get(key, [])
         if key not in crowded:
-            first += ({"key": key, "strand": n} for n in came)
+            first += ((key, n) for n in came)
             continue
         every = sorted((*before, *came), key=hand.fullness)
-        first += ({"key": key, "strand": n} for n in every[: CROWD + 1] if n not in before)
-        rest += ({"key": key, "strand": n} for n in every[CROWD + 1 :])
+        first += ((key, n) for n in every[: CROWD + 1] if n not in before)
+        rest += ((key, n) for n in every[CROWD + 1 :])
         for n in set(every[CROWD + 1 :]) & set(before):
             hand.connection.execute(delete(keyed.prints).where(_k.key == key, _k.strand == n))
         if len(before) <= CROWD:
@@ -44,18 +44,13 @@ def note_keys(hand: Hand, new: Collection[int]) -> set[int]:
         elif set(every[:FEW]) != set(sorted(before, key=hand.fullness)[:FEW]):
             touched |= {*before, *distinct(hand.connection, _w.strand, _w.key, [key])}
     for table, made in ((keyed.prints, first), (keyed.crowds, rest), (keyed.heard, listened)):
-        put(hand.connection, table, sorted(made, key=lambda r: r["key"]))
+        put_numbers(hand.connection, table, sorted(made))
     return touched
 
 
 def strands_by_key(hand: Hand, keys: Iterable[int]) -> dict[int, list[int]]:
     """For each of these keys the strands that have it; of a crowd its fullest."""
-    out: dict[int, list[int]] = {}
-    for part in parts(keys):
-        asked = select(_k.key, _k.strand).where(among(_k.key, part))
-        for key, strand in hand.connection.execute(asked, execution_options=ONCE):
-            out.setdefault(key, []).append(strand)
-    return out
+    return by_key(hand.connection, _k.key, _k.strand, keys)
 
 
 def move_up(hand: Hand, crowded: Mapping[int, Sequence[int]], gone: set[int]) -> set[int]:
@@ -70,7 +65,7 @@ def move_up(hand: Hand, crowded: Mapping[int, Sequence[int]], gone: set[int]) ->
         up = sorted(waiting, key=hand.fullness)[: CROWD + 1 - len(left)]
         for n in up:
             hand.connection.execute(delete(keyed.crowds).where(_w.key == key, _w.strand == n))
-            hand.connection.execute(insert(keyed.prints), [{"key": key, "strand": n}])
+            put_numbers(hand.connection, keyed.prints, [(key, n)])
         few = set(sorted((n for n in before if n in hand.strands), key=hand.fullness)[:FEW])
         if len(left) + len(up) <= CROWD or few & gone:
             touched |= {*left, *waiting}

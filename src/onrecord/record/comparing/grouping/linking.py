@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import delete, select
 
 from onrecord.comparing.quoting import fingerprints
-from onrecord.comparing.quoting.judging import Link, promising
-from onrecord.comparing.quoting.strands import CROWD, FEW, Strand, link, partners
+from onrecord.comparing.quoting.judging import Link
+from onrecord.comparing.quoting.strands import CROWD, FEW, Strand, likely, link, partners
 from onrecord.record.comparing.grouping.hand import Hand
 from onrecord.record.comparing.grouping.keys import strands_by_key
 from onrecord.record.tables import keyed
@@ -42,8 +42,8 @@ def judge(hand: Hand, whole: set[int]) -> set[int]:
         mine = (crowds[k] if n in fullest.get(k, ()) else ranked[k] for k in keys[n])
         others = partners(hand.strands[n], mine)
         # The others are dropped here, before the articles that stand for them are looked up.
-        likely = (hand.number[d] for d, s in others.items() if promising(hand.strands[n].keys, s.keys))
-        pairs |= {(min(n, m), max(n, m)) for m in likely}
+        near = (hand.number[d] for d, s in others.items() if likely(hand.strands[n], s))
+        pairs |= {(min(n, m), max(n, m)) for m in near}
     hand.know_articles({a for pair in pairs for n in pair for a in hand.strands[n].articles})
     made: dict[Pair, Link] = {}
     for a, b in pairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from onrecord.comparing.quoting.judging import Link
 from onrecord.comparing.quoting.quotations import Around, grouped, quotation_of
@@ -58,9 +58,10 @@ def regroup(hand: Hand, seeds: set[int]) -> set[int]:
     made = _quotations(hand, groups)
     _put_quotations(hand.connection, [q for q in made if q is not None], hand.versions)
     now = {n: q.id if q else None for numbers, q in zip(groups, made, strict=True) for n in numbers}
-    for number, quotation in now.items():
-        if quotation != old[number]:
-            hand.connection.execute(update(keyed.strands).where(_s.number == number).values(quotation=quotation))
+    moved = [{"its_number": n, "its_quotation": id} for n, id in now.items() if id != old[n]]
+    if moved:
+        whose = update(keyed.strands).where(_s.number == bindparam("its_number"))
+        hand.connection.execute(whose.values(quotation=bindparam("its_quotation")), moved)
     return touched | {hand.versions[v.article] for q in made if q for v in q.versions}
 
 
