@@ -32,6 +32,7 @@ from typing import Any, NamedTuple
 from onrecord.comparing.quoting.wordings import wordings
 from onrecord.record import Record
 from onrecord.record.asking import storying
+from onrecord.running.cores import cores
 from onrecord.types import Article, Span, Speaker, Statement, digest, statement_id
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -185,7 +186,7 @@ def grown(shared: Path, size: int, folder: Path, kept: float) -> None:
         added = time.process_time() - added
         spent: list[tuple[int, float]] = []
         start, cpu = time.perf_counter(), _cpu()
-        said = record.compare(lambda _, done, __: spent.append((done, _cpu())), claims=False)
+        said = record.compare(lambda _, done, __: spent.append((done, _cpu())), claims=False, workers=cores())
         wall, cpu = time.perf_counter() - start, _cpu() - cpu
         spent.append((said.articles, _cpu()))
         compared, begun = _peak(), _cpu()

@@ -3,6 +3,7 @@ whatever was read again or forgotten in between."""
 
 from __future__ import annotations
 
+import multiprocessing
 import random
 import sys
 import tempfile
@@ -168,3 +169,25 @@ def test_a_run_that_was_stopped_goes_on(tmp_path: Path, monkeypatch: pytest.Monk
         record.compare(lambda _, done, total: seen.append(total - done))
         assert seen[0] == len(pile) - 6
         assert in_record(record) == at_once(pile)
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_two_processes_say_what_one_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dies: bool) -> None:
+    monkeypatch.setattr(stages, "BATCH", 2)
+    monkeypatch.setattr(stages, "WORTH", 4)
+    pile = [*SAYINGS, article("bridge", *piles.BRIDGE), article("storm", *piles.STORM)]
+    helped: list[int] = []
+
+    def progress(_: str, done: int, __: int) -> None:
+        helped.append(len(children := multiprocessing.active_children()))
+        if dies and done >= 4:
+            for child in children:
+                child.kill()
+
+    with Record(tmp_path / "record.db") as record:
+        record.add(pile)
+        record.compare(progress, workers=2)
+        assert in_record(record) == at_once(pile)
+        assert max(helped) == 1
+        assert helped[-1] == (0 if dies else 1)
+        assert not record.compare(progress, workers=2).fresh

@@ -64,7 +64,7 @@ def make(
     """
     if engine not in ENGINES:
         raise UsageError(f"no engine {engine!r}; there are: {', '.join(ENGINES)}")
-    from onrecord.reading.reader import cores
+    from onrecord.running.cores import cores
 
     workers = workers or cores()
     plan = _planned(list(inputs), out, engine, workers, any_language, min_confidence)

@@ -41,10 +41,11 @@ def catch_up(record: Record, *, quiet: bool = False) -> None:
 
 
 def _compare(record: Record, *, claims: bool = True) -> Compared:
+    from onrecord.running.cores import cores
     from onrecord.terminal.progress import steps
 
     with steps() as step:
-        return record.compare(step, claims=claims)
+        return record.compare(step, claims=claims, workers=cores())
 
 
 def current(record: Record, *, claims: bool = False) -> None:

@@ -7,7 +7,6 @@ nothing but the article.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +30,7 @@ from onrecord.reading.speakers import Refers, resolve
 from onrecord.reading.tagger import MODELS, Floats, Scored, Tagger, joined
 from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
+from onrecord.running.cores import cores
 from onrecord.types import LEAST, Article, Span, Statement, statement_id
 
 RULES = 10
@@ -147,11 +147,6 @@ class Reader:
                     when = msgspec.structs.replace(when, span=(when.span[0] + begin, when.span[1] + begin))
                 out[n] = msgspec.structs.replace(out[n], via=t.via, to=t.to, where=t.where, when=when)
         return out
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -302,17 +302,22 @@ class Record:
 
     # What compares is imported when it is asked for: opening a record must not cost it.
 
-    def compare(self, progress: Callable[[str, int, int], None] | None = None, *, claims: bool = True) -> Compared:
+    def compare(
+        self, progress: Callable[[str, int, int], None] | None = None, *, claims: bool = True, workers: int = 1
+    ) -> Compared:
         """Compare the articles that have come or changed since the last time, and say what has been found in all.
 
         `claims` also puts stories together and makes their claims, which takes a look at the whole record.
 
         `progress` is told, again and again, what is being done, how many articles are done and how many there are to
         do. Stopped in the middle, it goes on there the next time.
+
+        With two `workers` or more a second process does a part of the work where many articles have come. Python starts
+        it by importing the program again: a script that asks for it does so under `if __name__ == "__main__":`.
         """
         from onrecord.record.comparing import catching_up
 
-        return catching_up.compare(self.engine, progress, claims=claims)
+        return catching_up.compare(self.engine, progress, claims=claims, workers=workers)
 
     def catch_up(self, progress: Callable[[str, int, int], None] | None = None, *, claims: bool = True) -> int:
         """Compare as `compare` does, without counting what has been found in all, which takes the longer the larger the

@@ -16,17 +16,17 @@ from onrecord.record.told import Compared
 from onrecord.running.collecting import seldom_collecting
 
 
-def compare(engine: Engine, progress: Progress | None = None, *, claims: bool = True) -> Compared:
+def compare(engine: Engine, progress: Progress | None = None, *, claims: bool = True, workers: int = 1) -> Compared:
     """See Record.compare."""
-    taken = catch_up(engine, progress, claims=claims)
+    taken = catch_up(engine, progress, claims=claims, workers=workers)
     with engine.connect() as connection:
         return _tally(connection, fresh=bool(taken))
 
 
-def catch_up(engine: Engine, progress: Progress | None = None, *, claims: bool = True) -> int:
+def catch_up(engine: Engine, progress: Progress | None = None, *, claims: bool = True, workers: int = 1) -> int:
     """See Record.catch_up."""
     with seldom_collecting():
-        taken = stages.run(engine, progress)
+        taken = stages.run(engine, progress, workers=workers)
         if claims:
             storying.put_together(engine)
             taken += claiming.make_claims(engine, progress)

@@ -7,21 +7,25 @@ that left calls `again`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, func, insert, literal, or_, select
 
 from onrecord.record.asking import queries
+from onrecord.record.comparing.preparing import WORTH, Preparing, Ready
 from onrecord.record.comparing.stage import AGAIN, Progress, Stage
 from onrecord.record.databases.opening import WRITES
 from onrecord.record.tables import schema
-from onrecord.record.tables.clock import now
+from onrecord.record.tables.clock import now as clock
 from onrecord.record.tables.parts import parts
 from onrecord.running.collecting import seldom_collecting
+from onrecord.types import Article
 
 BATCH = 100
 """Articles to a transaction: another writer waits for no more."""
+State = tuple[int, tuple[str | None, ...]]
+"""The number of an article's version, and what shows whether it has changed."""
 _a, _v, _p, _o = schema.articles.c, schema.versions.c, schema.progress.c, schema.overruled.c
 
 
@@ -45,10 +49,13 @@ def is_done(connection: Connection, stage: Stage) -> bool:
     return not _left(connection, stage)
 
 
-def run(engine: Engine, progress: Progress | None = None, stages: Sequence[Stage] | None = None) -> int:
-    """Have the stages take what they have not taken yet; gives how many articles that were, over all stages."""
+def run(
+    engine: Engine, progress: Progress | None = None, stages: Sequence[Stage] | None = None, *, workers: int = 1
+) -> int:
+    """Have the stages take what they have not taken yet; gives how many articles that were, over all stages. With two
+    `workers` or more a second process prepares what this one takes next."""
     with seldom_collecting():
-        return sum(_run(engine, stage, progress) for stage in (every() if stages is None else stages))
+        return sum(_run(engine, stage, progress, workers) for stage in (every() if stages is None else stages))
 
 
 def _waiting(stage: Stage, after: int = -1) -> Any:
@@ -71,39 +78,71 @@ def _next(connection: Connection, stage: Stage, left: int, last: int) -> list[in
     return sorted(connection.execute(_waiting(stage).order_by(_a.number.desc()).limit(left)).scalars())
 
 
-def _run(engine: Engine, stage: Stage, progress: Progress | None) -> int:
+class _Batch(NamedTuple):
+    """Articles to be taken: their numbers, their states when they were looked at, and what is prepared of them."""
+
+    numbers: list[int]
+    state: Mapping[int, State]
+    ready: Ready
+
+
+def _batch(connection: Connection, numbers: list[int], prepare: Callable[[Mapping[int, Article]], Ready]) -> _Batch:
+    state = _state(connection, numbers)
+    read = [version for version, (unread, *_) in state.values() if unread is None]
+    return _Batch(numbers, state, prepare(dict(queries.in_versions(connection, read))))
+
+
+def _run(engine: Engine, stage: Stage, progress: Progress | None, workers: int) -> int:
     _drop_old_rules(engine, stage)
-    done, last, total = 0, -1, 0
+    with engine.connect() as connection:
+        total = _left(connection, stage)
+    with Preparing(stage, beside=workers > 1 and total >= WORTH) as preparing:
+        return _take_all(engine, stage, progress, preparing, total)
+
+
+def _take_all(engine: Engine, stage: Stage, progress: Progress | None, preparing: Preparing, total: int) -> int:
+    done, last, left = 0, -1, total
+    ahead: _Batch | None = None
     while True:
-        with engine.connect() as connection:
-            left = _left(connection, stage)
-            total = total if last >= 0 else done + left
-            numbers = _next(connection, stage, left, last)
-            state = _state(connection, numbers)
-            read = [version for version, (unread, *_) in state.values() if unread is None]
-            articles = dict(queries.in_versions(connection, read))
-        if not left:
-            return done
-        if not numbers:
-            last = -1  # what was changed while it was worked on is taken now
+        batch, ahead = ahead, None
+        if batch is None:
+            with engine.connect() as connection:
+                if left <= BATCH:  # else what was counted will do: to count goes through the record
+                    left = _left(connection, stage)
+                    total = max(total, done + left)
+                batch = _batch(connection, _next(connection, stage, left, last), preparing.prepare)
+        if not batch.numbers:
+            if not left:
+                return done
+            last, left = -1, 0  # what was changed while it was worked on is taken now
             continue
+        last = batch.numbers[-1]
+        left -= len(batch.numbers)
+        if preparing.is_beside and left > BATCH:
+            with engine.connect() as connection:
+                ahead = _batch(connection, _next(connection, stage, left, last), preparing.prepare)
         if progress is not None:
             progress(stage.name, done, total)
-        ready = stage.prepare(articles)
-        with engine.connect().execution_options(**WRITES) as connection, connection.begin():
-            still = set(connection.execute(_waiting(stage).where(_a.number.in_(numbers))).scalars())
-            same = {number: s for number, s in _state(connection, numbers).items() if state.get(number) == s}
-            taken = {number: version for number, (version, _) in same.items() if number in still}
-            stage.take(connection, {version: ready[version] for version in taken.values() if version in ready})
-            at = now()
-            rows = [{"stage": stage.key, "article": n, "version": v, "at": at} for n, v in taken.items()]
-            if rows:
-                connection.execute(delete(schema.progress).where(_p.stage == stage.key, _p.article.in_(taken)))
-                connection.execute(insert(schema.progress), rows)
-        done, last = done + len(taken), numbers[-1]
+        done += _take(engine, stage, batch)
 
 
-def _state(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[int, tuple[str | None, ...]]]:
+def _take(engine: Engine, stage: Stage, batch: _Batch) -> int:
+    """Have the stage take a batch, but for what has changed since it was looked at; gives how many that were."""
+    ready = batch.ready()
+    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        still = set(connection.execute(_waiting(stage).where(_a.number.in_(batch.numbers))).scalars())
+        now = _state(connection, batch.numbers)
+        taken = {n: version for n, (version, _) in now.items() if batch.state.get(n) == now[n] and n in still}
+        stage.take(connection, {version: ready[version] for version in taken.values() if version in ready})
+        at = clock()
+        rows = [{"stage": stage.key, "article": n, "version": v, "at": at} for n, v in taken.items()]
+        if rows:
+            connection.execute(delete(schema.progress).where(_p.stage == stage.key, _p.article.in_(taken)))
+            connection.execute(insert(schema.progress), rows)
+    return len(taken)
+
+
+def _state(connection: Connection, numbers: Sequence[int]) -> dict[int, State]:
     """For each article its current version, and what changes when it is read again or its statements are corrected."""
     corrected: dict[int, str] = {}
     asked = select(_o.version, _o.id, _o.corrections).join(schema.versions, _v.number == _o.version)
