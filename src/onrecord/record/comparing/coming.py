@@ -41,7 +41,7 @@ class Comparing(Stage):
 
     def prepare(self, articles: Mapping[int, Article]) -> Mapping[int, Ready]:
         said = {v: wordings(a) for v, a in articles.items()}
-        return {v: Ready(know(a), grouping.Spoken(a, said[v]), alone(a, said[v])) for v, a in articles.items()}
+        return {v: Ready(know(a), grouping.spoken(a, said[v]), alone(a, said[v])) for v, a in articles.items()}
 
     def take(self, connection: Connection, came: Mapping[int, Ready]) -> None:
         if not came:

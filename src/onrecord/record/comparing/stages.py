@@ -22,7 +22,7 @@ from onrecord.record.tables.parts import parts
 from onrecord.running.collecting import seldom_collecting
 from onrecord.types import Article
 
-BATCH = 100
+BATCH = 250
 """Articles to a transaction: another writer waits for no more."""
 State = tuple[int, tuple[str | None, ...]]
 """The number of an article's version, and what shows whether it has changed."""

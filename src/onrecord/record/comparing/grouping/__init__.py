@@ -20,14 +20,14 @@ from onrecord.record.comparing.grouping.hand import Hand
 from onrecord.record.comparing.grouping.keys import note_keys
 from onrecord.record.comparing.grouping.leaving import leave
 from onrecord.record.comparing.grouping.linking import judge
-from onrecord.record.comparing.grouping.placing import Spoken, place
+from onrecord.record.comparing.grouping.placing import Spoken, place, spoken
 from onrecord.record.comparing.grouping.regrouping import regroup
 from onrecord.record.comparing.joined import held
 from onrecord.record.comparing.memory import Memory
 from onrecord.record.tables import keyed
 from onrecord.record.tables.parts import distinct
 
-__all__ = ["Spoken", "come", "leave"]
+__all__ = ["Spoken", "come", "leave", "spoken"]
 
 _p = keyed.spoken.c
 

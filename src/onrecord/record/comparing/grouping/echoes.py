@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from onrecord.comparing.copying.shingles import narrated
 from onrecord.comparing.quoting.judging import Link
-from onrecord.comparing.quoting.strands import CROWD, Echo, Strand, echoes_in, heard, may_echo
+from onrecord.comparing.quoting.strands import CROWD, Echo, Strand, echoes_in, may_echo
 from onrecord.record.comparing.copying.holders import holders_of
 from onrecord.record.comparing.grouping.hand import Hand
 from onrecord.record.comparing.grouping.leaving import drop
@@ -23,7 +23,7 @@ _s, _p, _e, _o = keyed.strands.c, keyed.spoken.c, keyed.heard.c, keyed.looks.c
 def listen(hand: Hand, versions: set[int], due: Collection[int]) -> set[int]:
     """Look for strands that stand outside of marks in these articles, and where the `due` strands may; gives the
     strands that are linked otherwise now."""
-    listened = {k for n in due for k in heard(hand.strands[n])}
+    listened = {k for n in due for k in hand.heard(n)}
     versions = versions | {v for each in holders_of(hand.connection, listened).values() for v in each}
     spoken_in = set(distinct(hand.connection, _p.version, _p.strand, due))
     versions |= set(distinct(hand.connection, _o.version, _o.other, spoken_in))

@@ -7,17 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from onrecord.comparing.quoting.strands import Strand, fullness
+from onrecord.comparing.quoting import fingerprints
+from onrecord.comparing.quoting.strands import Strand, fullness, heard
 from onrecord.record.comparing.memory import Memory
 from onrecord.record.tables import keyed, rows
 from onrecord.record.tables.parts import ONCE, among, parts
 from onrecord.types import Span, Speaker
 
 _s, _p, _t = keyed.strands.c, keyed.spoken.c, keyed.taken.c
+
+
+class Keyed(NamedTuple):
+    """A strand, the keys of its words and those by which they are heard: see `fingerprints.keys`, `strands.heard`."""
+
+    strand: Strand
+    prints: tuple[int, ...]
+    heard: tuple[int, ...]
+
+
+def keyed_of(strand: Strand) -> Keyed:
+    """A strand with its keys."""
+    return Keyed(strand, fingerprints.keys(strand.keys), heard(strand))
 
 
 class Hand:
@@ -36,6 +50,7 @@ class Hand:
         """The keys of articles, by id."""
         self.again: set[int] = set()
         """Articles that have to be taken again."""
+        self._keys: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self._company = lru_cache(maxsize=50_000)(self._shared)
 
     def load(self, condition: Any) -> list[str]:
@@ -61,6 +76,24 @@ class Hand:
         """Have these strands at hand, those of them that there are."""
         for part in parts({n for n in numbers if n not in self.strands}):
             self.load(among(_s.number, part))
+
+    def keep_keys(self, digest: str, prints: tuple[int, ...], heard: tuple[int, ...]) -> None:
+        """Keep the keys of a strand, given by its digest, that have been worked out."""
+        self._keys[digest] = prints, heard
+
+    def prints(self, number: int) -> tuple[int, ...]:
+        """The keys of a strand's words."""
+        return self._keys_of(number)[0]
+
+    def heard(self, number: int) -> tuple[int, ...]:
+        """The keys by which a strand is heard."""
+        return self._keys_of(number)[1]
+
+    def _keys_of(self, number: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        strand = self.strands[number]
+        if strand.digest not in self._keys:
+            self.keep_keys(strand.digest, *keyed_of(strand)[1:])
+        return self._keys[strand.digest]
 
     def _know_versions(self, versions: Iterable[int]) -> None:
         """Have the ids of these articles at hand."""

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, func, select
 
-from onrecord.comparing.quoting import fingerprints
-from onrecord.comparing.quoting.strands import CROWD, FEW, heard
+from onrecord.comparing.quoting.strands import CROWD, FEW
 from onrecord.record.comparing.grouping.hand import Hand
 from onrecord.record.tables import keyed
 from onrecord.record.tables.parts import by_key, distinct, parts, put_numbers
@@ -20,9 +19,9 @@ def note_keys(hand: Hand, new: Collection[int]) -> set[int]:
     keys: dict[int, list[int]] = {}
     listened: list[tuple[int, int]] = []
     for number in new:
-        for key in fingerprints.keys(hand.strands[number].keys):
+        for key in hand.prints(number):
             keys.setdefault(key, []).append(number)
-        listened += ((k, number) for k in heard(hand.strands[number]))
+        listened += ((k, number) for k in hand.heard(number))
     had = strands_by_key(hand, keys)
     crowded = {k for k in keys if len(had.get(k, ())) + len(keys[k]) > CROWD}
     hand.need({n for k in crowded for n in had.get(k, ())})

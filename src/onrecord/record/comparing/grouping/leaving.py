@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
-from onrecord.comparing.quoting import fingerprints
-from onrecord.comparing.quoting.strands import CROWD, PLACES, drawn, heard
+from onrecord.comparing.quoting.strands import CROWD, PLACES, drawn
 from onrecord.record.comparing.copying.holders import holders_of
 from onrecord.record.comparing.grouping.hand import Hand
 from onrecord.record.comparing.grouping.keys import loud, move_up, strands_by_key
@@ -79,9 +78,9 @@ def drop(hand: Hand, numbers: Collection[int]) -> set[int]:
         return set()
     hand.need(numbers)
     touched = {n for pair in links_of(hand, numbers) for n in pair} - set(numbers)
-    keys = {k for n in numbers if not hand.strands[n].echo for k in fingerprints.keys(hand.strands[n].keys)}
+    keys = {k for n in numbers if not hand.strands[n].echo for k in hand.prints(n)}
     before = strands_by_key(hand, keys)
-    listened = {k for n in numbers for k in heard(hand.strands[n])}
+    listened = {k for n in numbers for k in hand.heard(n)}
     for n in numbers:
         quotation = set(distinct(hand.connection, _s.quotation, _s.number, [n])) - {None}
         touched |= set(distinct(hand.connection, _s.number, _s.quotation, quotation)) - set(numbers)

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import delete, select
 
-from onrecord.comparing.quoting import fingerprints
 from onrecord.comparing.quoting.judging import Link
 from onrecord.comparing.quoting.strands import CROWD, FEW, Strand, likely, link, partners
 from onrecord.record.comparing.grouping.hand import Hand
@@ -23,7 +22,7 @@ def judge(hand: Hand, whole: set[int]) -> set[int]:
     """Judge some strands with all that they are compared with; gives those that are linked otherwise now."""
     hand.need(whole)
     whole = {n for n in whole if n in hand.strands and not hand.strands[n].echo}
-    keys = {n: fingerprints.keys(hand.strands[n].keys) for n in whole}
+    keys = {n: hand.prints(n) for n in whole}
     sharing = strands_by_key(hand, {k for each in keys.values() for k in each})
     hand.need({n for each in sharing.values() for n in each})
     ranked = {  # of those that are no crowd all are partners, in whatever order

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from onrecord.comparing.quoting.strands import PLACES, Strand, drawn, strand_of
 from onrecord.comparing.quoting.wordings import Wording, kept
 from onrecord.record.comparing.grouping.deciding import tags_of
-from onrecord.record.comparing.grouping.hand import Hand
+from onrecord.record.comparing.grouping.hand import Hand, Keyed, keyed_of
 from onrecord.record.comparing.joined import Decided
 from onrecord.record.comparing.memory import places_of
 from onrecord.record.tables import keyed, rows
@@ -22,10 +22,15 @@ _s, _p, _t = keyed.strands.c, keyed.spoken.c, keyed.taken.c
 
 
 class Spoken(NamedTuple):
-    """The strands of one article, new or not, as they are when it comes."""
+    """The wordings of one article as they are when it comes, each with what it would be as a strand by itself."""
 
     article: Article
-    wordings: Sequence[Wording]
+    wordings: Sequence[tuple[Wording, Keyed]]
+
+
+def spoken(article: Article, wordings: Iterable[Wording]) -> Spoken:
+    """An article's wordings as they are placed; the costly part of it, which needs nothing but them."""
+    return Spoken(article, tuple((w, keyed_of(strand_of(w))) for w in wordings))
 
 
 def place(hand: Hand, fresh: Mapping[int, Spoken], decided: Sequence[Decided]) -> tuple[set[int], set[int], set[int]]:
@@ -36,12 +41,12 @@ def place(hand: Hand, fresh: Mapping[int, Spoken], decided: Sequence[Decided]) -
     for version, each in fresh.items():
         hand.ids[version], hand.versions[each.article.id] = each.article.id, version
         tags = tags_of(each.article, decided)
-        for w in each.wordings:
-            strand = strand_of(w)
+        for w, (strand, *keys) in each.wordings:
             tag = tags.get(w.statement.id if w.statement else "")
             if tag is not None:
                 strand = strand._replace(digest=digest_of(strand.digest, tag))
             made.setdefault(strand.digest, strand)
+            hand.keep_keys(strand.digest, *keys)
             said.setdefault(strand.digest, []).append((version, w))
     known = {d for part in parts(made) for d in hand.load(_s.digest.in_(part))}
     new = {d: s for d, s in made.items() if d not in known}
