@@ -154,6 +154,7 @@ def compared(one: Known, other: Known, stock: Set[int]) -> Look | None:
     if other.place < one.place:
         found = compared(other, one, stock)
         return found.turned() if found else None
+    stock = stock & other.keys
     shared = [p for p in passages(one.prose, other.prose) if not _is_stock(p, other, stock)]
     copied = _copied(one, other, shared)
     counted = copied or _besides(shared)

@@ -95,7 +95,10 @@ def _joined(left: Prose, right: Prose) -> NDArray[np.int64]:
     """Pairs of places with equal seeds, of those seeds that stand at most `OFTEN` times in either."""
     if len(left.seeds) > len(right.seeds):
         return _joined(right, left)[:, ::-1]
-    seeds, first, times = np.unique(left.seeds, return_index=True, return_counts=True)
+    new = np.ones(len(left.seeds), np.bool_)
+    new[1:] = left.seeds[1:] != left.seeds[:-1]
+    first = np.flatnonzero(new)
+    seeds, times = left.seeds[first], np.diff(first, append=len(new))
     begin, end = (np.searchsorted(right.seeds, seeds, side) for side in ("left", "right"))
     both = (end > begin) & (end - begin <= OFTEN) & (times <= OFTEN)
     first, begin, times, there = first[both], begin[both], times[both], (end - begin)[both]

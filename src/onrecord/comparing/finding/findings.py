@@ -17,7 +17,7 @@ from onrecord.comparing.finding.giveaways import giveaways
 from onrecord.comparing.quoting.alterations import Alteration
 from onrecord.comparing.quoting.quotations import suspects
 from onrecord.comparing.quoting.versions import Quotation
-from onrecord.comparing.quoting.wordings import Wording
+from onrecord.comparing.quoting.wordings import Wording, wordings
 from onrecord.comparing.together import Copied
 from onrecord.types import Article, Finding, Severity, Span, digest
 
@@ -30,11 +30,14 @@ class Alone(NamedTuple):
 
     giveaways: Sequence[Finding]
     suspects: Sequence[Alteration]
+    quoted: Sequence[Wording]
+    """Its quotations that are asked for elsewhere."""
 
 
 def alone(article: Article, said: Iterable[Wording] | None = None) -> Alone:
     """What an article gives away by itself; it may be worked out before the rest. `said` are its wordings."""
-    return Alone(giveaways(article), suspects(article, said))
+    said = list(wordings(article) if said is None else said)
+    return Alone(giveaways(article), suspects(article, said), [w for w in said if retold.is_asked_for(w)])
 
 
 def findings(
@@ -78,8 +81,9 @@ def findings_in(
         found += quoted.single_origin(desk, article, of[article])
         about = desk.about({article} | desk.copied.origins.of[article])
         found += retold.copied(about, article)
-        found += retold.nowhere_else(about, article, of[article])
-        found += _own(about, alone(desk.articles[article]), spliced.get(article, ()))
+        own = alone(desk.articles[article])
+        found += retold.nowhere_else(about, article, own.quoted, of[article])
+        found += _own(about, own, spliced.get(article, ()))
     kept = [f for f in _once(found) if f.article in wanted]
     return sorted(_numbered(desk, kept), key=lambda f: (f.article, f.spans, f.code, f.beside, f.says))
 

@@ -9,7 +9,7 @@ from onrecord.comparing.copying.copies import BESIDES, Copy
 from onrecord.comparing.finding.desk import Desk, fours
 from onrecord.comparing.finding.quoted import UNDATED
 from onrecord.comparing.quoting.versions import Quotation
-from onrecord.comparing.quoting.wordings import wordings
+from onrecord.comparing.quoting.wordings import Wording
 from onrecord.types import Finding, Span
 
 FEWEST = 6
@@ -96,17 +96,21 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def nowhere_else(desk: Desk, article: str, quotations: Iterable[Quotation]) -> Iterator[Finding]:
-    """Quotations that stand in no other article, in an article that has everything else from others."""
+def is_asked_for(w: Wording) -> bool:
+    """Whether words are a quotation of somebody's that is long enough to be asked for elsewhere."""
+    return w.marked and w.sound and w.statement is not None and len(w.keys) >= FEWEST
+
+
+def nowhere_else(
+    desk: Desk, article: str, quoted: Iterable[Wording], quotations: Iterable[Quotation]
+) -> Iterator[Finding]:
+    """Those of the `quoted` words, which are asked for, that stand in no other article, in an article that has
+    everything else from others."""
     origins = desk.copied.origins.of[article]
     if article in origins:
         return
     known = [v.span for q in quotations for v in q.versions if v.article == article]
-    asked = [
-        w
-        for w in wordings(desk.articles[article])
-        if w.marked and w.sound and w.statement is not None and len(w.keys) >= FEWEST and w.span not in known
-    ]
+    asked = [w for w in quoted if w.span not in known]
     if not asked:
         return
     sources = sorted({c.of.article for c in desk.taken_by(article)})
