@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -61,7 +61,7 @@ _ACRONYM = re.compile(rf"(?<!\w)({_NAMED}(?:\s+{_NAMED}){{1,9}})\s+\(([A-Z][A-Za
 _SMALL = bag("of the for and on to de du")
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, dict=True):
     """A name as it is compared. `key` is the same for all that is written of it with other titles, case or accents.
 
     Of a person: `given` are the names and initials before the surname, `last` the surname, `suffix` "jr", "ii" ...,
@@ -86,12 +86,12 @@ class Name(msgspec.Struct, frozen=True):
         """What it has in common with all names that a slip in the surname makes of it; "" where none is looked for."""
         return f"{self.first} {self.last[0]}" if self.fullness >= FULL and self.last else ""
 
-    @property
+    @cached_property
     def first(self) -> str:
         """The first of the given names; "" where there is none."""
         return self.given[0] if self.given else ""
 
-    @property
+    @cached_property
     def fullness(self) -> int:
         """How much the name tells: names are joined to fuller ones, and not the other way."""
         first = 0 if not self.given else 2 if len(self.first) == 1 else FULL + (self.first in roots(self.first))

@@ -6,6 +6,8 @@ one article; a test sees to it that what is one name there is one name here.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.record.tables.names import bag
 
 # One name a group, apart by ";". The first is the one that the others stand for; a name may stand for several. What
@@ -81,6 +83,7 @@ _HERS = {name for group in _groups(_WOMEN) for name in group}
 _KNOWN = _HIS | _HERS | bag(_TWO)
 
 
+@lru_cache(maxsize=65536)
 def roots(given: str) -> frozenset[str]:
     """The names that a given name may stand for, itself where it is no short form.
 
