@@ -110,7 +110,8 @@ def quote(rows: Iterable[Row]) -> Iterator[Row]:
                 pile[row["article"]] = article_in(row | {"id": row["article"]})
                 order[row["article"]] = row["rank"]
         own = lru_cache(maxsize=None)(lambda id, pile=pile: _marked(pile[id]))
-        said = [wording_in(row, pile[row["article"]]) for row in group]
+        statements = {id: {s.id: s for s in article.statements} for id, article in pile.items()}
+        said = [wording_in(row, statements[row["article"]]) for row in group]
         quotation = quotation_of(said, pile, Around(pile, order, _company(_held(group)), own))
         if quotation:
             yield _quotation_row(quotation, pile)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -68,9 +69,9 @@ def wording_row(w: Wording) -> Row:
     return {"article": w.article, **kept(w)}
 
 
-def wording_in(row: Row, article: Article) -> Wording:
-    """A place from its row."""
-    return back(row, article, tuple(row["words"].split(" ")))
+def wording_in(row: Row, said: Mapping[str, Statement]) -> Wording:
+    """A place from its row, and the statements of its article by their ids."""
+    return back(row, row["article"], said, tuple(row["words"].split(" ")))
 
 
 def strand_row(s: Strand) -> Row:

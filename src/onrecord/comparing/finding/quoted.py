@@ -230,9 +230,9 @@ def unnamed_only(desk: Desk, quotation: Quotation) -> Iterator[Finding]:
 
 def chain_cut(desk: Desk, quotation: Quotation) -> Iterator[Finding]:
     """An article that takes a quotation from another, which says through whom it knows it, and says no such thing."""
-    statements = {
-        s.id: s for v in quotation.versions for s in desk.articles[v.article].statements if s.id == v.statement
-    }
+    wanted = {v.statement for v in quotation.versions}
+    articles = {v.article for v in quotation.versions}
+    statements = {s.id: s for a in articles for s in desk.articles[a].statements if s.id in wanted}
     through = {v: _through(desk, v, statements) for v in quotation.versions}
     told = [o for o in quotation.versions if through[o]]
     telling = {o.article for o in told}

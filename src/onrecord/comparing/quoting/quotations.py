@@ -304,9 +304,13 @@ def _version(w: Wording, article: Article) -> Version:
 def _distinct(found: Iterable[Wording]) -> list[Wording]:
     """The wordings without those that lie within another, longer or marked, at the same place."""
     kept: dict[str, list[Wording]] = defaultdict(list)
+    places: dict[str, list[Span]] = defaultdict(list)  # of those that are kept, in order
     for w in sorted(found, key=lambda w: (not w.marked, -len(w.keys), w.article, w.span)):
-        if not any(w.span[0] < k.span[1] and k.span[0] < w.span[1] for k in kept[w.article]):
+        there = places[w.article]
+        at = bisect_left(there, w.span)
+        if not any(w.span[0] < end and start < w.span[1] for start, end in there[max(0, at - 1) : at + 1]):
             kept[w.article].append(w)
+            there.insert(at, w.span)
     return [w for article in sorted(kept) for w in kept[article]]
 
 

@@ -68,11 +68,12 @@ def kept(w: Wording) -> dict[str, Any]:
     }
 
 
-def back(row: Mapping[str, Any], article: Article, keys: tuple[str, ...]) -> Wording:
-    """A wording as it was kept; of its words only the extent and the keys are known."""
-    statement = next((s for s in article.statements if s.id == row["statement"]), None)
+def back(row: Mapping[str, Any], article: str, said: Mapping[str, Statement], keys: tuple[str, ...]) -> Wording:
+    """A wording as it was kept of an article, given by its id; of its words only the extent and the keys are known.
+    `said` has the article's statements by their ids."""
     words = Terms(((row["inner_start"], row["inner_end"]),), keys)
-    return Wording(article.id, (row["start"], row["end"]), words, row["marked"], row["sound"], statement, row["named"])
+    place, statement = (row["start"], row["end"]), said.get(row["statement"])
+    return Wording(article, place, words, row["marked"], row["sound"], statement, row["named"])
 
 
 def wordings(article: Article) -> list[Wording]:

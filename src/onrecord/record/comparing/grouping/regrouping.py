@@ -88,10 +88,11 @@ def _quotations(hand: Hand, groups: Sequence[Collection[int]]) -> list[Quotation
     pile = {a.id: a for a in articles.values()}
     hand.know_articles(pile)
     around = Around(pile, order, hand.company, lambda a: hand.marked_in(hand.versions[a]))
+    statements = {v: {s.id: s for s in article.statements} for v, article in articles.items()}
     out: list[Quotation | None] = []
     for numbers in groups:
         said = [
-            back(row._mapping, articles[row.version], hand.strands[n].keys)
+            back(row._mapping, articles[row.version].id, statements[row.version], hand.strands[n].keys)
             for n in numbers
             for row in placed.get(n, ())
             if row.version in articles
