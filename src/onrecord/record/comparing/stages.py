@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, literal, or_, s
 from onrecord.record.asking import queries
 from onrecord.record.comparing.preparing import WORTH, Preparing, Ready
 from onrecord.record.comparing.stage import AGAIN, Progress, Stage
-from onrecord.record.databases.opening import WRITES
+from onrecord.record.databases.opening import COMPARES, WRITES
 from onrecord.record.tables import schema
 from onrecord.record.tables.clock import now as clock
 from onrecord.record.tables.parts import parts
@@ -129,7 +129,7 @@ def _take_all(engine: Engine, stage: Stage, progress: Progress | None, preparing
 def _take(engine: Engine, stage: Stage, batch: _Batch) -> int:
     """Have the stage take a batch, but for what has changed since it was looked at; gives how many that were."""
     ready = batch.ready()
-    with engine.connect().execution_options(**WRITES) as connection, connection.begin():
+    with engine.connect().execution_options(**COMPARES) as connection, connection.begin():
         still = set(connection.execute(_waiting(stage).where(_a.number.in_(batch.numbers))).scalars())
         now = _state(connection, batch.numbers)
         taken = {n: version for n, (version, _) in now.items() if batch.state.get(n) == now[n] and n in still}

@@ -19,6 +19,8 @@ KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009",
 """The names of the migrations, oldest first. The last one is the schema that this version writes."""
 WRITES = {"onrecord_writes": True}
 """Execution options of a connection that will write: it takes the write lock at once, and not in mid-way."""
+COMPARES = {**WRITES, "onrecord_compares": True}
+"""And of one that compares with what it writes: it touches pages all over the tables."""
 WAIT = 30_000
 """Milliseconds to wait for another program that writes."""
 _POSTGRES = "postgresql+psycopg"

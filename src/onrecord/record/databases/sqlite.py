@@ -15,6 +15,9 @@ from onrecord.record.databases import opening
 
 _CACHE = 64 * 1024
 """Kilobytes of the file that a connection keeps in memory at most; what is not asked for takes none."""
+_ROOMY = 256 * 1024
+"""And one that compares: with hundreds of articles it changes a page or two for each of their keys, and what does not
+fit is written in the middle of the work, and read again."""
 _HEADER = b"SQLite format 3\x00"
 
 
@@ -64,7 +67,10 @@ def engine(url: URL, path: Path) -> Engine:
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get("onrecord_writes")
+        options = connection.get_execution_options()
+        if options.get("onrecord_compares"):
+            connection.exec_driver_sql(f"PRAGMA cache_size=-{_ROOMY}")
+        writes = options.get("onrecord_writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     @event.listens_for(made, "handle_error")

@@ -14,8 +14,9 @@ from onrecord.record.tables.parts import by_key, distinct, parts, put_numbers
 _k, _w, _e = keyed.prints.c, keyed.crowds.c, keyed.heard.c
 
 
-def note_keys(hand: Hand, new: Collection[int]) -> set[int]:
-    """Note the keys of new strands; gives the strands that are judged with others now than before."""
+def note_keys(hand: Hand, new: Collection[int]) -> tuple[set[int], dict[int, list[int]]]:
+    """Note the keys of new strands; gives the strands that are judged with others now than before, and what
+    `strands_by_key` would say now of the keys."""
     keys: dict[int, list[int]] = {}
     listened: list[tuple[int, int]] = []
     for number in new:
@@ -28,13 +29,16 @@ def note_keys(hand: Hand, new: Collection[int]) -> set[int]:
     first: list[tuple[int, int]] = []
     rest: list[tuple[int, int]] = []
     touched: set[int] = set()
+    now: dict[int, list[int]] = {}
     for key, came in keys.items():
         before = had.get(key, [])
         if key not in crowded:
             first += ((key, n) for n in came)
+            now[key] = before + came
             continue
         every = sorted((*before, *came), key=hand.fullness)
-        first += ((key, n) for n in every[: CROWD + 1] if n not in before)
+        now[key] = every[: CROWD + 1]
+        first += ((key, n) for n in now[key] if n not in before)
         rest += ((key, n) for n in every[CROWD + 1 :])
         for n in set(every[CROWD + 1 :]) & set(before):
             hand.connection.execute(delete(keyed.prints).where(_k.key == key, _k.strand == n))
@@ -44,7 +48,7 @@ def note_keys(hand: Hand, new: Collection[int]) -> set[int]:
             touched |= {*before, *distinct(hand.connection, _w.strand, _w.key, [key])}
     for table, made in ((keyed.prints, first), (keyed.crowds, rest), (keyed.heard, listened)):
         put_numbers(hand.connection, table, sorted(made))
-    return touched
+    return touched, now
 
 
 def strands_by_key(hand: Hand, keys: Iterable[int]) -> dict[int, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, select
 
@@ -18,12 +18,14 @@ Pair = tuple[int, int]
 """The numbers of two strands, the smaller first."""
 
 
-def judge(hand: Hand, whole: set[int]) -> set[int]:
-    """Judge some strands with all that they are compared with; gives those that are linked otherwise now."""
+def judge(hand: Hand, whole: set[int], known: Mapping[int, Sequence[int]]) -> set[int]:
+    """Judge some strands with all that they are compared with; gives those that are linked otherwise now. `known` has
+    what `strands_by_key` says of some keys."""
     hand.need(whole)
     whole = {n for n in whole if n in hand.strands and not hand.strands[n].echo}
     keys = {n: hand.prints(n) for n in whole}
-    sharing = strands_by_key(hand, {k for each in keys.values() for k in each})
+    every = {k for each in keys.values() for k in each}
+    sharing = {k: known[k] for k in every & known.keys()} | strands_by_key(hand, every - known.keys())
     hand.need({n for each in sharing.values() for n in each})
     ranked = {  # of those that are no crowd all are partners, in whatever order
         k: [hand.strands[n] for n in (sorted(each, key=hand.fullness) if len(each) > CROWD else each)]
