@@ -6,7 +6,6 @@ Everything else here speaks of strands by their numbers and of articles by their
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
@@ -51,7 +50,7 @@ class Hand:
         self.again: set[int] = set()
         """Articles that have to be taken again."""
         self._keys: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {}
-        self._company = lru_cache(maxsize=50_000)(self._shared)
+        self._company: dict[tuple[str, str], int] = {}
 
     def load(self, condition: Any) -> list[str]:
         """Load some strands; gives their digests."""
@@ -110,10 +109,10 @@ class Hand:
 
     def company(self, one: str, other: str) -> int:
         """How many keys two articles have in common, by their ids."""
-        return self._company(*sorted((one, other)))
-
-    def _shared(self, one: str, other: str) -> int:
-        return len(self.held[one] & self.held[other])
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._company:
+            self._company[pair] = len(self.held[one] & self.held[other])
+        return self._company[pair]
 
     def fullness(self, number: int) -> tuple[bool, int, str]:
         """What sorts strands, the fullest first."""
