@@ -6,6 +6,7 @@ Each test has its own name, which the link keeps, so that one can see why two pl
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -143,6 +144,9 @@ PROMISING = 0.4
 OTHERS = 0.75
 """Share of the words of the shorter of two wordings that must be equal for anything to be said of them; and where two
 people say them, whom the tests let have one utterance only from 0.8 on."""
+LIGHT = 2.0
+HEAVY = 3.5
+"""Weight of shared words, at least, of one speaker or of retold articles; and of any others."""
 STRANGE = 6.0
 """Weight of words from which a body is not thought to say by chance what a person says."""
 
@@ -206,6 +210,13 @@ def promising(a: Sequence[str], b: Sequence[str], share: float = PROMISING) -> b
     return LCSseq.similarity(a, b, score_cutoff=need) >= need
 
 
+def telling(a: Sequence[str], b: Sequence[str], relation: Relation, company: int) -> bool:
+    """Whether the words that the two share, in whatever order, weigh so much that `judge` could be told enough by
+    them. Cheaper than to align them by far: most of what shares words by chance shares small ones."""
+    least = LIGHT if company >= RETOLD or relation == "same" else HEAVY
+    return weigh(list((Counter(a) & Counter(b)).elements())) >= least
+
+
 def judge(
     like: Likeness, relation: Relation, *, company: int = 0, marked: bool = True, days: int | None = None
 ) -> Link | None:
@@ -228,7 +239,9 @@ def judge(
         return _unmarked(like, relation, retold=retold)
     same = relation == "same"
     if like.cover >= 0.75 and like.stretch >= 0.6:
-        if like.weight >= (2.0 if retold or same else STRANGE if strange else 3.5) and not (far and like.weight < 6):
+        if like.weight >= (LIGHT if retold or same else STRANGE if strange else HEAVY) and not (
+            far and like.weight < 6
+        ):
             sure = retold or like.weight >= STRANGE
             return Link(min(1.0, 0.8 * like.cover + (0.2 if same else 0.1)), "same words", sure)
         return None

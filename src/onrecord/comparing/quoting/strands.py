@@ -18,7 +18,7 @@ from onrecord.comparing.copying.copies import is_stock
 from onrecord.comparing.copying.shingles import LENGTH
 from onrecord.comparing.quoting import fingerprints, speakers
 from onrecord.comparing.quoting.echoes import FEWEST, echoes
-from onrecord.comparing.quoting.judging import OTHERS, Link, judge, likeness, promising, weigh
+from onrecord.comparing.quoting.judging import OTHERS, Link, judge, likeness, promising, telling, weigh
 from onrecord.comparing.quoting.speakers import Relation
 from onrecord.comparing.quoting.wordings import Contents, Wording
 from onrecord.comparing.text.prose import Whole, numbered, shingles
@@ -113,8 +113,10 @@ def link(a: Strand, b: Strand, company: Company, published: Callable[[str], str 
         return None
     a, b = sorted((a, b), key=lambda s: s.digest)
     x, y = max(((x, y) for x in a.articles for y in b.articles), key=lambda p: (company(*p), p))
-    like, relation, near = likeness(a.keys, b.keys), between(a, b), company(x, y)
-    days = _days(published(x), published(y))
+    relation, near = between(a, b), company(x, y)
+    if not telling(a.keys, b.keys, relation, near):
+        return None
+    like, days = likeness(a.keys, b.keys), _days(published(x), published(y))
     return judge(like, relation, company=near, marked=a.marked and b.marked, days=days)
 
 
