@@ -69,7 +69,7 @@ ORDERS = {
     "gathering forms keeping settling voices",
     "record/asking": "queries storying standing finding speaking calling searching account ledgers holding "
     "checking choosing leafing outlines outlets within",
-    "record/comparing": "joined stage memory copying grouping telling coming stages claims catching_up",
+    "record/comparing": "joined stage memory preparing copying grouping telling coming stages claims catching_up",
     "record/comparing/copying": "holders looking concluding",
     "record/comparing/grouping": "hand keys linking deciding placing leaving echoes regrouping",
     "record/comparing/claims": "deciding regathering claiming",
