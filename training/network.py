@@ -29,6 +29,9 @@ class Shape:
     epsilon: float = 1e-12
 
 
+ROUND = 32
+"""Lengths of windows that go together are multiples of it."""
+
 Said = tuple[Tensor, ...]
 """Tag logits and projections, of one network or of two."""
 
@@ -143,7 +146,7 @@ class Reader(nn.Module):
         states = self.encode(pieces, features, attention, first)
         return self.tags(states), self.project(states)
 
-    def in_parts(self, batch: dict[str, Tensor], size: int = 8, beside: Reader | None = None, shared: int = 0) -> Said:
+    def in_parts(self, batch: dict[str, Tensor], size: int = 32, beside: Reader | None = None, shared: int = 0) -> Said:
         """As `forward`, for a training batch: windows of like length go together, which saves padding.
 
         With a network `beside`, whose lowest `shared` layers this one has too and does not train, also what that says.
@@ -228,11 +231,13 @@ class Reader(nn.Module):
 
 
 def by_length(attention: Tensor, size: int) -> tuple[list[tuple[Tensor, int]], Tensor]:
-    """(b, t) attention -> windows of like length, at most `size` of them together, each with the longest one's length;
-    and the order that brings them back."""
+    """(b, t) attention -> windows of like length, at most `size` of them together, each with the longest one's length,
+    rounded up; and the order that brings them back."""
     lengths = attention.sum(1)
     order = lengths.argsort(descending=True)
-    return [(part, int(lengths[part[0]])) for part in order.split(size)], order.argsort()
+    # Rounded: the processor's products are made ready for each shape anew.
+    longest = (min(attention.shape[1], -(-int(lengths[part[0]]) // ROUND) * ROUND) for part in order.split(size))
+    return list(zip(order.split(size), longest, strict=True)), order.argsort()
 
 
 def means(projected: Tensor, spans: Tensor) -> Tensor:

@@ -44,7 +44,7 @@ def loosen(model: Reader) -> list[nn.Parameter]:
 
 
 @torch.no_grad()
-def states(model: Reader, batch: dict[str, Tensor], size: int = 8) -> Tensor:
+def states(model: Reader, batch: dict[str, Tensor], size: int = 32) -> Tensor:
     """(b, n, width) what the encoder says of the words; windows of like length go together."""
     parts, back = by_length(batch["attention"], size)
     found = []

@@ -13,10 +13,11 @@ is blotted out, so that the rest is learnt too.
 from __future__ import annotations
 
 import argparse
+import json
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +39,8 @@ from onrecord.reading.words import split
 from onrecord.scoring.names import alike
 from onrecord.types import Article, Statement
 from onrecord.wire import Row, StatementRow, WhenRow
+from training.corpus import resolved
+from training.examples import load
 from training.heads import keep
 
 Floats = npt.NDArray[np.float32]
@@ -87,7 +90,7 @@ def scenes(rows: Sequence[Row], tagger: Tagger) -> Iterator[tuple[Scene, list[St
         whole = joined([(w, tagger.run(words, w)) for w in cut(words)])
         marks = quotations(row.text)
         annotated = sorted(
-            (s for s in row.statements if s.cue),
+            (s for s in row.statements if s.cue and s.content),
             key=lambda s: (min(a for spans in (s.source, s.cue, s.content) for a, _ in spans), s.cue),
         )
         if not annotated:
@@ -327,12 +330,10 @@ def main() -> None:
     tagger, data = Tagger(o.models), Path(config["data"])
     torch.set_num_threads(1)  # the products are small
 
-    def read(part: str) -> list[list[Case]]:
-        path = data / f"polnear-{part}.jsonl"
-        with path.open("rb") as lines:
-            return cases([wire.parse(line, place=str(path)) for line in lines], tagger)
+    def read(rows: Sequence[dict[str, Any]]) -> list[list[Case]]:
+        return cases([wire.parse(json.dumps(row)) for row in rows], tagger)
 
-    train, dev = read("train-resolved"), read("dev")
+    train, dev = read(resolved(data)), read(load(data / "polnear-dev.jsonl"))
     heads = {k: v for k, v in tagger.heads.items() if not k.startswith("told_")}
     for kind, fact in enumerate(layout.FACTS):
         arrays, unseen = fitted(train[kind], kind, config["seed"])
