@@ -7,9 +7,13 @@ from itertools import pairwise
 
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
+from onrecord.reading.speakers.given import gender
 from onrecord.reading.speakers.places import COUNTRY, STATE_OF
 from onrecord.reading.speakers.runs import Name
 from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT, SPOKESMEN
+
+GIVEN_NAME = 3
+"""What a given name says of sex, more than "spokesman" does, which women are called too."""
 
 _AFTER = re.compile(
     r"(?:, (?:\d\d, )?| \([^()\n]{1,24}\),? (?=is|was|the |a |an )|(?:, who)? (?:is|was|became|as) (?=the |a |an ))"
@@ -41,6 +45,27 @@ _VERBS = bag(
 )
 _MISTER = bag("mr. mr mrs. mrs ms. ms")
 _DETERMINERS = bag("the a an his her their its our my this another one former then")
+
+
+def add_title(name: Name, figure: Figure) -> None:
+    """Add to a person's roles, and to what speaks for "he" or "she", what a title and a given name say."""
+    for word in name.title:
+        figure.roles.add(SHORT.get(word, word))
+        if word in COUNTRY:
+            figure.roles.add(COUNTRY[word])
+        if word in HIS:
+            figure.his += 3
+        elif word in HER:
+            figure.her += 3
+    if len(name.words) > 1:
+        add_gender(name.words[0], figure)
+
+
+def add_gender(given: str, figure: Figure) -> None:
+    """Add to what speaks for "he" or "she" what a given name says."""
+    sex = gender(given)
+    figure.his += GIVEN_NAME * (sex == "m")
+    figure.her += GIVEN_NAME * (sex == "f")
 
 
 def bind(text: str, name: Name, figure: Figure) -> None:

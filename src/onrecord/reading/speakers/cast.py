@@ -100,7 +100,8 @@ class Cast:
             i = bisect_left(self.starts, start)  # "Judge Belt", where no given name is told
             if i < len(self.names) and not _CALLED.isdisjoint(self.names[i].title):
                 start = self.names[i].outer
-        return " ".join(self.text[start : figure.span[1]].split())
+        apart = self.text[slice(*figure.surname_at)]
+        return " ".join((*self.text[start : figure.span[1]].split(), *apart.split()))
 
     def last_before(self, figure: Figure, offset: int) -> int:
         """Where the figure is named last before an offset, or -1."""

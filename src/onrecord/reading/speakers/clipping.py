@@ -12,8 +12,7 @@ from onrecord.reading.speakers.runs import Name, pieces
 from onrecord.reading.speakers.titles import ROLES, TITLES
 
 _OPENING = re.compile(r"(?:^|[.!?:;\n][\"”’')\]]?)[\s\"“‘'(\[]*$")
-
-
+_ASKS = re.compile(r"(?:Will|May) [^.!?\n]+\?")
 FEW = 24
 """So many words are looked up one by one before all words of a text are."""
 
@@ -50,6 +49,15 @@ def is_opening(text: str, offset: int) -> bool:
     return _OPENING.search(text, max(0, offset - 6), offset) is not None if offset else True
 
 
+def asks(text: str, offset: int) -> bool:
+    """Whether a question begins at an offset with a verb that is a name too.
+
+    >>> asks("It rained. Will Belt go?", 11), asks("Will Belt went. Why?", 0)
+    (True, False)
+    """
+    return _ASKS.match(text, offset) is not None and is_opening(text, offset)
+
+
 def trim(text: str, names: list[Name], written: Written) -> list[Name]:
     """The names with what is no part of them cut off: a headline's run of capitals is cut into the names that it
     holds; a first word that only a sentence's beginning capitalises ("Meeting Ana Belt") is left out.
@@ -65,6 +73,10 @@ def trim(text: str, names: list[Name], written: Written) -> list[Name]:
         if len(words) > 3 and words[0] in GIVEN and words[1] in alone and words[-1] not in alone and not n.joined:
             n.words = words[:2]  # "Ana Belt Harbour Day", where Belt is named elsewhere
             n.end = n.start + len(text[n.start : n.end].rsplit(maxsplit=len(words) - 2)[0])
+        if n.start < n.end and len(words) == 2 and not n.headline and asks(text, n.start):
+            n.start = n.outer = n.end - len(text[n.start : n.end].split(maxsplit=1)[-1])
+            n.words = words[1:]
+            continue
         if len(words) < 2 or n.headline or words[0] in GIVEN or n.title:
             continue
         if len(words) > 2 and words[-2] in NAMED_BODY and words[-1] in last and words[-1] in alone:

@@ -29,6 +29,8 @@ class Figure:
     """Folded words of the fullest name so far."""
     span: Span
     """Where the fullest name stands."""
+    surname_at: Span = (0, 0)
+    """Where the surname stands, if others stand between it and the given name ("Oskar and Ana Belt")."""
     count: int = 0
     """How often it is named."""
     roles: set[str] = field(default_factory=set)
@@ -126,7 +128,7 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     y = [w for w in b if w not in SUFFIXES]
     if len(x) <= 1 or len(y) <= 1:
         return True
-    if ("jr" in a or "jr." in a) != ("jr" in b or "jr." in b):
+    if any((name in a or f"{name}." in a) != (name in b or f"{name}." in b) for name in ("jr", "sr")):
         return False
     if same_given(x[0], y[0]):
         return True

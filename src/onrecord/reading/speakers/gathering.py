@@ -6,26 +6,23 @@ The order of the text matters little here: an article may say "Belt" in its head
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from onrecord.reading.speakers.bonds import bind, has_role, is_body
+from onrecord.reading.speakers.bonds import add_gender, add_title, bind, has_role, is_body
 from onrecord.reading.speakers.clipping import Written, is_opening
 from onrecord.reading.speakers.figures import Figure, FigureKind, fuller, kind_of_name, same_person, surname
 from onrecord.reading.speakers.folding import bag
-from onrecord.reading.speakers.given import GIVEN, gender
+from onrecord.reading.speakers.given import GIVEN
 from onrecord.reading.speakers.institutions import ALIKE, Bodies
 from onrecord.reading.speakers.kinds import is_noun
-from onrecord.reading.speakers.namesakes import cut_short, meant, misspelt, named_behind
-from onrecord.reading.speakers.nouns import DOCUMENTS, LONGER, MADE, NAMED_BODY
+from onrecord.reading.speakers.namesakes import cut_short, fitting, meant, misspelt, named_behind, with_surname
+from onrecord.reading.speakers.nouns import DOCUMENTS, LONGER, NAMED_BODY
 from onrecord.reading.speakers.offices import held_by
-from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
+from onrecord.reading.speakers.places import DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
 from onrecord.reading.speakers.singles import kind_of_single, sex_of
-from onrecord.reading.speakers.sorts import sort_of, stands_in
-from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT
+from onrecord.reading.speakers.sorts import is_made, is_place, sort_of
 
-GIVEN_NAME = 3
-"""What a given name says of sex, more than "spokesman" does, which women are called too."""
 OWN = 2
 """So often a form of a name is the article's own: "Oskar", told once, does not make "Ossi Belt" another."""
 _PEOPLE = ("crats", "goers", "icians", "ialists", "nalists")
@@ -37,7 +34,6 @@ SLIPS = 200
 _BELIEFS = bag("islamic islamist arabic sunni shia shiite kurdish jewish catholic")
 _TITLED = bag("independent economist spectator advocate")
 """Outlets whose names are nouns for people."""
-_WHERE = (" in ", "\nIn ", " In ", "near")
 _ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|has|had|will|would)\b")
 
 
@@ -63,6 +59,8 @@ class Gathering:
         self._alone: set[str] = set()
         self._sorts: dict[tuple[str, ...], str] = {}
         """Names of which the text tells that they are a body's or an outlet's, and which ("Fenwick reported")."""
+        self._uses: Counter[Figure] = Counter()
+        """How often somebody is named by his surname or in full: who is "Oskar" all through is no bare "Belt"."""
         self._last: dict[Figure, int] = {}
         """Where a person was named last, so far."""
         self._named: set[Figure] = set()
@@ -87,7 +85,7 @@ class Gathering:
             elif kind == "person":
                 self._other(i, "document")  # "The Belt File"
             else:
-                self._other(i, "thing" if kind == "organisation" and self._is_made(name) else kind)
+                self._other(i, "thing" if kind == "organisation" and is_made(name, self._alone) else kind)
         for i in doubtful:
             name = self.names[i]
             last = surname(name.words)
@@ -101,15 +99,21 @@ class Gathering:
                 self._other(i, "organisation" if name.the else "unknown")
                 if not name.the and len(name.words) == 2 and (figure := self.who[i]):
                     self._spelt[last[0]].append((last, figure))
+        for i in singles:
+            if (words := with_surname(self.text, self.names, i)) and words[0] not in self._surnames:
+                self._relative(i, words)
         self._gather_short(singles)
 
-    def _is_made(self, name: Name) -> bool:
-        """Whether a name is what a maker who is named by one word makes ("Brell Watch", where Brell is named too)."""
-        maker, what = name.words[:2]
-        if name.joined or maker not in self._alone or maker in PLACES or maker in DEMONYMS:
-            return False
-        made = what if what in MADE else name.words[-1]
-        return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
+    def _relative(self, i: int, words: tuple[str, ...]) -> None:
+        """Note who is named by a given name, and has the surname of who is named behind "and"."""
+        if any(same_person(words, f.words) for f in self._surnames[words[1]][:ALIKE]):
+            return
+        figure = self._add("person", self.names[i])
+        figure.words, figure.surname_at = words, (self.names[i + 1].end - len(words[1]), self.names[i + 1].end)
+        figure.public = held_by(words)
+        self._surnames[words[1]].append(figure)
+        self._givens[words[0]].append(figure)
+        add_gender(words[0], figure)
 
     def _gather_short(self, singles: list[int]) -> None:
         """Find whom the names of one word mean: whoever was named in full before comes first.
@@ -144,8 +148,12 @@ class Gathering:
         if figure:
             self._join(i, figure)
             self._last[figure] = name.start
-            if figure.kind == "person" and not (shared and named_behind(self.text, self.names, self.who, i)):
-                latest[surname(figure.words)] = figure
+            if len(figure.words) > 1 and figure.span[0] == name.start:
+                self._named.add(figure)  # "Oskar and Ana Belt" names both in full
+            last = surname(figure.words)
+            known = word == last or figure in self._named  # "her husband, Oskar" does not make "Belt" him
+            if figure.kind == "person" and known and not (shared and named_behind(self.text, self.names, self.who, i)):
+                latest[last] = figure
 
     def _person(self, i: int) -> None:
         name = self.names[i]
@@ -166,8 +174,8 @@ class Gathering:
             elif fuller(self.text, name, figure) and (len(words) > len(figure.words) or figure.count < OWN):
                 if words[0] != figure.words[0]:
                     self._givens[words[0]].append(figure)
-                figure.words, figure.span = words, (name.start, name.end)
-                figure.public = figure.public or held_by(words)
+                figure.words, figure.span, figure.surname_at = words, (name.start, name.end), (0, 0)
+            figure.public = figure.public or held_by(words)
             self._exact[words] = figure
         elif not name.capitals and fuller(self.text, name, figure):
             figure.span = name.start, name.end
@@ -200,22 +208,12 @@ class Gathering:
         figure.count += 1
         if figure.kind == "unknown" and name.title:
             figure.kind = "person"
+        if len(name.words) > 1 or name.words[0] == surname(figure.words):
+            self._uses[figure] += 1
         if figure.kind != "person":
             return
-        for word in name.title:
-            figure.roles.add(SHORT.get(word, word))
-            if word in COUNTRY:
-                figure.roles.add(COUNTRY[word])
-            if word in HIS:
-                figure.his += 3
-            elif word in HER:
-                figure.her += 3
+        add_title(name, figure)
         bind(self.text, name, figure)
-        if len(name.words) > 1 and (sex := gender(name.words[0])):
-            if sex == "m":
-                figure.his += GIVEN_NAME
-            else:
-                figure.her += GIVEN_NAME
 
     def _single(self, i: int, word: str, latest: Figure | None) -> Figure | None:
         """Whom or what name `i`, of one word, names."""
@@ -257,20 +255,15 @@ class Gathering:
                 if figure.words[0] == word and all(w.rstrip(".") in LONGER for w in figure.words[1:]):
                     return figure
         kind = kind_of_single(name, word, plain, letters)
-        if kind == "unknown" and self.text[max(0, name.outer - 4) : name.outer] in _WHERE:
+        if kind == "unknown" and is_place(self.text, name):
             kind = "place"
         if kind == "unknown" and (is_body(self.text, name.end) or name.words in self._sorts):
             kind = "organisation"
-        if kind == "unknown" and self.text[max(0, name.outer - 6) : name.outer] == " from ":
-            who = self.text[max(0, name.outer - 30) : name.outer - 6].rpartition(" ")[2]
-            kind = "place" if who in ROLES else kind
         if kind == "unknown" and is_opening(self.text, name.outer):
             if word in self.written:
                 return None
             if word.endswith(("ing", "ed", "ly")) and word not in GIVEN and not _ACTS.match(self.text, name.end):
                 return None  # "Echoing what was said, ..."
-        if kind == "unknown" and stands_in(self.text, name.end):
-            kind = "place"
         if kind == "person" or kind == "unknown":
             if figure := misspelt(word, self._spelt[word[0]][-SLIPS:]):
                 if figure.kind == "unknown":
@@ -287,7 +280,7 @@ class Gathering:
         sex = sex_of(name)
         if len(people) == 1 and not sex:
             return people[0]
-        fit = [f for f in people[:ALIKE] if not sex or f.sex in (sex, "")]
+        fit = fitting(name, people[:ALIKE])
         if len(fit) > 1 and not name.headline:
             others = named_behind(self.text, self.names, self.who, i)
             fit = [f for f in fit if f not in others] or fit
@@ -296,4 +289,4 @@ class Gathering:
         named = [f for f in fit if f in self._named] or fit
         if not any(f.public for f in named):
             named = [f for f in fit if f.public] or named  # of a well-known family, the others are named in full
-        return meant(named, name.start, self._last, latest if latest in fit else None)
+        return meant(named, name.start, self._uses, self._last, latest if latest in fit else None)

@@ -5,103 +5,133 @@ A name borne by men and women alike is under `EITHER`: it tells that a person is
 
 from __future__ import annotations
 
+from rapidfuzz.distance import OSA
+
 from onrecord.reading.speakers.folding import bag
+
+LONG = 6
+"""Letters from which on a given name with one slip in it is no other."""
 
 MEN = bag(
     """
-    aaron abdul abdullah abe abraham adam adel adrian ahmad ahmed aidan al alan albert alberto aldo alec alejandro
-    aleksandr aleksei alexander alexandre alexei alfonso alfred ali allan allen alonso alvin amir anatoly anders
-    andre andreas andrei andres andrew andrey andy angelo angus ansel anthony antoine anton antonin antonio antony
-    anwar archie arjun armando armstrong arne arnold arseny art arthur artur arturo asa ashok austin avi axel
-    baptiste barack barry bart bashar bassam ben benedict benjamin bennie benny bernard bernie bert bill billy björn
-    bob bobby boris brad bradley brandon brendan brent bret brett brian bruce bruno bryan bryce byron caleb calvin
-    carl carlo carlos carter cedric cesar chad charles charlie chester chris christian christoph christophe
-    christopher chuck claude claus clayton clement cliff clifford clint clinton clive clyde cody colin conrad corey
-    cornelius cory craig curt curtis cyril cyrus dale damian damien dan daniel daniele danny darby darrell darren
-    dave david davis dean denis dennis denny derek desmond dick didier diego dieter dimitri dinesh dirk dmitri
-    dmitriy dmitry dom dominic don donald donnie doug douglas drew duane duncan dustin dwight dylan earl ed eddie
-    edgar edmund eduardo edward edwin eli elias elijah elliot elliott elmer elon emanuel emil emilio emmanuel
-    enrique eric erich erik ernest ernesto ernie erwin ethan eugene evan everett evgeny ezra faisal felipe felix
-    ferdinand fernando fidel floyd francesco francis francisco franco francois françois frank franklin franz fred
-    freddie frederic frederick frederik fritz fyodor gabriel garrett garry gary gavin gene geoff geoffrey georg
-    george georges gerald gerard gerhard gerry gideon gilbert giles giorgio giovanni giuseppe glen glenn gleb goran
-    gordon graeme graham grant greg gregg gregor gregory guido guillaume guillermo gunnar gunther gus gustav gustavo
-    guy hamid hank hans harald hari harold harris harry harvey hassan hector heinrich heinz helmut hendrik henri
-    henrik henry herbert herman hermann hideo hiroshi horace horst howard hubert hugh hugo humberto hussein ian
-    ibrahim ignacio igor ilya imran ingo ira irving isaac isaiah ismail ivan ivo jack jackson jacob jacques jaime
-    jake jakob james jan janek jared jaroslaw jarrod jason javier jay jean jeb jed jeff jeffery jeffrey jens
-    jeremiah jeremy jerome jerry jesse jesus jim jimmy joachim joão joaquin jochen joe joel johan johann johannes
-    john johnny jon jonah jonas jonathan jonny jorge jose josé josef joseph josh joshua josip juan jude juergen
-    jules julian julien julio julius jürgen justin kamal karel karim karl karsten kazuo keith keiji kellan ken
-    kenneth kenny kent kevin khalid khizr kirill kirk klaus knut kofi konrad konstantin kris kurt kyle lamar lance
-    larry lars laszlo laurent lawrence lech lee leif leo leon leonard leonardo leonid leroy les leszek lev lewis
-    liam lincoln linus lionel lloyd lorenzo lou louis luc luca lucas luciano ludwig luigi luis luiz lukas luke
-    luther lyle lyndon maarten mahmoud malcolm manfred manny manuel marc marcel marcelo marco marcos marcus marek
-    mariano mario marius mark marlon marshall martin marty marvin massimo mateo mathias matt matteo matthew
-    matthias maurice mauricio max maxim maximilian maxwell mehdi mehmet mel melvin michael michel miguel mihail mike
-    mikhail miklos milan miles milton mircea mitch mitchell mo mohamed mohammad mohammed moritz morris moses
-    muhammad murray mustafa narendra nathan nathaniel neal ned neil nelson niall nicholas nick nicola nicolas
-    nigel nikita nikolai nikos niels nils noah noam noel norbert norman odd olaf oleg oleksandr oliver olivier omar
-    orlando oscar osama oskar otto owen pablo paolo pascal patrick paul paulo pavel pavlo pedro percy perry pervez
-    pete peter petr petro phil philip philipp philippe phillip pierre piers piotr quentin rafael rahul
-    raj rajiv ralf ralph ramon ramzan randall randolph randy raphael rashid raul ravi ray raymond recep reggie
-    reginald reid reinhard rene rené rex ricardo riccardo rich richard rick ricky rob robbie robert roberto
-    rod roderick rodney rodrigo rodrigue roger roland rolf roman ron ronald ronnie roosevelt ross rowan roy ruben
-    rubén rudolf rudy rufus rupert russ russell ruud ryan salman salvador salvatore sam samir samuel sanjay santiago
-    saul scott sean sebastian sebastien serge sergei sergey sergio seth shane shaun shawn sheldon sherman shinzo
-    sidney sigmar silvio simon spencer stan stanislav stanislaw stanley stefan stefano stephan stephen stephane
-    sterling steve steven stewart stuart sunil sven sylvester tad taro ted teddy terence terrence terry thaddeus
-    theo theodore thierry thomas thorsten tim timo timothy tobias toby todd tom tomas tomasz tommy toni tony travis
-    trent trevor trey troy tucker tyler ugo ulrich umberto uwe václav valentin valery vasily vernon victor vijay
-    viktor vince vincent vincenzo vitaly vito vlad vladimir volker volodymyr waldemar wallace walt walter ward
-    warren wayne wendell werner wesley wilbur wilfred wilhelm will willem william willie willy wilson winston wolf
-    wolfgang woody yannick yannis yasser yevgeny yitzhak yuri yusuf yves zach zachary zbigniew zhang zlatan
+    aaron abdul abdullah abe abraham adam adel adil adlai adolf adolfo adolph adrian ahmad ahmed aidan akhil al alan
+    alastair albert alberto aldo alec alejandro aleksandr aleksei alexander alexandre alexei alfons alfonso alfred
+    ali allan allen alois alonso alvin amir amos anatoly anders andre andreas andrei andres andrew andrey andy
+    angelo angus ansel anthony antoine anton antonin antonio antony anwar archie arif arik arjun arkady armando
+    armin armstrong arne arnie arnold arseny art arthur artur arturo asa ashok ashraf asif atul austin avi avigdor
+    axel ayman baptiste barack barney barry bart bashar bassam ben benedict benjamin bennie benny benoit benoît
+    bernard bernie bert beto bilal bill billy björn bob bobby bohdan boris brad bradley brandon brendan brent bret
+    brett brian bruce bruno bryan bryce byron caleb calvin carl carlo carlos carter cedric cesar chad charles
+    charlie chester chris christian christoph christophe christopher chuck clarence claude claus clayton clement
+    cliff clifford clint clinton clive clyde cody colin conrad corey cornel cornelius cory craig curt curtis cyril
+    cyrille cyrus dale damian damien dan daniel daniele danny darby darrell darren darryl dave david davis dean
+    denis dennis denny derek desmond deval dexter dick didier diego dieter dietmar dimitri dinesh dino diogo dirk
+    dmitri dmitriy dmitry dmytro dom dominic don donald donnie doug douglas dov drew duane duncan dustin dwight
+    dylan earl ed eddie edgar edmund eduardo edward edwin egon ehud eli elias elijah elliot elliott elmer elon elvis
+    emanuel emil emilio emmanuel emmet enrique ephraim eric erich erick erik ernest ernesto ernie erwin ethan eugene
+    evan everett evgeny ezekiel ezra fabien fabrice faisal fareed farid farouk federico felipe felix ferdinand
+    fergus fernando fidel floyd francesco francis francisco franco francois frank franklin franz françois fred
+    freddie freddy frederic frederick frederik fritz fyodor gabriel gareth garrett garry gary gavin geert gene geoff
+    geoffrey georg george georges gerald geraldo gerard gerhard gerry gideon gil gilad gilbert giles gilles giorgio
+    giovanni giuseppe gleb glen glenn gonzalo goran gordon graeme graham grant greg gregg gregor gregorio gregory
+    grigory guido guillaume guillermo gunnar gunther gus gustav gustavo guy günter günther hakeem hal hamdi hamid
+    hamza hank hans harald hari harlan harold haroon harris harry harvey hassan hector heinrich heinz helmut hendrik
+    henning henri henrik henry herbert herman hermann herschel hideo hiram hiroshi holger horace horatio horst hosni
+    howard hubert huey hugh hugo humayun humberto hussein ian ibrahim ignacio igor ilya imad imran ingo ingvar ira
+    irving irwin isaac isaiah isaias ismail ivan ivo jack jackson jacob jacques jaime jake jakob jamal james jan
+    janek jared jaroslaw jarrod jason javier jay jean jeb jed jeff jeffery jeffrey jeh jens jeremiah jeremy jermaine
+    jeroen jerome jerrold jerry jesper jesse jesus jim jimmy joachim joaquim joaquin jochen joe joel joey johan
+    johann johannes john johnny jon jonah jonas jonathan jonny joost jorge jose josef joseph josh joshua josiah
+    josip josé joão juan jude juergen jules julian julien julio julius justin jérôme jörg jürgen kamal karel karim
+    karl karsten kazuo keiji keith kellan ken kenneth kenny kent kevin khaled khalid khizr kieran kirill kirk klaus
+    knut kofi konrad konstantin kris kurt kyle lachlan lamar lance larry lars lasse laszlo laurence laurent lawrence
+    lech lee leif lemuel leo leon leonard leonardo leonid leroy les leszek lev lewis liam lincoln linus lionel lloyd
+    lorenzo lou louis luc luca lucas luciano ludovic ludwig luigi luis luiz lukas luke luther lyle lyman lyndon
+    maarten mads mahmoud majid maksim malcolm malik manfred manny manuel marc marcel marcelo marco marcos marcus
+    marek mariano mario marius mark markus marlon marshall martin marty marvin massimo mateo mathias mathieu matt
+    matteo matthew matthias matthijs maurice mauricio max maxim maximilian maxwell maynard mehdi mehmet mel melvin
+    menachem merle merrick micah michael michel mick miguel mihail mike mikhail miklos milan miles millard milt
+    milton mircea mitch mitchell mitt mo mohamed mohammad mohammed mokhtar moritz morris moses moshe muammar
+    muhammad murray mustafa mykola myron nabil naftali narendra nasser nate nathan nathaniel naveed nawaz neal ned
+    neil nelson newt niall nicholas nick nicola nicolas niels nigel nikita nikolai nikos nils noah noam noel norbert
+    norman nuno odd olaf oleg oleksandr oleksiy oliver olivier omar orlando orville osama oscar oskar otis otto owen
+    pablo paolo pascal patrick paul paulo pavel pavlo pedro percy perry pervez pete peter petr petro phil philip
+    philipp philippe phillip pierre piers pieter piotr preet pyotr quentin rafael raheem rahm rahul rainer raj rajiv
+    ralf ralph ramon ramzan randall randolph randy raphael rashad rashid rasmus raul ravi ray raymond recep reggie
+    reginald reid reince reinhard rene rené reuven rex ricardo riccardo rich richard rick ricky rob robbie robby
+    robert roberto rod roderick rodney rodolfo rodrigo rodrigue roger roland rolf roman ron ronald ronnie roosevelt
+    ross rowan roy ruben rubén rudolf rudolph rudy rufus rui rupert ruslan russ russell ruud ryan saddam sadiq saeed
+    sajid salah salim salman salvador salvatore sam sami samir sammy samuel sander sanjay santiago satya saul scott
+    sean sebastian sebastien serge sergei sergey sergio serhiy seth seymour shahid shane shaun shawn sheldon sherman
+    sherrod shimon shinzo sidney sigmar silas silvio simon solomon soren spencer stan stanislav stanislaw stanley
+    stefan stefano steffen stephan stephane stephen sterling steve steven stewart strom stu stuart stéphane sunil
+    sven syed sylvain sylvester søren tad taras tarek tariq taro tayyip ted teddy terence terrence terry thaddeus
+    theo theodor theodore thibault thierry thom thomas thorsten thurgood tiago tim timo timothy tobias toby todd tom
+    tomas tomasz tommy toni tony torsten travis trayvon trent trevor trey troy tucker tyler tyrone ugo ulrich
+    ulysses umberto uwe valentin valery vasco vasily vernon vicente victor vijay vikram viktor vince vincent
+    vincenzo virgil vitaly vito vlad vladimir volker volodymyr václav waldemar walid wallace walt walter ward warren
+    wasim wayne wendell werner wes wesley wilbert wilbur wilfred wilfried wilhelm will willem william willie willy
+    wilson winfield winston winthrop wolf wolfgang woodrow woody xavier yaakov yahya yair yannick yannis yasser
+    yegor yevgeny yitzhak youssef yuri yusuf yvan yves zach zachary zaid zaki zbigniew zeke zhang zlatan zvi
     """
 )
 
 WOMEN = bag(
     """
-    abby abigail ada adela adele adelaide adriana agatha agnes aileen aimee aisha alana alejandra alena alexandra
-    alexia alexandria alice alicia alina alisa alison allison allyson alma alyssa amanda amber amelia amina amy ana
-    anabel anastasia andrea angela angelina angelique angie anita anja ann anna annabel anne anneliese annette annie
-    annika antonia anya april arianna arlene asma astrid audrey aurora ava ayaan barbara beatrice beatriz becky
-    belinda bella bernadette bertha beth bethany betsy betty beverly bianca birgit bonnie brenda bridget brigitte
-    brittany brooke camila camilla camille candace candice carla carlotta carly carmela carmen carol carole carolina
-    caroline carolyn carrie caryn cassandra catalina catherine cathy cecile cecilia celeste celia celine charlene
-    charlotte chelsea cheryl chloe christa christiane christiana christie christina christine cindy claire clara
-    clarice claudia colette colleen connie consuelo cora cordelia corinne courtney cristina crystal
-    cynthia dagmar daisy dalia dana daniela danielle daphne daria darlene dawn deb debbie deborah debra deirdre
-    delia della denise diana diane dianne dina dolores dominique donna dora doreen doris dorothea dorothy edith edna
-    eileen elaine elana eleanor elena eleni elisa elisabeth elise eliza elizabeth ella ellen eloise elsa elsie
-    emilia emily emma erica erika erin esmeralda esperanza estelle esther ethel eugenia eunice eva eve evelyn fatima
-    faye felicia fiona flora florence frances francesca francine frauke frida gabriela gabriella gabrielle gail
-    galina genevieve georgia georgina geraldine gertrude gillian gina ginger giorgia giselle giulia gladys gloria
-    golda grace greta gretchen gudrun gwen gwendolyn hanna hannah harriet hazel heather heidi heike helen helena
-    helene helga henrietta hilary hilda hillary holly hope ida ilana ilse imelda imogen ines ingrid irena irene
-    irina iris irma isabel isabella isabelle ivana ivanka jacqueline jana jane janet janice janine jasmine jean
-    jeanette jeanne jeannie jen jenna jennifer jenny jessica jill jillian jo joan joana joanna joanne jocelyn jodi
-    jodie johanna josephine joy joyce juanita judith judy julia juliana juliane julianne julie juliet juliette june
-    justine kamala karen karin karina karla katarina kate katerina katharina katharine katherine kathleen kathryn
-    kathy katia katie katja katrin katrina katya kay kayla kayleigh keisha kendra kerry kiersten kimberly
-    kirsten kristen kristi kristin kristina kristine lara larissa latoya laura laurel lauren laurie lea
-    leah leila lena lenore leona leticia lidia liliana lillian lily linda lindsay lisa liv livia liz liza lois lola
-    lorena loretta lori lorna lorraine louisa louise lucia lucille lucinda lucy luisa lupita lydia lyudmila mabel
-    madeleine madeline madison mae magda magdalena maggie malala mallory mandy manuela mara marcela marcia margaret
-    margarita margery margot margrethe maria mariah marian mariana marianne marie mariella marilyn marina marine
-    marisa marissa marjorie marlene marsha marta martha martina mary maryam matilda maude maura maureen maxine maya
-    megan meghan megyn melania melanie melinda melissa mercedes meredith meryl mia michaela michele michelle mika
-    mildred millie mimi mina minnie miranda miriam mitzi moira mollie molly mona monica monika myra myrna nadezhda
-    nadia nadine nancy naomi natalia natalie natalya natasha nellie nicole nicola nikki nina noelle nora noreen
-    norma octavia olena olga olive olivia oksana opal ophelia oprah paige pam pamela paola patience patrice patricia
-    patty paula paulette pauline pearl peggy penelope penny petra philippa phoebe phyllis pilar polly portia
-    priscilla priya rachel ramona raquel rebecca rebekah regina renata renee rhoda rhonda rita roberta rochelle rosa
-    rosalie rosalind rosalyn rose rosemary rosie roxanne ruby ruth sabine sabrina sadie sally salma samantha sandra
-    sandy sara sarah saskia selena selma serena shannon sharon sheila shelley sheri sherry shirley sigrid silvia
-    simone sofia sonia sonya sophia sophie stacey stacy stella stephanie sue susan susana susanna susanne susie
-    suzanne svetlana sybil sylvia sylvie tabitha tamara tammy tanya tara tatiana tatyana teresa tess tessa thelma
-    theresa therese tiffany tina toni tracey tricia trish trudy ulrike uma ursula valentina valerie vanessa
-    vera verónica veronica vicki vicky victoria viola violet virginia vivian viviane wanda wendy whitney whoopi
-    wilhelmina wilma winifred ximena yasmin yelena yolanda yulia yvette yvonne zara zelda zoe zoya zsuzsanna
+    aaliyah abby abigail ada adela adelaide adele adelle adriana adrienne agatha agnes aileen aimee aisha alana
+    alejandra alena alexandra alexandria alexia alice alicia alina alisa alison allison allyson alma alyson alyssa
+    amal amanda amber amelia amina amy ana anabel anastasia andrea angela angelina angelique angie anita anja ann
+    anna annabel anne anne-marie anneliese annemarie annette annie annika antoinette antonia anya april ariana
+    arianna arlene asma astrid audrey aurora ava ayaan babette barbara beatrice beatriz becky belinda bella benazir
+    bernadette bertha beth bethany betsey betsy bette bettina betty beverly bianca billie birgit blanche bobbie
+    bonita bonnie bree brenda brianne bridget brigid brigitte brittany brittney brooke caitlin caitlyn camila
+    camilla camille candace candice carla carlotta carly carmela carmen carol carole carolina caroline carolyn
+    carrie caryn cassandra catalina catherine cathleen cathy cecelia cecile cecilia celeste celia celina celine
+    charlene charlotte chelsea chelsey cherie cheryl chloe christa christiana christiane christie christina
+    christine cindy claire clara clare clarice claudia claudine colette colleen condoleezza connie constance
+    consuelo cora cordelia corinne courtney cristina crystal cynthia dagmar daisy dalia dana daniela danielle daphne
+    daria darlene dawn deb debbie debby deborah debra deirdre delia della dena denise desiree diana diane dianna
+    dianne dina dolores dominique donna dora doreen doris dorothea dorothy dottie edith edna effie eileen elaine
+    elana eleanor elena eleni elinor elisa elisabeth elise eliza elizabeth ella ellen ellie eloise elsa elsie emilia
+    emily emma erica erika erin esmeralda esperanza estella estelle esther ethel eugenia eunice eva evangeline eve
+    evelyn faiza farhana fatima fatma fay faye felicia felicity fiona flora florence frances francesca francine
+    frauke frida gabby gabriela gabriella gabrielle gail galina gayle genevieve gennifer georgia georgina geraldine
+    gertrude ghazala gillian gina ginger giorgia gisela giselle giulia gladys glenda gloria golda grace greta
+    gretchen guadalupe gudrun gwen gwendolyn hala hallie hanan hanna hannah harriet hazel heather heidi heike helen
+    helena helene helga henrietta hilary hilda hillary holly hope huda huma ida ilana ileana ilene ilse imani imelda
+    imogen ina indra ines inez ingrid irena irene irina iris irma isabel isabella isabelle ivana ivanka jaclyn
+    jacqueline jacquelyn jana jane janelle janet janette janice janie janine jasmine jean jeanette jeanine jeanne
+    jeannie jen jenna jennifer jenny jessica jill jillian jo joan joana joann joanna joanne jocelyn jodi jodie
+    johanna jolene joni josephine josie joy joyce juana juanita judith judy julia juliana juliane julianne julie
+    juliet juliette june justine kaitlyn kamala kara karen kari karin karina karla karyn katarina kate katerina
+    katharina katharine katherine kathleen kathryn kathy katia katie katja katrin katrina katya kay kayla kayleigh
+    keisha kelli kellyanne kendra keri kerry ketanji khadija kiersten kiki kimberly kira kirsten krista kristan
+    kristen kristi kristin kristina kristine kristy kylie lacey lael lara larissa latanya latoya laura laurel lauren
+    laurie laverne layla lea leah leanne leila lena lenora lenore leona leticia letitia leyla libby lidia liliana
+    lillian lillie lily linda lindsay lisa liv livia liz liza lois lola lorella lorena lorene loretta lori lorna
+    lorraine lottie louisa louise lubna lucia luciana lucille lucinda lucy luisa lupita lydia lynda lynette lynne
+    lyudmila mabel madeleine madeline madison mae magda magdalena maggie maha malala mallory mandy manuela mara
+    marcela marci marcia marcy margaret margarita margery margie margo margot margrethe maria mariah mariam marian
+    mariana marianne marie mariella marilyn marina marine marisa marissa maritza marjorie marla marlene marsha marta
+    martha martina mary maryam matilda mattie maude maura maureen mavis maxine maya mayra mazie meenakshi meg megan
+    meghan megyn melania melanie melinda melissa mercedes meredith meryl mia michaela michele michelle mika mildred
+    millie mimi mina mindy minerva minnie miranda miriam mitzi moira mollie molly mona monica monika monique muriel
+    myra myrna nadezhda nadia nadine nadira naghmeh najat nancy nanette naomi nargis natalia natalie natalya natasha
+    nawal neera nell nellie nelly nettie nicola nicole nikki nina noelle noemi nora norah noreen norma octavia
+    odette ofelia oksana olena olga olive olivia opal ophelia oprah paige paloma pam pamela paola pascale patience
+    patrice patricia patti patty paula paulette pauline pearl peggy penelope penny petra philippa phoebe phyllis
+    pilar polina polly portia pramila priscilla priya rachel ramona randi rania raquel rasha reba rebecca rebekah
+    reem regina rena renata renee rhea rhoda rhonda rima rita roberta robyn rochelle rosa rosalia rosalie rosalind
+    rosalyn rosario rose roseann rosemary rosie roslyn rowena roxana roxanne ruby ruth sabine sabrina sadie sallie
+    sally salma salwa samantha samira sana sandra sandy sara sarah saskia selena selma serena shailene shana shannon
+    shari sharon shauna sheila shelley sheri sherri sherrilyn sherry sheryl shireen shirley shonda sigrid silvia
+    simone sofia sonia sonja sonya sophia sophie soraya stacey stacie stacy stella stephanie sue susan susana
+    susanna susannah susanne susie suzanne svetlana sybil sybrina sylvia sylvie tabitha tamara tami tamika tammie
+    tammy tania tanya tara tasha tatiana tatyana teresa terrie tess tessa thea thelma theresa therese tiffany tina
+    toni tonya tracee tracey tricia trina trish trudy tulsi ulrike uma una ursula valentina valerie vanessa velma
+    vera verna veronica verónica vicki vicky victoria vilma viola violet virginia vivian viviane wanda wendi wendy
+    whitney whoopi wilhelmina willa wilma winifred winona ximena yael yasmeen yasmin yasmine yelena yesenia yoko
+    yolanda yulia yvette yvonne zahra zainab zara zeinab zelda zelma zeynep zoe zora zoya zsuzsanna
     """
 )
 
@@ -153,4 +183,11 @@ def same_given(one: str, other: str) -> bool:
         return True
     if len(a) >= 3 and len(b) >= 3 and (a.startswith(b) or b.startswith(a)):
         return True
-    return SHORT.get(a, a) == SHORT.get(b, b)
+    return SHORT.get(a, a) == SHORT.get(b, b) or _is_slip(a, b)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two long given names of one gender are one but for a slip of the pen."""
+    if min(len(one), len(other)) < LONG or gender(one) != gender(other) or not gender(one):
+        return False
+    return OSA.distance(one, other, score_cutoff=1) == 1

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz.distance import OSA
 
 from onrecord.reading.speakers.figures import Figure
-from onrecord.reading.speakers.given import GIVEN
+from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.runs import Name
+from onrecord.reading.speakers.singles import sex_of
+from onrecord.reading.speakers.titles import SHORT
 
 NEAR, FAR = 600, 3000
 """Characters in which somebody is still spoken of, and after which another of the name is no longer thought of."""
@@ -37,18 +39,42 @@ def named_behind(text: str, names: Sequence[Name], who: Sequence[Figure | None],
     return found
 
 
-def meant(people: Sequence[Figure], at: int, last: Mapping[Figure, int], latest: Figure | None) -> Figure:
-    """Which of several people with a surname it means at an offset; `last` tells where each was named last, `latest`
-    whom it meant last.
+def with_surname(text: str, names: Sequence[Name], i: int) -> tuple[str, ...]:
+    """The words of the full name of whom a given name means that shares the surname behind an "and" ("Oskar and Ana
+    Belt"); () where it does not."""
+    one, other = names[i], names[i + 1] if i + 1 < len(names) else names[i]
+    if one.title or one.headline or one.words[0] not in GIVEN or text[one.end : other.outer] != " and ":
+        return ()
+    if len(other.words) != 2 or other.title or other.headline or other.words[0] not in GIVEN:
+        return ()
+    return one.words[0], other.words[1]
+
+
+def fitting(name: Name, people: Sequence[Figure]) -> list[Figure]:
+    """Those of several people with one surname of whom the title in front of it can be said: "Mr. Belt" is rather
+    Oskar than Quen, of whom no pronoun is known, and not Ana; "Senator Belt" is who is called a senator."""
+    sex = sex_of(name)
+    fit = [f for f in people if not sex or f.sex in (sex, "")]
+    if sex:
+        return [f for f in fit if gender(f.words[0]) == sex] or fit
+    titles = {SHORT.get(word, word) for word in name.title}
+    return [f for f in fit if titles and titles <= f.roles | f.public] or fit
+
+
+def meant(
+    people: Sequence[Figure], at: int, uses: Mapping[Figure, int], last: Mapping[Figure, int], latest: Figure | None
+) -> Figure:
+    """Which of several people with a surname it means at an offset; `uses` tells how often each was named by it so far
+    or in full anywhere, `last` where each was named last, `latest` whom it meant last.
 
     Newspapers keep a bare surname for the one they write about most; one named just before must be named half as often,
     or alone be near.
     """
-    most = max(people, key=lambda f: f.count)
+    most = max(people, key=uses.__getitem__)
     near = [f for f in people if at - last.get(f, FAR) < NEAR]
     if len(near) == 1 and at - last.get(most, -FAR) > FAR:
         return near[0]
-    return latest if latest and latest.count * 2 >= most.count else most
+    return latest if latest and uses[latest] * 2 >= uses[most] else most
 
 
 def misspelt(word: str, surnames: Iterable[tuple[str, Figure]]) -> Figure | None:

@@ -121,7 +121,7 @@ _KNOWN = _read()
 
 
 def held_by(words: tuple[str, ...]) -> frozenset[str]:
-    """What is publicly known of a person of this name: offices, places, party; a middle initial counts for nothing.
+    """What is publicly known of a person of this name: offices, places, party; middle names count for nothing.
 
     >>> sorted(held_by(("angela", "merkel")))
     ['chancellor', 'germany']
@@ -131,4 +131,4 @@ def held_by(words: tuple[str, ...]) -> frozenset[str]:
     if words in _KNOWN:
         return _KNOWN[words]
     plain = tuple(w for w in words if len(w.rstrip(".")) > 1)
-    return _KNOWN.get(plain, frozenset())
+    return _KNOWN.get(plain) or _KNOWN.get((words[0], words[-1]), frozenset())

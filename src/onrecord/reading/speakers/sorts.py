@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
-from onrecord.reading.speakers.nouns import DETERMINERS, PAPERS, PRESS, SORTS
-from onrecord.reading.speakers.places import PLACES
+from onrecord.reading.speakers.nouns import DETERMINERS, MADE, PAPERS, PRESS, SORTS
+from onrecord.reading.speakers.places import DEMONYMS, KNOWN_BODIES, PLACES
 from onrecord.reading.speakers.runs import Name
+from onrecord.reading.speakers.titles import ROLES
 
 _REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on|[A-Z]\w+day)\b)")
 _PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
+_WHERE = (" in ", "\nIn ", " In ", "near")
 _SORT = re.compile(r"([\w-]+) \w+ $")
 _SORT_ENDS = frozenset(f"{word[-2:]} " for word in SORTS | PRESS | {"reports"})
 
@@ -36,9 +39,28 @@ def sort_of(text: str, name: Name) -> str:
     return "outlet" if word in PRESS else "body"
 
 
-def stands_in(text: str, end: int) -> bool:
+def is_place(text: str, name: Name) -> bool:
+    """Whether the words around a name of one word say that it is a place's: "near Brell", "a clerk from Brell",
+    "Brell, Ohio"."""
+    before = text[max(0, name.outer - 30) : name.outer]
+    if before[-4:] in _WHERE or (before.endswith(" from ") and before[:-6].rpartition(" ")[2] in ROLES):
+        return True
+    return _lies_in(text, name.end)
+
+
+def _lies_in(text: str, end: int) -> bool:
     """Whether a place that all know stands behind a name, as one behind a place that it lies in ("Brell, Ohio")."""
     if not text.startswith(", ", end) or not text[end + 2 : end + 3].isupper():
         return False
     m = _PLACE.match(text, end + 2)
     return m is not None and (m.group().lower() in PLACES or m.group(1).lower() in PLACES)
+
+
+def is_made(name: Name, alone: AbstractSet[str]) -> bool:
+    """Whether a body's name is what a maker who is named by one word makes ("Brell Watch", where Brell is named too);
+    `alone` are the words that stand alone as names."""
+    maker, what = name.words[:2]
+    if name.joined or maker not in alone or maker in PLACES or maker in DEMONYMS:
+        return False
+    made = what if what in MADE else name.words[-1]
+    return made in MADE and (made != "tv" or maker in KNOWN_BODIES)
