@@ -9,6 +9,7 @@ from typing import Literal
 from onrecord.reading.speakers.capitals import SITES, SUFFIXES
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.given import GIVEN, same_given
+from onrecord.reading.speakers.kinds import is_plural
 from onrecord.reading.speakers.nouns import DOCUMENTS, EVENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
 from onrecord.reading.speakers.places import DEMONYMS, KNOWN_BODIES, PLACES
 from onrecord.reading.speakers.runs import Name
@@ -17,6 +18,7 @@ from onrecord.types import Kind, Span
 
 FigureKind = Literal["person", "organisation", "document", "place", "thing", "unknown"]
 Sex = Literal["m", "f", ""]
+_LANDS = bag("usa america")
 _SIDES = bag("northern southern eastern western central upper lower greater downtown")
 
 
@@ -111,6 +113,8 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
         return "document"
     if any(w in NAMED_BODY for w in words):
         return "organisation"
+    if (words[0] == "american" and not is_plural(last)) or last in _LANDS:
+        return "organisation"  # "American Crossroads", "Priorities USA"
     if words[0] in DEMONYMS or last in PLACES or (words[0] in PLACES and len(words) > 2):
         return "unknown"
     return None

@@ -9,14 +9,14 @@ from functools import lru_cache
 from onrecord.reading.speakers.capitals import SITES
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.nouns import BODIES, COUNTERS, DOCUMENTS, GROUPS, NAMELESS, NAMELESS_SIGN
-from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PLACES
+from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PLACES, STATES
 from onrecord.reading.speakers.titles import ROLES
 from onrecord.types import Kind
 
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
 _SHARE = re.compile(
     r"(?:(?:more|fewer|less) than |at least |about |nearly |just |only |over )*"
-    rf"(?:half|\w+ percent|[\d.]+ ?%|\w+[- ](?:thirds|quarters|tenths)|{_COUNT}(?: out of| in) {_COUNT})"
+    rf"(?:half|\w+ percent|[\d.]+ ?%|\w+[- ](?:thirds|quarters|fourths|fifths|tenths)|{_COUNT}(?: out of| in) {_COUNT})"
     r"(?: of (?:the |those |all )?[\w’' -]*(?:s|people|public))?\b"
 )
 """A share of people: "more than half of voters", "two in three"."""
@@ -86,6 +86,14 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
             kind = kind_of(counted[-1], phrase)
             return "group" if kind == "person" else kind
     hidden = any(sign in low for sign in NAMELESS_SIGN)
+    if head == "officials" and not hidden and _is_public(before, after):
+        return "group"
+    if (
+        head in _ONE_OF
+        and before[:1]
+        and (before[0] in ("one", "another") or (head in _PARTISANS and before[0] in ("a", "an")))
+    ):
+        return "anonymous"
     if head in NAMELESS:
         owned = (before and before[0] in _OWNERS) or "'s" in low or "’s" in low
         return "group" if owned and head.endswith("s") and not hidden else "anonymous"
@@ -122,6 +130,11 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
     return "unknown"
 
 
+_ONE_OF = bag("democrat republican conservative strategist operative staffer employee executive confidant delegate")
+"""Of whom one is told only where nobody is to know which ("one strategist")."""
+_PARTISANS = bag("democrat republican")
+_PUBLIC = bag("city town county local state elected election elections immigration border health school")
+"""Whose officials the public knows."""
 _MANY = bag(
     """
     two three four five six seven eight nine ten
@@ -134,6 +147,13 @@ _LOOSE = bag("today now here there everywhere elsewhere alike themselves")
 _SEVERAL = bag("some many few several most these those all both two three four five six seven eight nine ten other")
 _OWNERS = bag("his her their its our my")
 _LINKS = bag("of in at on for from with by to who that which")
+
+
+def _is_public(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether officials are those of a place or of an office that all can go to, and no sources ("city officials")."""
+    if not _PUBLIC.isdisjoint(before) or any(word in STATES for word in (*before, " ".join(before[-2:]))):
+        return True
+    return after[:1] == ("in",) and "former" not in before
 
 
 def _until_link(words: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from onrecord.reading.speakers.folding import bag
 # A body: speaks as one, has an address.
 BODIES = bag(
     """
-    campaign department ministry government administration committee subcommittee council court tribunal congress
+    courts campaign department ministry government administration committee subcommittee council court tribunal congress
     senate parliament legislature house agency bureau commission board office authority company corporation firm
     bank fund group organization organisation association federation union foundation institute university college
     school centre center party team police army military navy pentagon state city county country nation network
@@ -39,7 +39,7 @@ NAMED_BODY = BODIES | bag(
     argus standard journalism matter bee record beacon advertiser mercury banner wire sun star shipping marine
     energy oil gas steel foods pharmaceuticals insurance financial international entertainment pictures records
     studios coal mining airways aviation aerospace today brands stores logistics solutions consulting associates
-    markets observatory television newspapers
+    markets observatory television newspapers legion dealer research polling publishing electric communications
     """
 ) - bag("now rights lives state workers americans hill street force trust")
 
@@ -50,7 +50,7 @@ LONGER = bag(
     bank securities capital news media press newspaper newspapers magazine broadcasting television radio journal times
     post herald tribune gazette party ministry observatory insurance financial foods pharmaceuticals steel oil gas
     energy international brands associates agency organization organisation campaign pictures entertainment chamber
-    bureau coal mining airways aviation aerospace
+    bureau coal mining airways aviation aerospace research
     """
 )
 # Behind a maker's name, these make the name of what it makes or where it sells it.
@@ -109,7 +109,8 @@ DOCUMENTS = bag(
     motions injunction warrant
     subpoena edition check fact-check hashtag image images test tests rumor rumors rumour rumours song songs
     decree decrees directive directives summons summonses standards
-    budget waiver waivers certificate advisory bulletin communique communiqué dispatch dispatches
+    lists voiceover voice-over paperwork policies profile item joke jokes speeches pacts readout hypotheses trove
+    form forms declaration budget waiver waivers certificate advisory bulletin communique communiqué dispatch dispatches
     """
 )
 
@@ -143,11 +144,12 @@ GROUPS = bag(
     migrants refugees police-officers judges attorneys prosecutors governors mayors ministers diplomats brokers
     bankers traders doctors physicians nurses teachers professors academics farmers miners witnesses readers
     listeners callers respondents participants pollsters consultants surrogates partners colleagues enemies
-    governments states cities nations agencies banks firms corporations parties teams courts newspapers papers us we
+    governments states cities nations agencies banks firms corporations parties teams newspapers papers us we
     they you them who third quarter two-thirds three-quarters chorus band handful plurality share adults seniors
     teenagers youngsters locals natives mob delegation hawks doves staffers churches colleges universities
     schools camps heads players rank-and-file grassroots passers-by passersby hostages relatives professionals rabbis
-    minors captives mourners newcomers constituencies lights lineups
+    minors captives mourners newcomers constituencies lights lineups minorities folks criminals personnel brass
+    mainstream enforcement officialdom industry hands elites loyalists
     """
 )
 
@@ -157,14 +159,14 @@ COUNTERS = bag(
     lot number numbers dozens hundreds thousands millions scores collection batch wave slew army handful handfuls
     clutch group series array host majority majorities minority percent percentage third quarter half chorus band
     string range bunch flurry coalition trio pair couple constellation list round set share portion plurality crowd
-    one two more much
+    one two more much lots tens mix flood slice
     """
 )
 
 # People who talk on condition that nobody learns their names, or whom news writers never name.
 NAMELESS = bag(
     """
-    source sources official officials insider insiders aide aides adviser advisers advisor advisors
+    source sources official officials insider aide aides adviser advisers advisor advisors
     """
 )
 NAMELESS_SIGN = (

@@ -87,7 +87,8 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
         words = words[1:]
     outer = words[0][0]
     title: tuple[str, ...] = ()
-    if not joined and words[-1][2] not in NAMED_BODY and (cut := _title(text, words)):
+    cut = 0 if joined else _title(text, words)
+    if cut and (words[-1][2] not in NAMED_BODY or words[cut][2] in GIVEN):  # "Mayor Don Guardian"
         title = tuple(w[2].rstrip(".") for w in words[:cut])
         for i in range(cut - 1, 0, -1):
             if words[i - 1][2] in NAMED_BODY and words[i - 1][2] != "press":  # "Port Office Press Secretary"
@@ -177,6 +178,10 @@ def _is_article(words: Run) -> bool:
     return words[0][2] in ("al", "el") and words[1][2] in KNOWN_BODIES
 
 
+def _is_no_surname(word: str) -> bool:
+    return word in caps.STOPS or word in KNOWN_BODIES  # "Will Google Pay?"
+
+
 def pieces(text: str, name: Name, known: AbstractSet[tuple[str, ...]]) -> list[Name]:
     """The names in a headline's run of capitals: those known from elsewhere, and given names with what follows.
 
@@ -194,7 +199,7 @@ def pieces(text: str, name: Name, known: AbstractSet[tuple[str, ...]]) -> list[N
             if tuple([w[2] for w in words[i : i + n]]) in known:
                 size = n
                 break
-        if not size and words[i][2] in GIVEN and i + 1 < len(words) and words[i + 1][2] not in caps.STOPS:
+        if not size and words[i][2] in GIVEN and i + 1 < len(words) and not _is_no_surname(words[i + 1][2]):
             size = 3 if i + 2 < len(words) and "." in words[i + 1][2] else 2
         if size:
             first = i

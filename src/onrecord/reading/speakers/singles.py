@@ -11,7 +11,7 @@ from onrecord.reading.speakers.places import KNOWN_BODIES, PLACES
 from onrecord.reading.speakers.runs import Name
 from onrecord.reading.speakers.titles import HER, HIS
 
-_CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$")
+_CAMEL = re.compile(r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]|-TV$|^[A-Z]{2,}[a-z]{4,}")
 _OUTLETS = (*SITES, "times", "news", "tribune", "herald", "gazette", "leaks", "pedia")
 """How words end that are an outlet's or a site's name."""
 
