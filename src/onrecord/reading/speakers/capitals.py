@@ -61,7 +61,7 @@ OF_HEADS = bag(
 AND_HEADS = bag(
     """
     department dept ministry committee subcommittee bureau office center centre centers centres institute association
-    society federation union league coalition agency commission administration
+    society federation union league coalition agency commission administration organization organisation
     """
 )
 LIST_HEADS = bag("bureau committee subcommittee department ministry office academies academy agency directorate")
@@ -72,6 +72,7 @@ AND_TAILS = bag(
     """
     committee subcommittee coalition services administration commission association agency council institute
     department foundation bureau society organization organisation ministry union board office alliance federation
+    directorate protection enforcement
     """
 )
 AIMS = bag(

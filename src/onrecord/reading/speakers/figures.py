@@ -19,6 +19,8 @@ from onrecord.types import Kind, Span
 FigureKind = Literal["person", "organisation", "document", "place", "thing", "unknown"]
 Sex = Literal["m", "f", ""]
 _LANDS = bag("usa america")
+_TOWNS = bag("san santa los las des fort palo boca baton")
+"""First words of towns' names."""
 _SIDES = bag("northern southern eastern western central upper lower greater downtown")
 
 
@@ -89,6 +91,13 @@ def kind_of_name(words: tuple[str, ...], joined: bool, titled: bool) -> FigureKi
     if (
         " ".join(words) in PLACES
         or (words[0] in ("st.", "st") and not titled)
+        or (
+            words[0] in _TOWNS
+            and words[0] not in GIVEN
+            and not titled
+            and len(words) == 2
+            and words[1] not in NAMED_BODY
+        )
         or (words[0] in _SIDES and " ".join(words[1:]) in PLACES)
     ):
         return "place"

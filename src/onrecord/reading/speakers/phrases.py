@@ -25,6 +25,7 @@ _RELATIVES = bag(
     because if while said says told
     """
 )
+_SHORTENED = bag("who's who’s who'd who’d who've who’ve who'll who’ll that's that’s")
 _TIMES = bag(
     """
     this last earlier late recently today yesterday monday tuesday wednesday thursday friday saturday sunday then
@@ -128,7 +129,11 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
             closed = False
         elif low in "()":
             closed = low == "(" and bool(core or found)
-        elif low in _RELATIVES and (core or found) and not (low == "that" and after and after[-1] in _PREPOSITIONS):
+        elif (
+            (low in _RELATIVES or low in _SHORTENED)
+            and (core or found)
+            and not (low == "that" and after and after[-1] in _PREPOSITIONS)
+        ):
             break
         elif closed:
             after.append(low)

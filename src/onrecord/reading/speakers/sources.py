@@ -130,6 +130,8 @@ def phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
         if parts and p.opener == "," and p.before[:1] and p.before[0].endswith("ing") and p.before[0] not in RANKS:
             break  # "Ana Belt, opening the Harbour Museum,"
         if figure:
+            if parts and p.opener == "," and p.before[:1] and p.before[0] in ("a", "an"):
+                continue  # "Ana Belt, a clerk supporting Oskar Linde,"
             if figure.kind != "person" and is_qualified(p):
                 if not parts:
                     return _described(reading, k, phrases, start, end)
@@ -179,9 +181,30 @@ def _joined(reading: Reading, k: int, phrases: list[Phrase], start: int, end: in
     if both and is_plural(p.head) and (is_plural(q.head) or q.name >= 0):
         each = tidy(reading.text, p.start, p.end), tidy(reading.text, q.start, end)
         return Answer(" | ".join(each), kind_of(p.head, each[0]), "described: both of them")
+    if len(phrases) == 2 and q.opener == "and" and (found := _named_and_described(reading, k, p, q)):
+        return found
     if p.name < 0 and is_plural(p.head) and any(q.before[:1] and q.before[0] in _EXAMPLES for q in phrases[1:]):
         return _described(reading, k, phrases, start, end)
     return None
+
+
+def _named_and_described(reading: Reading, k: int, p: Phrase, q: Phrase) -> Answer | None:
+    """Sieve "named": somebody named, and one who is only described, each as what he is ("Belt and the senator")."""
+    if (p.name >= 0) == (q.name >= 0):
+        return None
+    parts: list[Answer] = []
+    for each in (p, q):
+        figure = reading.cast.who[each.name] if each.name >= 0 else None
+        plain = each.before[:1] == ("the",) and not is_plural(each.head)
+        if figure and set(each.before) <= {"the", *reading.cast.names[each.name].title}:
+            parts.append(named(reading, each.name, figure))
+        elif not figure and plain and (each.head in ROLES or each.head in STAFFED):
+            found = _described(reading, k, [each], each.start, each.end)
+            parts += [found] if found else []
+    if len(parts) < 2 or parts[0].name == parts[1].name:
+        return None
+    figures = tuple(f for a in parts for f in a.figures)
+    return Answer(" | ".join(a.name for a in parts), parts[0].kind, "named: one by name, one by role", figures)
 
 
 def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end: int) -> Answer | None:

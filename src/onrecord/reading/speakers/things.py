@@ -20,7 +20,12 @@ from onrecord.reading.speakers.titles import HER, HIS
 STAFFED = bag("campaign team camp office administration government company firm foundation organization organisation")
 
 # What somebody says, and that says nothing that he does not.
-SAID = bag("speech speeches remarks comments rhetoric response demand gaffe remark comment")
+SAID = bag(
+    """
+    speech speeches remarks comments rhetoric response demand gaffe remark comment argument arguments strategy candidacy
+    mind ire reporting claim claims position stance
+    """
+)
 
 _COMPLEMENT = re.compile(
     r" (?:of|on|at|in|close to|familiar with)(?: (?:the|an?))?(?! \w+day\b)(?: [A-Z](?:[\w’'-]|\.(?=[\w-]))*)+"
@@ -150,7 +155,7 @@ def owned(reading: Reading, k: int, p: Phrase) -> Answer | None:
     said = p.head in SAID
     if p.before[0] not in ("his", "her"):
         owner = reading.cast.who[p.names[0]] if said and len(p.names) == 1 and p.name < 0 else None
-        if owner and owner.kind == "person" and reading.cast.names[p.names[0]].possessive:
+        if owner and owner.kind in ("person", "organisation") and reading.cast.names[p.names[0]].possessive:
             return reading.answer_of(owner, f"owned: {p.head!r} is what {reading.cast.written(owner)!r} said")
         return None
     if (not said and p.names) or reading.text[p.end : p.end + 2] in ("'s", "’s"):
