@@ -22,6 +22,8 @@ _AND = ("e and ", "he and ")
 _ASKED = re.compile(r"[“\"]?(?:When |If )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
 ASKED_OF = -2.0
 """Named in what a pronoun's owner was asked."""
+TOLD_OF = -2.0
+"""Named in what is said, or in the words that say so: people seldom speak of themselves by name."""
 LAST = 300
 """Characters at a text's end in which it may say whose it is."""
 
@@ -43,6 +45,9 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     for figure in _asked_of(reading, k, offset):
         if figure in scores:
             scores[figure] += ASKED_OF
+    for figure in _told_of(reading, k, offset):
+        if figure in scores:
+            scores[figure] += TOLD_OF
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
@@ -62,6 +67,16 @@ def _asked_of(reading: Reading, k: int, offset: int) -> set[Figure]:
         found |= {f for i in cast.within(start, comma) if (f := cast.who[i])}
         if k and (last := reading.answers[k - 1]) and reading.source_of(k - 1) < start:
             found -= set(last.figures)
+    return found
+
+
+def _told_of(reading: Reading, k: int, offset: int) -> set[Figure]:
+    """Who is named in what a pronoun's owner says, or does by saying it: "he told Belt that Linde had left"."""
+    cast = reading.cast
+    statement = reading.statements[k]
+    found: set[Figure] = set()
+    for a, b in (*statement.cue, *statement.content):
+        found |= {f for i in cast.within(a, b) if (f := cast.who[i])}
     return found
 
 
