@@ -51,3 +51,50 @@ def test_who_is_whom_its_phrase_describes(marked: str, name: str) -> None:
 )
 def test_which_is_no_month_and_seldom_a_place(marked: str, name: str) -> None:
     assert last(marked) == name
+
+
+ASKED = (
+    "Talk with Ana Belt.\n\nQ: Why do {} go?\n\nA: {} must.\n\nQ: Is it far?\n\n{}: Quite. Linde said so.\n\n{} did."
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "name"),
+    [
+        (("<you>", "I", "A", "He"), "Ana Belt"),
+        (("you", "<I>", "A", "He"), "Ana Belt"),
+        (("you", "I", "<A>", "He"), "Ana Belt"),
+        (("you", "I", "A", "<I>"), "Ana Belt"),
+        (("you", "I", "A", "<You>"), None),
+    ],
+)
+def test_an_interview_is_with_whom_its_headline_names(places: tuple[str, ...], name: str | None) -> None:
+    assert last(ASKED.format(*places)) == name
+
+
+def test_a_question_without_an_answer_is_no_interview() -> None:
+    assert last("Talk with Ana Belt.\n\nQ: Why do <you> go?\n\nQuen Harn came.") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Ana Belt met Oskar Belt. <The Belts> said no.", "Ana Belt | Oskar Belt"),
+        ("Ana Belt met Oskar Linde. <The Belts> said no.", "Belts"),
+        ("Ana, Tove Belt and Oskar Belt met Quen Belt. <The Belts> said no.", "Belts"),
+    ],
+)
+def test_a_family_is_two_of_one_surname(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("An Orrin Post poll is out. <The survey> said no.", "Orrin Post poll"),
+        ("An Orrin Post poll and a Brell Times survey are out. <The survey> said no.", "Brell Times survey"),
+        ("An Orrin Post poll is out. <A survey> said no.", "survey"),
+    ],
+)
+def test_a_poll_may_be_called_a_survey(marked: str, name: str) -> None:
+    assert last(marked) == name

@@ -8,7 +8,7 @@ from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.again import again, several, those
 from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.bodies import thing
-from onrecord.reading.speakers.couples import is_two, pair, two
+from onrecord.reading.speakers.couples import family, is_two, pair, two
 from onrecord.reading.speakers.described import AGED, headlined, introduced, is_definite, lead, resumed, role
 from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
@@ -216,6 +216,8 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         if p.head == "those" and reading.text[p.end : end].strip(" ,") in ("", "who"):
             return those(reading, k, p.end)
         if is_two(p) and (found := two(reading, k, p)):
+            return found
+        if found := family(reading, p):
             return found
         if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p) or several(reading, p):
             return found
