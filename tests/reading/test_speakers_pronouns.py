@@ -98,3 +98,16 @@ def test_a_family_is_two_of_one_surname(marked: str, name: str) -> None:
 )
 def test_a_poll_may_be_called_a_survey(marked: str, name: str) -> None:
     assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Lori Harn parked her boat. <The 68-year-old Ohio native> said no.", "Lori Harn"),
+        ("Lori Harn parked her boat. <A 68-year-old Ohio native> said no.", "68-year-old Ohio native"),
+        ("Corvel Airlines closed. <Corvel Airlines> said no. <The airline> said yes.", "Corvel Airlines"),
+        ("The Orrin Harbour Foundation closed. <The non-profit> said no.", "Orrin Harbour Foundation"),
+    ],
+)
+def test_an_age_and_a_noun_for_a_body_take_up_whom_the_text_tells_of(marked: str, name: str) -> None:
+    assert last(marked) == name

@@ -203,7 +203,7 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         return _relative(reading, k, m.start(), m.group(1))
     if m := _WHOSE.match(reading.text, start, end):
         return _whose(reading, k, start, p)
-    if (p.head in ROLES and not is_plural(p.head)) or p.head.endswith(AGED):
+    if (p.head in ROLES and not is_plural(p.head)) or any(word.endswith(AGED) for word in (*p.before, p.head)):
         if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
             return and_theirs(reading, phrases, found)
         if found := headlined(reading, p) or lead(reading, k, p) or resumed(reading, k, p):
