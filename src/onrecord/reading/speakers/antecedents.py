@@ -10,14 +10,21 @@ from dataclasses import dataclass
 from onrecord.reading.speakers.cast import Cast
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
-from onrecord.reading.speakers.kinds import is_plural
+from onrecord.reading.speakers.kinds import is_plural, singular
 from onrecord.reading.speakers.nouns import BODIES, DOCUMENTS, GROUPS
+from onrecord.reading.speakers.roles import PARTY
 from onrecord.reading.speakers.titles import ROLES, TITLES
 
 FAR = 14
 """How many words before "who" are looked at for people."""
-_NOBODY = bag("year month week day night time home there here ago today heritage left right age race")
+_NOBODY = bag("year month week day night time home there here ago today heritage left right age race world")
 """What no "who" takes up."""
+_TIMES = bag(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday today yesterday week month year
+    """
+)
 REACH = 240
 """How many characters before a pronoun are looked at."""
 
@@ -28,7 +35,7 @@ _SHARE = re.compile(
 )
 """What counts the people that a noun names."""
 _ARTICLES = bag("the a an his her their its this")
-_LINKS = bag("of in from at on for with near by to inside within across among")
+_LINKS = bag("of in from at on for with near by to inside within across among around throughout")
 _STOP = _LINKS | bag(
     """
     the a an this that these those his her its their our my your and or but nor as about over under against between
@@ -130,6 +137,9 @@ def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
         return None
     first = _phrase(cast, tokens, i)
     if not people:
+        where = first.figure and first.figure.kind == "place" and "," not in cast.text[pos - 2 : pos]
+        if where or first.head in _TIMES:
+            return _told_before(cast, tokens, i) or first
         return (_apposed(cast, tokens, i) if first.head in BODIES else None) or first
     if first.figure and first.figure.kind == "person":
         return _served(cast, tokens, i) or first
@@ -140,11 +150,22 @@ def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
     found = _phrase(cast, tokens, step) if _peopled(cast, tokens[step]) else first
     if not found.figure and (both := _coordinate(cast, tokens, found.start)):
         found.start = both
+    if not found.figure and (same := _renamed(cast, tokens, found.start)):
+        return same
     if share := _SHARE.search(cast.text, max(a, found.start - 40), found.start):
         found.start = share.start()
     if not found.figure and found.head in ROLES and not is_plural(found.head):
         return _apposed(cast, tokens, step) or found
     return found
+
+
+def _told_before(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
+    """The document or body of which token `i` only says when or where ("a letter sent in March that")."""
+    for n in range(i - 1, max(0, i - FAR), -1):
+        word = tokens[n][2]
+        if tokens[n][3] < 0 and (word in DOCUMENTS or word in BODIES or singular(word) in DOCUMENTS):
+            return _phrase(cast, tokens, n)
+    return None
 
 
 def _coordinate(cast: Cast, tokens: list[_Token], start: int) -> int:
@@ -153,6 +174,17 @@ def _coordinate(cast: Cast, tokens: list[_Token], start: int) -> int:
     if j < 2 or tokens[j - 1][2] != "and" or tokens[j - 2][3] >= 0 or not _peopled(cast, tokens[j - 2]):
         return 0
     return _phrase(cast, tokens, j - 2).start
+
+
+def _renamed(cast: Cast, tokens: list[_Token], start: int) -> Found | None:
+    """The people whom a phrase between commas only explains ("wardens, the unpaid clerks who")."""
+    j = next((n for n, t in enumerate(tokens) if t[0] >= start), 0)
+    if j < 3 or tokens[j - 1][2] not in ("the", "or") or tokens[j - 2][2] != ",":
+        return None
+    word, number = tokens[j - 3][2:]
+    if number >= 0 or not is_plural(word) or word in _NO_HEAD or (j > 3 and tokens[j - 4][2] == ","):
+        return None
+    return _phrase(cast, tokens, j - 3)
 
 
 def _served(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
@@ -191,12 +223,14 @@ def _apposed(cast: Cast, tokens: list[_Token], i: int, kind: str = "organisation
     for n in range(i - 1, max(0, i - 12), -1):
         if tokens[n][3] >= 0 and (figure := cast.who[tokens[n][3]]) and figure.is_person:
             after = tokens[n + 1]
+            if _owns(cast, tokens[n]):
+                continue  # "Ana Belt's deputy" is no Ana Belt
             if after[3] < 0 and after[2][0].isalnum() and after[2] not in _STOP:
                 continue  # "a Belt campaign aide" is no Belt
             return None
         if tokens[n][2] in ("is", "was", "became") and tokens[n - 1][3] >= 0 and tokens[n + 1][2] in _ARTICLES:
             return _phrase(cast, tokens, n - 1)
-        if tokens[n][2] == "," and tokens[n - 1][3] >= 0 and tokens[n + 1][2] in _ARTICLES:
+        if tokens[n][2] == "," and tokens[n - 1][3] >= 0 and _begins(cast, tokens[n + 1]):
             at = n - 1
             if at > 1 and tokens[at - 1][2] in ("of", "from") and tokens[at - 2][3] >= 0:
                 at -= 2  # "Ana Belt of Orrin, a lawyer"
@@ -204,6 +238,11 @@ def _apposed(cast: Cast, tokens: list[_Token], i: int, kind: str = "organisation
             if figure and (figure.is_person or figure.kind == kind):
                 return _phrase(cast, tokens, at)
     return None
+
+
+def _begins(cast: Cast, token: _Token) -> bool:
+    """Whether an apposition may begin with a token: "a lawyer", "Belt's deputy", "Republican of Orrin"."""
+    return token[2] in _ARTICLES or token[2] in PARTY or token[2] in TITLES or _owns(cast, token)
 
 
 def _placed(cast: Cast, tokens: list[_Token], i: int) -> bool:
@@ -221,7 +260,7 @@ def _peopled(cast: Cast, token: _Token) -> bool:
     if number >= 0:
         figure = cast.who[number]
         return figure is not None and figure.is_person
-    return word in ROLES or is_plural(word) or word in ("those", "anyone", "everyone")
+    return word not in _NOBODY and (word in ROLES or is_plural(word) or word in ("those", "anyone", "everyone"))
 
 
 def plural(cast: Cast, a: int, b: int) -> list[Found]:

@@ -31,7 +31,7 @@ GENERIC = bag(
     """
     group company agency organization organisation network newspaper publication firm bureau website department
     paper magazine outlet university bank committee tabloid giant nonprofit foundation school retailer charity union
-    watchdog publisher startup
+    watchdog publisher startup airline non-profit
     """
 )
 
@@ -66,7 +66,10 @@ def thing(reading: Reading, k: int, p: Phrase) -> Answer | None:
         return reading.answer_of(figure, f"body: {p.head!r} is in the name {reading.cast.written(figure)!r}")
     if p.before == ("this",) and k and (last := reading.answers[k - 1]) and last.name.endswith(f" {p.head}"):
         return Answer(last.name, last.kind, f"again: {p.head!r} takes up {last.name!r}, who spoke before", last.figures)
-    if p.head in RETOLD and _NEW.issuperset(p.before) and (compound := _compound(reading, p.head, p.start)):
+    noun = p.head
+    if noun == "survey" and p.before[:1] in (("the",), ("this",)) and _compound(reading, noun, p.start) is None:
+        noun = "poll"  # who names a poll once may call it a survey later
+    if noun in RETOLD and _NEW.issuperset(p.before) and (compound := _compound(reading, noun, p.start)):
         span, name = compound
         return Answer(name, kind_of(p.head, name), f"fuller: {p.head!r} -> {name!r} at {span[0]}-{span[1]}")
     if p.head in LANDS and p.before == ("the",) and (figure := _place(reading, p.head, p.start)):

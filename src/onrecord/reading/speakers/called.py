@@ -32,7 +32,9 @@ _AIRED = bag("cnn nbc abc cbs fox msnbc bbc npr tv radio television")
 _NONE: frozenset[str] = frozenset()
 _NEVER = {
     **dict.fromkeys(("company", "firm", "startup", "retailer", "giant"), _STATE | _TAUGHT | {"naacp", "association"}),
-    **dict.fromkeys(("group", "nonprofit", "charity"), _STATE | _TAUGHT | {"center", "centre", "institute", "library"}),
+    **dict.fromkeys(
+        ("group", "nonprofit", "non-profit", "charity"), _STATE | _TAUGHT | {"center", "centre", "institute", "library"}
+    ),
     **dict.fromkeys(("agency", "bureau"), _TAUGHT | {"inc", "corp", "foundation"}),
     **dict.fromkeys(("newspaper", "paper", "tabloid", "magazine"), _AIRED),
     "network": _PRINTED,

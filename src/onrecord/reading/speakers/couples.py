@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.reading.speakers.answers import Answer, Reading
-from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.figures import Figure, surname
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.kinds import singular
 from onrecord.reading.speakers.nouns import BODIES
@@ -65,6 +65,17 @@ def two(reading: Reading, k: int, p: Phrase) -> Answer | None:
     if "person" in kinds and p.head not in _COUPLE and (figures := foremost(reading, p)):
         return reading.together(figures, f"two: {p.head!r} takes up the two who are named most just before")
     return None
+
+
+def family(reading: Reading, p: Phrase) -> Answer | None:
+    """Sieve "two": the two people, and no more, whom the article names in full with one surname ("the Belts")."""
+    if p.after or p.names or not set(p.before) <= {"the"} or not p.head.endswith("s"):
+        return None
+    if not reading.text[p.end - len(p.head) : p.end].istitle():
+        return None
+    found = [f for f in reading.cast.figures if f.kind == "person" and surname(f.words) == p.head[:-1]]
+    full = tuple(f for f in found if len(f.words) > 1)
+    return reading.together(full, f"two: {p.head!r} are who share that surname") if len(full) == 2 else None
 
 
 def foremost(reading: Reading, p: Phrase) -> tuple[Figure, ...]:

@@ -78,7 +78,7 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
         if figure.label and figure.words[0] == p.head and set(p.before) <= {"the", "this", "that", *_label(figure)}:
             bonds[figure] = HEAD
     loose = p.before[:1] == ("the",) and not any(_is_person(reading, n) for n in p.names)
-    loose = loose and (p.head in TAKEN_UP or p.head.endswith(AGED))
+    loose = loose and (p.head in TAKEN_UP or any(word.endswith(AGED) for word in (*p.before, p.head)))
     if not loose and not any(bond > 0 for bond in bonds.values()):
         return None
     least = 0.0 if p.head in _HELD else HEAD / 2 + AGREES

@@ -8,6 +8,7 @@ import re
 from onrecord.reading.speakers import pronouns
 from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.figures import Figure, Sex
+from onrecord.reading.speakers.interviews import headed, interviewed
 
 FAR = -5.0
 """What a person scores who is not named near a description, before what binds it counts."""
@@ -22,6 +23,8 @@ _AND = ("e and ", "he and ")
 _ASKED = re.compile(r"[“\"]?(?:When |If )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
 ASKED_OF = -2.0
 """Named in what a pronoun's owner was asked."""
+TOLD_OF = -2.0
+"""Named in what is said, or in the words that say so: people seldom speak of themselves by name."""
 LAST = 300
 """Characters at a text's end in which it may say whose it is."""
 
@@ -43,6 +46,9 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     for figure in _asked_of(reading, k, offset):
         if figure in scores:
             scores[figure] += ASKED_OF
+    for figure in _told_of(reading, k, offset):
+        if figure in scores:
+            scores[figure] += TOLD_OF
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
@@ -65,6 +71,16 @@ def _asked_of(reading: Reading, k: int, offset: int) -> set[Figure]:
     return found
 
 
+def _told_of(reading: Reading, k: int, offset: int) -> set[Figure]:
+    """Who is named in what a pronoun's owner says, or does by saying it: "he told Belt that Linde had left"."""
+    cast = reading.cast
+    statement = reading.statements[k]
+    found: set[Figure] = set()
+    for a, b in (*statement.cue, *statement.content):
+        found |= {f for i in cast.within(a, b) if (f := cast.who[i])}
+    return found
+
+
 def _beside(reading: Reading, k: int, offset: int) -> list[Figure]:
     """Who is named beside a pronoun in its source, and so is not whom it means ("he and Belt")."""
     ends = [b for a, b in reading.statements[k].source if a <= offset < b]
@@ -84,23 +100,19 @@ def first_person(reading: Reading, k: int, offset: int, word: str) -> Answer | N
         return None
     if figure := reading.cast.signed(offset):
         return reading.answer_of(figure, "first person: who signed it")
-    if figure := _answering(reading, offset) or _author(reading):
+    if found := interviewed(reading, offset, "A"):
+        return found
+    if figure := _author(reading):
         return reading.answer_of(figure, "first person: whom the headline or the last line names for it")
     if reading.article.byline:
         return Answer(reading.article.byline, "person", "first person: the byline")
     return None
 
 
-def _answering(reading: Reading, offset: int) -> Figure | None:
-    """Who answers in a printed interview ("A: I hope so"): the person whom its headline names first."""
-    line = reading.text.rfind("\n", 0, offset) + 1
-    return _headed(reading) if reading.text.startswith(("A:", "A. "), line) else None
-
-
 def _author(reading: Reading) -> Figure | None:
     """Whose text it is by its headline ("Ana Belt: Mend the Quay") or its last line ("From THE QUAY by Ana Belt")."""
     cast = reading.cast
-    figure = _headed(reading)
+    figure = headed(reading)
     if (
         figure
         and cast.who[0] is figure
@@ -115,10 +127,3 @@ def _author(reading: Reading) -> Figure | None:
         if figure and figure.kind == "person" and before.endswith(" by ") and "ing by " not in before:
             return figure  # "(Reporting by ...)" tells of others
     return None
-
-
-def _headed(reading: Reading) -> Figure | None:
-    """The person whom the headline names first."""
-    cast = reading.cast
-    end = cast.headline
-    return next((f for i in cast.within(0, end) if (f := cast.who[i]) and f.kind == "person"), None)

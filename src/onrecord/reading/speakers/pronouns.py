@@ -11,6 +11,7 @@ from typing import NamedTuple
 from onrecord.reading.speakers.cast import Cast
 from onrecord.reading.speakers.figures import Figure, Sex
 from onrecord.reading.speakers.folding import bag
+from onrecord.reading.speakers.titles import ROLES
 from onrecord.types import Span
 
 HE = bag("he his him himself")
@@ -95,6 +96,8 @@ SHIFTED = 0.4
 TOPICS, OPENING = 3, 60
 """Sentences back, and characters into a sentence, where a subject is looked for."""
 _VERB = re.compile(r"(?:,[^.,;]{3,120},| \([^)]{1,20}\),?)? (?!(?:and|or|of|in|to|for|who)\b)[a-z]")
+MODIFIERS = 50
+"""Characters between a name that only describes and the name of whom it describes."""
 OWNED = 7
 """Words from an owner's name to the name of who is his."""
 DOUBTFUL = -1.5
@@ -136,10 +139,11 @@ def rank(
                     score += OWN_WORDS
             if cast.text[max(0, name.outer - 10) : name.outer - 1].rpartition(" ")[2] in _PREPOSITIONS:
                 score += OBJECT
-            if name.possessive and _owns_person(cast, i):
+            owns = _owns_person(cast, i) if name.possessive else _describes(cast, i)
+            if owns:
                 score += OWNER
             scores[figure] = score + _standing(figure, place, sex, speakers, topic)
-        if away == 1 and cast.opens[i] and not cast.names[i].possessive:
+        if away == 1 and not cast.names[i].possessive and _leads(cast, i):
             scores[figure] += SUBJECT_BEFORE
     ahead = _ahead(cast, place.offset, here, sex)
     if ahead:
@@ -184,7 +188,7 @@ def _topic(cast: Cast, offset: int, sex: Sex, quotes: Sequence[Span]) -> tuple[F
         if away > TOPICS:
             break
         figure = cast.who[i]
-        if not figure or not away or not cast.opens[i] or cast.names[i].possessive or not fits(figure, sex):
+        if not figure or not away or not _leads(cast, i) or cast.names[i].possessive or not fits(figure, sex):
             continue
         name = cast.names[i]
         if name.outer - cast.sentences[cast.sentence[i]] > OPENING or figure.kind != "person":
@@ -192,6 +196,41 @@ def _topic(cast: Cast, offset: int, sex: Sex, quotes: Sequence[Span]) -> tuple[F
         if not any(a <= name.start < b for a, b in quotes) and _VERB.match(cast.text, name.end):
             return figure, name.start
     return None
+
+
+def _describes(cast: Cast, i: int) -> bool:
+    """Whether name `i` only says whose somebody is who is named right behind it ("Belt campaign manager Quen Harn")."""
+    if i + 1 >= len(cast.names):
+        return False
+    between = cast.text[cast.names[i].end : cast.names[i + 1].outer]
+    if len(between) > MODIFIERS or "\n" in between:
+        return False
+    words = between.split()
+    return (
+        bool(words)
+        and words[-1].lower() in ROLES
+        and between[:1] == " "
+        and all(w[0].isalpha() and w[-1].isalpha() for w in words)
+    )
+
+
+def _leads(cast: Cast, i: int) -> bool:
+    """Whether name `i` is the first person of its sentence, or the subject behind its opening clause."""
+    if cast.opens[i]:
+        return not _describes(cast, i)
+    if i and cast.opens[i - 1] and _describes(cast, i - 1):
+        return True
+    return _follows_clause(cast, i)
+
+
+def _follows_clause(cast: Cast, i: int) -> bool:
+    """Whether name `i` is the subject of a sentence that a clause opens ("When Belt left, Linde stayed")."""
+    name = cast.names[i]
+    start = cast.sentences[cast.sentence[i]]
+    first = cast.text[start : name.outer].partition(" ")[0].strip("“\"'").lower()
+    if first not in _CLAUSES and not first.endswith("ing"):
+        return False
+    return cast.text[name.outer - 2 : name.outer] == ", " and _VERB.match(cast.text, name.end) is not None
 
 
 def _owns_person(cast: Cast, i: int) -> bool:

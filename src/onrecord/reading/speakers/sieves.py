@@ -2,7 +2,8 @@
 
 named, fullest name, role, two, owned, body, fuller, described: for a source of words; pronoun, first person: for a
 pronoun; party: for an adjective left alone ("Republican"); shared: without a source, where the verb has its subject in
-common with the one before; subject: where the sentence has its subject elsewhere; unveiled: who is named soon after.
+common with the one before; subject: where the sentence has its subject elsewhere; unveiled: who is named soon after;
+interview: who answers in a printed one.
 Without a source else, and where nothing fits, nobody is named.
 """
 
@@ -19,6 +20,7 @@ from onrecord.reading.speakers import pronouns
 from onrecord.reading.speakers.addressed import agent, is_addressed
 from onrecord.reading.speakers.answers import Answer, Reading, Refers
 from onrecord.reading.speakers.folding import bag, fold
+from onrecord.reading.speakers.interviews import interviewed
 from onrecord.reading.speakers.naming import named
 from onrecord.reading.speakers.people import first_person
 from onrecord.reading.speakers.sources import phrase, pronoun
@@ -76,6 +78,8 @@ def resolve(article: Article, statements: Sequence[Statement], refers: Refers | 
             later.append((k, start, word))
         elif word == "it" and statement.cue and is_impersonal(article.text, statement.cue):
             missing[k] = "impersonal: it is said, and not by whom"
+        elif word in pronouns.YOU or word == "a":
+            reading.answers[k] = interviewed(reading, start, "A" if word == "a" else "Q")
         elif word in pronouns.PRONOUNS:
             reading.answers[k] = pronoun(reading, k, start, word)
         elif word in _PARTY:

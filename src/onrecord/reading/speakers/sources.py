@@ -8,7 +8,7 @@ from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.again import again, several, those
 from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.bodies import thing
-from onrecord.reading.speakers.couples import is_two, two
+from onrecord.reading.speakers.couples import family, is_two, pair, two
 from onrecord.reading.speakers.described import AGED, headlined, introduced, is_definite, lead, resumed, role
 from onrecord.reading.speakers.faithful import faithful
 from onrecord.reading.speakers.figures import Figure
@@ -40,6 +40,10 @@ _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"(.*\w) of (them)", re.IGNORECASE)
 _WHOSE = re.compile(r"whose ", re.IGNORECASE)
+_PLURAL = re.compile(
+    r" (?:\w+ly |also |now )?(?:both|have|are|were|do|don['’]t|say|want|believe|think|call|argue|support|oppose)\b"
+)
+"""A verb that is said of several, behind "who"."""
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
 _EXAMPLES = bag("including especially particularly like ranging")
 _KINDRED = bag("chain group company network newspaper magazine agency firm union bank")
@@ -72,6 +76,10 @@ def _relative(reading: Reading, k: int, offset: int, word: str) -> Answer | None
     if found is None:
         return None
     why = f"pronoun: what stands right before it ({word})"
+    if found.figure and _PLURAL.match(reading.text, offset + len(word)):
+        together = pair(reading, offset, (found.figure.kind,))
+        if found.figure in together[1:]:
+            return reading.together(together, why)
     if not found.figure and reading.text[max(0, found.start - 4) : found.start].lower() == "the ":
         answer = phrase(reading, k, found.start - 4, found.end)
         if answer:
@@ -218,7 +226,7 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         return _relative(reading, k, m.start(), m.group(1))
     if m := _WHOSE.match(reading.text, start, end):
         return _whose(reading, k, start, p)
-    if (p.head in ROLES and not is_plural(p.head)) or p.head.endswith(AGED):
+    if (p.head in ROLES and not is_plural(p.head)) or any(word.endswith(AGED) for word in (*p.before, p.head)):
         if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
             return and_theirs(reading, phrases, found)
         if found := headlined(reading, p) or lead(reading, k, p) or resumed(reading, k, p):
@@ -231,6 +239,8 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         if p.head == "those" and reading.text[p.end : end].strip(" ,") in ("", "who"):
             return those(reading, k, p.end)
         if is_two(p) and (found := two(reading, k, p)):
+            return found
+        if found := family(reading, p):
             return found
         if found := thing(reading, k, p) or retold(reading, p) or again(reading, k, p) or several(reading, p):
             return found
