@@ -2,8 +2,8 @@
 
 `python -m training.claims [READ.jsonl]` writes fitted.json and words.json. It fits on the events that are
 there to fit (`benchmarks.splits`): on the hand-made ledgers, with the statements as people marked them and as the
-reader finds them (what it finds beside them is about nothing that the ledgers have), on statements of other stories
-(`sides.jsonl`), on pairs of sentences that entail or contradict each other, on headlines, and on the articles' stands.
+reader finds them (what it finds beside them is about nothing that the ledgers have), for sides on 80 ledgers more
+(`ledgers.jsonl`), on pairs of sentences that entail or contradict each other, on headlines, and on stands of articles.
 READ.jsonl holds the stories as the reader reads them, in the wire form; without it they are read now, which takes some
 minutes.
 """
@@ -15,7 +15,7 @@ import math
 import re
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,9 +41,12 @@ PARTS: tuple[splits.Part, ...] = ("fit", "choose")
 """What the weights that ship are fitted on: all that chose between ways is fitted on at last."""
 EVENTS = 3
 """Events whose articles have a word, at least, for it to tell anything."""
-MORE = Path(__file__).with_name("sides.jsonl")
+MORE = Path(__file__).with_name("ledgers.jsonl")
+"""Ledgers of the other stories, read for this project: places of what the reader finds, no words of the articles."""
 LESS = 0.5
-"""How much a statement counts that only one reader has read, without the whole article, in a story less contested."""
+"""How much a statement of these counts: their stories are as they come, most of them hardly contested."""
+DENIED = 3.0
+"""How many times more a denial among them counts, so that they have as many as stories that are contested."""
 NAMES = 5
 """Statements that are tried as the name of a proposition."""
 STRENGTH = {"about": 0.3, "main": 0.01, "names": 0.003, "side": 0.03, "speaks": 1.0, "stand": 0.01, "words": 3.0}
@@ -103,59 +106,68 @@ def found(story: Mapping[str, Any], read: Mapping[str, Article]) -> list[tuple[S
     return out
 
 
-def more(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> list[list[tuple[Said, Sides | None]]]:
-    """The statements of other stories, some of them read by hand as to what they say of one claim; None: not read.
-
-    `sides.jsonl` has places only, of statements as the reader found them: proposition 0 is the claim of `stories.jsonl`
-    that it names, others have numbers of their own.
-    """
-    event = {c["id"]: r["event"] for r in splits.rows("stories.jsonl") for c in r["claims"]}
+def more(parts: Sequence[splits.Part]) -> list[dict[str, Any]]:
+    """The ledgers read for this project, in the form of the shared ones."""
+    event = {r["id"]: r["event"] for r in splits.rows("stories.jsonl")}
     with MORE.open("rb") as lines:
-        stories = [s for s in map(json.loads, lines) if splits.part(event[s["claim"]]) in parts]
-    return [found(s, read) for s in stories]
+        stories = list(map(json.loads, lines))
+    return [
+        {
+            "propositions": [{"p": p, "text": text} for p, text in enumerate(story["propositions"])],
+            "statements": [
+                {"article": id, "content": content, "sides": [{"p": int(p), "side": x} for p, x in sides.items()]}
+                for id, statements in story["articles"].items()
+                for content, sides in statements
+            ],
+        }
+        for story in stories
+        if splits.part(event[min(story["articles"])]) in parts
+    ]
 
 
 def _characters(spans: Sequence[Sequence[int]]) -> set[int]:
     return {i for a, b in spans for i in range(a, b)}
 
 
-def ledger_examples(statements: Sequence[tuple[Said, Sides]], about: Examples, side: Examples) -> None:
-    """Each statement against those that could name a proposition."""
-    matter = Matter([s for s, _ in statements])
+def named_by(statements: Sequence[tuple[Said, Sides]], matter: Matter) -> Iterator[tuple[int, Said, Sides]]:
+    """The propositions, and the statements that could name each."""
     of = {s.key: ss for s, ss in statements}
     best = [(c, of[c.key]) for c in ranked(matter)]
     for p in range(4):
         mine = [(c, cs) for c, cs in best if cs.get(p) in SIGN and (p == 0 or 0 not in cs)]
         if p == 0:
             mine = [(c, cs) for c, cs in mine if cs[0] == "asserts"]
-        for c, cs in mine[: NAMES if p == 0 else 3]:
-            columns = features.about(c, matter, main=p == 0)
-            for s, ss in statements:
-                if s is c:
-                    continue
-                about.add(columns[:, matter.at[s.key]].tolist(), p in ss)
-                if ss.get(p) in SIGN:
-                    side.add(features.side(s, c), SIGN[ss[p]] * SIGN[cs[p]] < 0)
+        yield from ((p, c, cs) for c, cs in mine[: NAMES if p == 0 else 3])
 
 
-def side_examples(statements: Sequence[tuple[Said, Sides | None]], side: Examples) -> None:
-    """Each statement that was read against those that could name its story's first proposition."""
-    read = [(s, ss) for s, ss in statements if ss and ss.get(0) in SIGN]
-    of = {s.key: ss for s, ss in read}
-    best = [c for c in ranked(Matter([s for s, _ in statements])) if of.get(c.key, {}).get(0) == "asserts"]
-    for c in best[:NAMES]:
-        for s, ss in read:
+def about_examples(statements: Sequence[tuple[Said, Sides]], about: Examples) -> None:
+    """Each statement against those that could name a proposition: whether it is about it."""
+    matter = Matter([s for s, _ in statements])
+    for p, c, _ in named_by(statements, matter):
+        columns = features.about(c, matter, main=p == 0)
+        for s, ss in statements:
             if s is not c:
-                side.add(features.side(s, c), SIGN[ss[0]] < 0, LESS)
+                about.add(columns[:, matter.at[s.key]].tolist(), p in ss)
 
 
-def main_examples(statements: Sequence[tuple[Said, Sides | None]], main: Examples, count: float = 1.0) -> None:
+def side_examples(
+    statements: Sequence[tuple[Said, Sides]], side: Examples, count: float = 1.0, denied: float = 1.0
+) -> None:
+    """Each statement against those that could name a proposition that it takes a side on: which one."""
+    for p, c, cs in named_by(statements, Matter([s for s, _ in statements])):
+        for s, ss in statements:
+            if s is not c and ss.get(p) in SIGN:
+                against = SIGN[ss[p]] * SIGN[cs[p]] < 0
+                side.add(features.side(s, c), against, count * denied if against else count)
+
+
+def main_examples(statements: Sequence[tuple[Said, Sides]], main: Examples) -> None:
     """Each statement that bears on any proposition against that which names the story's first claim."""
     matter = Matter([s for s, _ in statements])
     columns = features.main(features.about(ranked(matter)[0], matter, main=True), matter)
     for s, ss in statements:
         if ss:
-            main.add(columns[:, matter.at[s.key]].tolist(), 0 in ss, count)
+            main.add(columns[:, matter.at[s.key]].tolist(), 0 in ss)
 
 
 def name_examples(statements: Sequence[tuple[Said, Sides]], text: str, names: Examples) -> None:
@@ -276,11 +288,11 @@ def ledger_lines(read: Mapping[str, Article], parts: Sequence[splits.Part]) -> d
     )  # the others are fitted on what it names
     for _, both in stories:
         for statements in both:
-            ledger_examples(statements, about, side)
+            about_examples(statements, about)
+            side_examples(statements, side)
             main_examples(statements, main)
-    for others in more(read, parts):
-        side_examples(others, side)
-        main_examples(others, main, LESS)
+    for story in more(parts):
+        side_examples([(x, sides or {}) for x, sides in found(story, read)], side, LESS, DENIED)
     sentence_examples(side, splits.stories(*parts))
     return named | {"about": lines(about, "about"), "main": lines(main, "main"), "side": lines(side, "side")}
 

@@ -81,6 +81,8 @@ class Case(NamedTuple):
     telling: Floats
     """(m) one where the mention tells the value to some statement."""
     gold: list[tuple[str, ...]]
+    seen: bool
+    """Whether the encoder has learned from what people gave this article."""
 
 
 def scenes(rows: Sequence[Row], tagger: Tagger) -> Iterator[tuple[Scene, list[StatementRow]]]:
@@ -124,7 +126,7 @@ def given(s: StatementRow, kind: int) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-def cases(rows: Sequence[Row], tagger: Tagger) -> list[list[Case]]:
+def cases(rows: Sequence[Row], tagger: Tagger, *, seen: bool) -> list[list[Case]]:
     """For each kind of fact, each article's case; articles that name no value of the kind are left out."""
     out: list[list[Case]] = [[] for _ in layout.FACTS]
     for scene, annotated in scenes(rows, tagger):
@@ -139,7 +141,7 @@ def cases(rows: Sequence[Row], tagger: Tagger) -> list[list[Case]]:
             gold = [given(s, kind) for s in annotated]
             right = np.array([[any(_fits(x, v.text, kind) for x in own) for v in found] for own in gold], np.float32)
             places = hints.of_places(scene.words, scene.states, found)
-            out[kind].append(Case(scene, found, places, right, telling(scene, found, right), gold))
+            out[kind].append(Case(scene, found, places, right, telling(scene, found, right), gold, seen))
     return out
 
 
@@ -188,13 +190,15 @@ def fit(
     batch: int = BATCH,
     rate: float = RATE,
     decay: float = DECAY,
-    blotted: float = 0.0,
+    blotted: Floats | None = None,
 ) -> dict[str, Floats]:
-    """The arrays of a network fitted on n rows of numbers; it takes them as they come."""
+    """The arrays of a network fitted on n rows of numbers; it takes them as they come. `blotted` (n) is how often each
+    row is seen without what pointer and hints say."""
     torch.manual_seed(seed)
     mean, scale = features.mean(0), features.std(0) + 0.05
     x, y = torch.from_numpy((features - mean) / scale).clip(-4, 4), torch.from_numpy(right)
     each = torch.ones(len(x)) if weight is None else torch.from_numpy(weight / weight.mean())
+    blots = None if blotted is None else torch.from_numpy(blotted)
     network = Network(x.shape[1], hidden)
     optimiser = torch.optim.AdamW(network.parameters(), rate, weight_decay=decay)
     steps = epochs * -(-len(x) // batch)
@@ -202,8 +206,8 @@ def fit(
     for _ in range(epochs):
         for part in torch.randperm(len(x)).split(batch):
             seen = x[part]
-            if blotted:
-                seen[torch.rand(len(part)) < blotted, :POINTED] = 0
+            if blots is not None:
+                seen[torch.rand(len(part)) < blots[part], :POINTED] = 0
             loss = nn.functional.binary_cross_entropy_with_logits(network(seen), y[part], each[part])
             optimiser.zero_grad()
             loss.backward()
@@ -218,9 +222,9 @@ def fit(
     }
 
 
-def judging(features: Floats, right: Floats, weight: Floats, seed: int) -> dict[str, Floats]:
+def judging(features: Floats, right: Floats, weight: Floats, blotted: Floats, seed: int) -> dict[str, Floats]:
     """Several networks that judge, as the arrays of one that says the mean of what they say."""
-    several = [fit(features, right, 10 * seed + n, weight=weight, blotted=BLOTTED) for n in range(TOGETHER)]
+    several = [fit(features, right, 10 * seed + n, weight=weight, blotted=blotted) for n in range(TOGETHER)]
     return {
         "hidden_weight": np.concatenate([one["hidden_weight"] for one in several]),
         "hidden_bias": np.concatenate([one["hidden_bias"] for one in several]),
@@ -292,8 +296,10 @@ def fitted(found: Sequence[Case], kind: int, seed: int) -> tuple[dict[str, Float
 
         def learn(which: Sequence[int], features: Sequence[Floats] = features) -> dict[str, Floats]:
             right = np.concatenate([found[i].right.ravel() for i in which])
-            weight = np.concatenate([np.full(found[i].right.size, len(found[i].gold) ** -EVEN) for i in which])
-            return judging(_flat([features[i] for i in which]), right, weight.astype(np.float32), seed)
+            each = [(found[i].right.size, len(found[i].gold) ** -EVEN, BLOTTED * found[i].seen) for i in which]
+            sizes, weight, blotted = np.array(each, np.float32).T
+            weight, blotted = (np.repeat(x, sizes.astype(int)) for x in (weight, blotted))
+            return judging(_flat([features[i] for i in which]), right, weight, blotted, seed)
 
         unseen = Unseen(network, learn, n)
         chances = [judge(x, unseen.of(i), network) for i, x in enumerate(features)]

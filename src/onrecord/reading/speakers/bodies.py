@@ -31,7 +31,7 @@ GENERIC = bag(
     """
     group company agency organization organisation network newspaper publication firm bureau website department
     paper magazine outlet university bank committee tabloid giant nonprofit foundation school retailer charity union
-    watchdog publisher startup airline non-profit
+    watchdog publisher startup non-profit
     """
 )
 

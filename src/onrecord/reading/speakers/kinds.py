@@ -86,7 +86,7 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
             kind = kind_of(counted[-1], phrase)
             return "group" if kind == "person" else kind
     hidden = any(sign in low for sign in NAMELESS_SIGN)
-    if head == "officials" and not hidden and _is_public(before, after):
+    if head == "officials" and not hidden and _is_public(before):
         return "group"
     if (
         head in _ONE_OF
@@ -149,11 +149,9 @@ _OWNERS = bag("his her their its our my")
 _LINKS = bag("of in at on for from with by to who that which")
 
 
-def _is_public(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether officials are those of a place or of an office that all can go to, and no sources ("city officials")."""
-    if not _PUBLIC.isdisjoint(before) or any(word in STATES for word in (*before, " ".join(before[-2:]))):
-        return True
-    return after[:1] == ("in",) and "former" not in before
+def _is_public(before: Sequence[str]) -> bool:
+    """Whether officials are those of an office or a state that all can go to, and no sources ("city officials")."""
+    return not _PUBLIC.isdisjoint(before) or any(word in STATES for word in (*before, " ".join(before[-2:])))
 
 
 def _until_link(words: Sequence[str]) -> list[str]:

@@ -166,7 +166,7 @@ COUNTERS = bag(
 # People who talk on condition that nobody learns their names, or whom news writers never name.
 NAMELESS = bag(
     """
-    source sources official officials insider aide aides adviser advisers advisor advisors
+    source sources official officials insider insiders aide aides adviser advisers advisor advisors
     """
 )
 NAMELESS_SIGN = (
