@@ -289,6 +289,8 @@ def test_who_denies_it_plainly_is_not_put_on_the_other_side_by_a_hair() -> None:
         "by a hair 1",
         "by a hair 2",
     }
+    remarks = [said_so(f"beside {n}", "asserts", 0.6, 0.8) for n in range(6)]
+    assert unsettled([denied, *remarks]) == {s.statement for s in remarks}
 
 
 ODD = written(

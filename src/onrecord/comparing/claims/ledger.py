@@ -52,7 +52,8 @@ def stood(claim: Gathered) -> tuple[Stood, ...]:
 
 def unsettled(statements: Sequence[Stood]) -> set[str]:
     """The statements that would put a speaker on both sides of a claim though they are hardly about it: those of the
-    side that less speaks for, where one on a side by a hair counts for nothing."""
+    side that no statement puts him on as plainly as one does on the other. However many are on it: a dozen remarks in
+    which nothing stands against a claim assert it less than one plain denial denies it."""
     of: dict[str, dict[int, list[Stood]]] = {}
     for s in statements:
         if s.speaker is not None and s.side in _SIGN and s.score >= SURE:
@@ -60,7 +61,7 @@ def unsettled(statements: Sequence[Stood]) -> set[str]:
     out: set[str] = set()
     for sides in of.values():
         if len(sides) > 1:
-            weaker = min(sides, key=lambda k: (round(sum(s.score * (2 * s.side_score - 1) for s in sides[k]), 6), k))
+            weaker = min(sides, key=lambda k: (max(s.score * (2 * s.side_score - 1) for s in sides[k]), k))
             out |= {s.statement for s in sides[weaker] if s.score < PLAIN}
     return out
 
