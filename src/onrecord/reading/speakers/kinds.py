@@ -140,7 +140,7 @@ _MANY = bag(
     two three four five six seven eight nine ten
     any each less fewer just nearly roughly third thirds quarter quarters half percent poor rich young old elderly
     unemployed wealthy everyone nobody
-    enthusiasts loyalists individuals protests protest rally rest world
+    enthusiasts loyalists individuals protests protest rally rest world mainstream enforcement officialdom industry
     """
 )
 _LOOSE = bag("today now here there everywhere elsewhere alike themselves")

@@ -149,7 +149,7 @@ GROUPS = bag(
     teenagers youngsters locals natives mob delegation hawks doves staffers churches colleges universities
     schools camps heads players rank-and-file grassroots passers-by passersby hostages relatives professionals rabbis
     minors captives mourners newcomers constituencies lights lineups minorities folks criminals personnel brass
-    mainstream enforcement officialdom industry hands elites loyalists
+    hands elites loyalists
     """
 )
 

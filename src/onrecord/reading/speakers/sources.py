@@ -189,7 +189,8 @@ def _joined(reading: Reading, k: int, phrases: list[Phrase], start: int, end: in
     if both and is_plural(p.head) and (is_plural(q.head) or q.name >= 0):
         each = tidy(reading.text, p.start, p.end), tidy(reading.text, q.start, end)
         return Answer(" | ".join(each), kind_of(p.head, each[0]), "described: both of them")
-    if len(phrases) == 2 and q.opener == "and" and (found := _named_and_described(reading, k, p, q)):
+    joined = len(phrases) == 2 and reading.text[p.end : q.start] == " and "
+    if joined and (found := _named_and_described(reading, k, p, q)):
         return found
     if p.name < 0 and is_plural(p.head) and any(q.before[:1] and q.before[0] in _EXAMPLES for q in phrases[1:]):
         return _described(reading, k, phrases, start, end)
