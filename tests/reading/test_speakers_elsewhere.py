@@ -71,3 +71,17 @@ def test_below_the_headline_a_bare_plural_of_a_surname_is_no_family() -> None:
 
 def test_they_are_no_industry() -> None:
     assert last("Here clinics are big industry. The sum made an impact, <they> said.") != "big industry"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Lori Harn met Quorn Taulwen, who has called himself a caulker. <She> said no.", "Lori Harn"),
+        ("The women of the town of San Belt left. <She> said no.", None),
+        ("Oskar Linde made the popular rope app Fenwisk. He gave it to his mom. <She> said no.", None),
+        ("After some time it was Yuletide in the town.\n\nIt rained.\n\nIt snowed.\n\n<She> said no.", None),
+        ("Oskar Linde heard from Fenwisk. <He> said no.", "Oskar Linde"),
+    ],
+)
+def test_what_is_hardly_a_person_is_meant_by_no_she(marked: str, name: str | None) -> None:
+    assert last(marked) == name

@@ -74,7 +74,7 @@ EVENTS = bag(
 )
 # Before the name of a body that is written as any other; of outlets, the last few are hardly said of anything else.
 SORTS = bag(
-    "firm company group airline agency startup bank retailer consultancy giant lender insurer automaker drugmaker"
+    "firm company group airline agency startup bank retailer consultancy giant lender insurer automaker drugmaker app"
 )
 PAPERS = bag("newspaper daily weekly tabloid magazine blog broadcaster")
 PRESS = PAPERS | bag("paper website site network station channel outlet publication publisher portal")

@@ -18,6 +18,8 @@ UNSEEN = 0.03
 """Added to that chance: the model may be wrong."""
 LIKELY = 0.5
 """Chance from which a figure is weighed that rules would not look at."""
+UNLIKELY = -2.0
+"""What a name of one word must score of which nothing tells that it is a person's."""
 _AND = ("e and ", "he and ")
 """What stands behind the first letter of "he" or "she" that somebody else joins."""
 _ASKED = re.compile(r"[“\"]?(?:When |If )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
@@ -56,6 +58,8 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
+    if best.kind != "person" and len(best.words) == 1 and scores[best] < UNLIKELY:
+        return None
     if not best.his and not best.her:
         best.his, best.her = (1, 0) if sex == "m" else (0, 1)
     kind = "speaker" if best in speakers else "name"

@@ -159,7 +159,7 @@ HIS = MR | bag(
 HER = MRS | bag(
     """
     spokeswoman chairwoman congresswoman councilwoman businesswoman woman girl wife mother mom daughter sister aunt
-    niece granddaughter grandmother widow girlfriend actress hostess policewoman heiress nun fiancee
+    niece granddaughter grandmother widow girlfriend actress hostess policewoman heiress nun fiancee brunette
     """
 )
 
