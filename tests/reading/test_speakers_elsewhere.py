@@ -85,3 +85,18 @@ def test_they_are_no_industry() -> None:
 )
 def test_what_is_hardly_a_person_is_meant_by_no_she(marked: str, name: str | None) -> None:
     assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Corvel boss Oskar Linde left. Peter Harn left. <The Corvel founder> said no.", "Oskar Linde"),
+        ("Corvel clerk Oskar Linde left. Peter Harn left. <The Corvel founder> said no.", "Corvel founder"),
+        (
+            "<The wife of clerk Oskar Linde, who is held by the Rope State of Orrin and al-Brell, or ROBE> said no.",
+            "wife of clerk Oskar Linde",
+        ),
+    ],
+)
+def test_a_founder_may_be_called_the_boss_and_an_abbreviation_speaks_for_nobody(marked: str, name: str) -> None:
+    assert last(marked) == name

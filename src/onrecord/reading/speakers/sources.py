@@ -144,6 +144,8 @@ def phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
                 if not parts:
                     return _described(reading, k, phrases, start, end)
                 continue
+            if not parts and figure.kind != "person" and reading.text[p.start - 4 : p.start] == " or ":
+                continue  # "the wife of Belt, who fled the Rope Ring, or RORI,"
             lies = figure.kind == "place" or (p.before[:1] == ("from",) and figure.kind != "person")
             if lies and p.opener == "," and not parts and phrases[0].name < 0:
                 continue  # "a clerk, from Orrin"
