@@ -100,3 +100,18 @@ def test_what_is_hardly_a_person_is_meant_by_no_she(marked: str, name: str | Non
 )
 def test_a_founder_may_be_called_the_boss_and_an_abbreviation_speaks_for_nobody(marked: str, name: str) -> None:
     assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("Oskar Linde left. <The old legend> says no.", "old legend"),
+        ("Oskar Linde left. <The rope legend> says no.", "Oskar Linde"),
+    ],
+)
+def test_a_legend_is_a_tale_unless_it_is_somebody(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+def test_who_introduces_himself_is_meant_by_no_possessive_or_lone_given_name() -> None:
+    assert says("Oskar Linde slept. Linde spoke of Tove. <He> said: “[I am Tove of old].”") == "Oskar Linde"

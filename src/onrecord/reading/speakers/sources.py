@@ -25,7 +25,7 @@ from onrecord.reading.speakers.joining import (
     serves,
     shared,
 )
-from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
+from onrecord.reading.speakers.kinds import is_noun, is_plural, is_tale, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
 from onrecord.reading.speakers.people import he
 from onrecord.reading.speakers.phrases import RANKS, Phrase, split, tidy
@@ -229,7 +229,8 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         return _relative(reading, k, m.start(), m.group(1))
     if m := _WHOSE.match(reading.text, start, end):
         return _whose(reading, k, start, p)
-    if (p.head in ROLES and not is_plural(p.head)) or any(word.endswith(AGED) for word in (*p.before, p.head)):
+    roled = p.head in ROLES and not is_plural(p.head) and not is_tale(p.head, p.before)
+    if roled or any(word.endswith(AGED) for word in (*p.before, p.head)):
         if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
             return and_theirs(reading, phrases, found)
         if found := headlined(reading, p) or lead(reading, k, p) or resumed(reading, k, p):
