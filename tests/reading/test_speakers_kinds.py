@@ -41,6 +41,7 @@ def test_a_description_tells_what_it_describes(words: str, kind: str) -> None:
 def test_officials_in_a_place_stay_nameless_and_those_of_a_town_do_not() -> None:
     assert kind_of("officials", "officials in Brell", (), ("in", "brell")) == "anonymous"
     assert kind_of("officials", "town officials", ("town",)) == "group"
+    assert kind_of("officials", "Alaska Airlines officials", ("alaska", "airlines")) == "anonymous"
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,8 @@ _LINKS = bag("of in at on for from with by to who that which")
 
 def _is_public(before: Sequence[str]) -> bool:
     """Whether officials are those of an office or a state that all can go to, and no sources ("city officials")."""
+    if before[-2:] == ("islamic", "state") or (before and before[-1] in ("airlines", "airways")):
+        return False
     return not _PUBLIC.isdisjoint(before) or any(word in STATES for word in (*before, " ".join(before[-2:])))
 
 
