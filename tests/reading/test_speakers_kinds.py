@@ -23,8 +23,8 @@ from tests.reading.test_speakers_causes import last
         ("a former employee", "person"),
         ("an Iowa Democrat", "anonymous"),
         ("the Iowa Democrat", "person"),
-        # Insiders are many, an insider is one who keeps his name to himself.
-        ("most rope insiders", "group"),
+        # Insiders keep their names to themselves.
+        ("most rope insiders", "anonymous"),
         ("a rope insider", "anonymous"),
         # Courts are bodies, minorities are people, lists are papers.
         ("lower courts", "organisation"),
@@ -38,9 +38,10 @@ def test_a_description_tells_what_it_describes(words: str, kind: str) -> None:
     assert kind_of(head, words, before) == kind
 
 
-def test_officials_in_a_place_are_its_officials() -> None:
-    assert kind_of("officials", "officials in Brell", (), ("in", "brell")) == "group"
-    assert kind_of("officials", "former officials in Brell", ("former",), ("in", "brell")) == "anonymous"
+def test_officials_in_a_place_stay_nameless_and_those_of_a_town_do_not() -> None:
+    assert kind_of("officials", "officials in Brell", (), ("in", "brell")) == "anonymous"
+    assert kind_of("officials", "town officials", ("town",)) == "group"
+    assert kind_of("officials", "Alaska Airlines officials", ("alaska", "airlines")) == "anonymous"
 
 
 @pytest.mark.parametrize(

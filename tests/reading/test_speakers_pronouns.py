@@ -105,7 +105,7 @@ def test_a_poll_may_be_called_a_survey(marked: str, name: str) -> None:
     [
         ("Lori Harn parked her boat. <The 68-year-old Ohio native> said no.", "Lori Harn"),
         ("Lori Harn parked her boat. <A 68-year-old Ohio native> said no.", "68-year-old Ohio native"),
-        ("Corvel Airlines closed. <Corvel Airlines> said no. <The airline> said yes.", "Corvel Airlines"),
+        ("Corvel Airlines closed. <Corvel Airlines> said no. <The airline> said yes.", "airline"),
         ("The Orrin Harbour Foundation closed. <The non-profit> said no.", "Orrin Harbour Foundation"),
     ],
 )

@@ -15,6 +15,8 @@ from onrecord.reading.speakers.titles import HER, HIS, ROLES, SHORT, SPOKESMEN
 GIVEN_NAME = 3
 """What a given name says of sex, more than "spokesman" does, which women are called too."""
 
+_SELF = re.compile(r",? who (?:[a-z]+ ){1,3}(him|her)self\b")
+"""Whose sex a reflexive pronoun tells."""
 _AFTER = re.compile(
     r"(?:, (?:\d\d, )?| \([^()\n]{1,24}\),? (?=is|was|the |a |an )|(?:, who)? (?:is|was|became|as) (?=the |a |an ))"
     r"(?:who (?:is|was) |then |now )?([^\s,.;:!?()\"“”][^,;:!?()\n\"“”]{2,100})"
@@ -85,6 +87,9 @@ def bind(text: str, name: Name, figure: Figure) -> None:
     mark = text[end : end + 2]
     if mark[:1] not in (",", " "):
         return
+    if m := _SELF.match(text, end):
+        figure.his += GIVEN_NAME * (m.group(1) == "him")
+        figure.her += GIVEN_NAME * (m.group(1) == "her")
     if m := _AFTER.match(text, end):
         phrase = _ENDED.split(m.group(1), maxsplit=1)[0].split()
         if phrase and (phrase[0].islower() or phrase[0] in ROLES) and not _says(phrase):
@@ -106,7 +111,7 @@ def has_role(text: str, name: Name) -> bool:
     """
     someone = Figure("person", name.words, (name.start, name.end))
     bind(text, name, someone)
-    return bool(someone.roles)
+    return bool(someone.roles or someone.sex)
 
 
 def is_body(text: str, end: int) -> bool:

@@ -69,7 +69,8 @@ def two(reading: Reading, k: int, p: Phrase) -> Answer | None:
 
 def family(reading: Reading, p: Phrase) -> Answer | None:
     """Sieve "two": the two people, and no more, whom the article names in full with one surname ("the Belts")."""
-    if p.after or p.names or not set(p.before) <= {"the"} or not p.head.endswith("s"):
+    bare = p.before == () and p.end <= reading.cast.headline  # below one, a bare "Belts" is a slip for a surname
+    if p.after or p.names or not (bare or p.before == ("the",)) or not p.head.endswith("s"):
         return None
     if not reading.text[p.end - len(p.head) : p.end].istitle():
         return None

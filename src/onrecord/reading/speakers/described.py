@@ -8,6 +8,7 @@ from onrecord.reading.speakers import pronouns
 from onrecord.reading.speakers.answers import Answer, Reading
 from onrecord.reading.speakers.figures import Figure, Sex
 from onrecord.reading.speakers.folding import bag, fold
+from onrecord.reading.speakers.nouns import NAMELESS, NAMELESS_SIGN
 from onrecord.reading.speakers.people import FAR
 from onrecord.reading.speakers.phrases import Phrase
 from onrecord.reading.speakers.roles import AGREES, ELSEWHERE, HEAD, OFFICES, PARTY, agreement, binding, words_for
@@ -44,7 +45,7 @@ _STRANGERS = bag(
 _ANYBODY = bag(
     """
     customer user guest passenger patient shopper tourist spectator bystander onlooker villager tenant waiter waitress
-    bartender
+    bartender neighbor neighbour member
     """
 )
 """Whom a headline describes without having one in mind who is named below it."""
@@ -114,7 +115,7 @@ def _otherwise_known(figure: Figure) -> bool:
 def headlined(reading: Reading, p: Phrase) -> Answer | None:
     """Sieve "role": the first person named below a headline that only describes ("Actor Blasts Plan"), not in it."""
     cast = reading.cast
-    if p.before[:1] == ("the",) or p.end > cast.headline or p.head in PARTY | _ANYBODY:
+    if p.before[:1] == ("the",) or p.end > cast.headline or p.head in PARTY | _ANYBODY or _stays_nameless(p):
         return None
     sex: Sex = "m" if p.head in HIS else "f" if p.head in HER else ""
     above = {cast.who[i] for i in cast.within(0, cast.headline)}
@@ -130,9 +131,16 @@ def headlined(reading: Reading, p: Phrase) -> Answer | None:
             and (figure.public or len(figure.words) < 2)
         ):
             continue  # whom all readers know a headline names
+        if p.head in SPOKESMEN and p.head not in figure.roles:
+            return None
         name = cast.written(figure)
         return reading.answer_of(figure, f"role: {p.head!r} of the headline is {name!r}, named first below it")
     return None
+
+
+def _stays_nameless(p: Phrase) -> bool:
+    """Whether a description is one of those by which writers keep a source nameless ("a security source")."""
+    return p.head in NAMELESS or any(sign in " ".join(p.after) for sign in NAMELESS_SIGN)
 
 
 def lead(reading: Reading, k: int, p: Phrase) -> Answer | None:
@@ -148,7 +156,7 @@ def lead(reading: Reading, k: int, p: Phrase) -> Answer | None:
         if not answer or len(answer.figures) != 1 or answer.figures[0].label or answer.kind != "person":
             continue
         end = max(b for _, b in reading.statements[j].source)
-        if fold(reading.text[start:end]).split()[-1:] == [p.head]:
+        if fold(reading.text[start:end]).split()[-1:] == [p.head] and not _stays_nameless(p):
             return reading.answer_of(answer.figures[0], f"role: {p.head!r} is whom the headline calls so")
     return None
 

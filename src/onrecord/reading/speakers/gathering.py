@@ -21,7 +21,7 @@ from onrecord.reading.speakers.offices import held_by
 from onrecord.reading.speakers.places import DEMONYMS, KNOWN_BODIES, PARTIES, PLACES
 from onrecord.reading.speakers.runs import Name
 from onrecord.reading.speakers.singles import kind_of_single, sex_of
-from onrecord.reading.speakers.sorts import is_made, is_place, sort_of
+from onrecord.reading.speakers.sorts import is_made, is_place, is_town, sort_of
 
 OWN = 2
 """So often a form of a name is the article's own: "Oskar", told once, does not make "Ossi Belt" another."""
@@ -78,6 +78,8 @@ class Gathering:
         for i, name in enumerate(self.names):
             if len(name.words) == 1:
                 singles.append(i)
+            elif not name.joined and is_town(self.text, name):
+                self._other(i, "place")
             elif (kind := kind_of_name(name.words, name.joined, bool(name.title))) is None:
                 doubtful.append(i)
             elif kind == "person" and not (name.the and name.words[-1] in DOCUMENTS):

@@ -67,6 +67,11 @@ def is_noun(word: str) -> bool:
     return word in ROLES or word in DOCUMENTS or word in BODIES or is_plural(word)
 
 
+def is_tale(head: str, before: Sequence[str]) -> bool:
+    """Whether a legend is a story and nobody: "the legend says", "the old legend", but not "the rope legend"."""
+    return head == "legend" and _OF_TALES.issuperset(before)
+
+
 def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[str] = ()) -> Kind:
     """The kind of an unnamed source: the head of its noun phrase, the whole phrase, and the words on both sides.
 
@@ -97,6 +102,8 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
     if head in NAMELESS:
         owned = (before and before[0] in _OWNERS) or "'s" in low or "’s" in low
         return "group" if owned and head.endswith("s") and not hidden else "anonymous"
+    if is_tale(head, before):
+        return "document"
     if head in ROLES:
         return "anonymous" if hidden else "person"
     if head in GROUPS or singular(head) in ROLES:
@@ -130,6 +137,7 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
     return "unknown"
 
 
+_OF_TALES = bag("the a this that old local urban ancient popular")
 _ONE_OF = bag("democrat republican conservative strategist operative staffer employee executive confidant delegate")
 """Of whom one is told only where nobody is to know which ("one strategist")."""
 _PARTISANS = bag("democrat republican")
@@ -140,7 +148,7 @@ _MANY = bag(
     two three four five six seven eight nine ten
     any each less fewer just nearly roughly third thirds quarter quarters half percent poor rich young old elderly
     unemployed wealthy everyone nobody
-    enthusiasts loyalists individuals protests protest rally rest world
+    enthusiasts loyalists individuals protests protest rally rest world mainstream enforcement officialdom industry
     """
 )
 _LOOSE = bag("today now here there everywhere elsewhere alike themselves")
@@ -151,6 +159,8 @@ _LINKS = bag("of in at on for from with by to who that which")
 
 def _is_public(before: Sequence[str]) -> bool:
     """Whether officials are those of an office or a state that all can go to, and no sources ("city officials")."""
+    if before[-2:] == ("islamic", "state") or (before and before[-1] in ("airlines", "airways")):
+        return False
     return not _PUBLIC.isdisjoint(before) or any(word in STATES for word in (*before, " ".join(before[-2:])))
 
 

@@ -74,7 +74,7 @@ EVENTS = bag(
 )
 # Before the name of a body that is written as any other; of outlets, the last few are hardly said of anything else.
 SORTS = bag(
-    "firm company group airline agency startup bank retailer consultancy giant lender insurer automaker drugmaker"
+    "firm company group airline agency startup bank retailer consultancy giant lender insurer automaker drugmaker app"
 )
 PAPERS = bag("newspaper daily weekly tabloid magazine blog broadcaster")
 PRESS = PAPERS | bag("paper website site network station channel outlet publication publisher portal")
@@ -149,7 +149,7 @@ GROUPS = bag(
     teenagers youngsters locals natives mob delegation hawks doves staffers churches colleges universities
     schools camps heads players rank-and-file grassroots passers-by passersby hostages relatives professionals rabbis
     minors captives mourners newcomers constituencies lights lineups minorities folks criminals personnel brass
-    mainstream enforcement officialdom industry hands elites loyalists
+    hands elites loyalists
     """
 )
 

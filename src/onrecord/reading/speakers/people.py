@@ -18,6 +18,8 @@ UNSEEN = 0.03
 """Added to that chance: the model may be wrong."""
 LIKELY = 0.5
 """Chance from which a figure is weighed that rules would not look at."""
+UNLIKELY = -2.0
+"""What a name of one word must score of which nothing tells that it is a person's."""
 _AND = ("e and ", "he and ")
 """What stands behind the first letter of "he" or "she" that somebody else joins."""
 _ASKED = re.compile(r"[“\"]?(?:When |If )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned|[Qq]uizzed)\b")
@@ -25,6 +27,8 @@ ASKED_OF = -2.0
 """Named in what a pronoun's owner was asked."""
 TOLD_OF = -2.0
 """Named in what is said, or in the words that say so: people seldom speak of themselves by name."""
+_I_AM = re.compile(r"(?:\b[Mm]y name is|\bI am|\bI['’]m) $")
+"""What stands before the name of who introduces himself."""
 LAST = 300
 """Characters at a text's end in which it may say whose it is."""
 
@@ -36,6 +40,8 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     speakers, kinds = reading.last_speakers(k, offset)
     sex: Sex = "m" if word in pronouns.HE else "f"
     own = reading.statements[k].content
+    if introduced := _introduced(reading, k, sex):
+        return reading.answer_of(introduced, f"pronoun: who introduces himself in his own words ({word})")
     scores = pronouns.rank(cast, reading.place(k, offset), sex, reading.quotes_before(offset), speakers, own)
     if meant := reading.meant(k) if reading.source_of(k) == offset else {}:
         scores |= {f: FAR for f, p in meant.items() if f not in scores and p > LIKELY and pronouns.fits(f, sex)}
@@ -46,17 +52,34 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     for figure in _asked_of(reading, k, offset):
         if figure in scores:
             scores[figure] += ASKED_OF
-    for figure in _told_of(reading, k, offset):
+    for figure in _told_of(reading, k) if word not in pronouns.HIS_HER else ():
         if figure in scores:
             scores[figure] += TOLD_OF
     if not scores:
         return None
     best = max(scores, key=scores.__getitem__)
+    if best.kind != "person" and len(best.words) == 1 and scores[best] < UNLIKELY:
+        return None
     if not best.his and not best.her:
         best.his, best.her = (1, 0) if sex == "m" else (0, 1)
     kind = "speaker" if best in speakers else "name"
     why = f"pronoun: nearest fitting {kind} before ({word})"
     return reading.answer_of(best, why, "anonymous" if kinds.get(best) == "anonymous" else "person")
+
+
+def _introduced(reading: Reading, k: int, sex: Sex) -> Figure | None:
+    """Who says in so many words who he is: "My name is Ana Belt", "I am Ana Belt"; by no more than a given name only
+    where it is called a name."""
+    cast = reading.cast
+    for a, b in reading.statements[k].content:
+        for i in cast.within(a, b):
+            name, figure = cast.names[i], cast.who[i]
+            m = _I_AM.search(reading.text, max(a, name.outer - 12), name.outer)
+            if not m or not figure or name.possessive or not pronouns.fits(figure, sex):
+                continue
+            if m.group().endswith("is ") or (len(name.words) > 1 and figure.kind == "person"):
+                return figure
+    return None
 
 
 def _asked_of(reading: Reading, k: int, offset: int) -> set[Figure]:
@@ -71,8 +94,11 @@ def _asked_of(reading: Reading, k: int, offset: int) -> set[Figure]:
     return found
 
 
-def _told_of(reading: Reading, k: int, offset: int) -> set[Figure]:
-    """Who is named in what a pronoun's owner says, or does by saying it: "he told Belt that Linde had left"."""
+def _told_of(reading: Reading, k: int) -> set[Figure]:
+    """Who is named in what "he" says, or does by saying it: "he told Belt that Linde had left".
+
+    Not where somebody else speaks who is his: "his father said that Belt had left".
+    """
     cast = reading.cast
     statement = reading.statements[k]
     found: set[Figure] = set()

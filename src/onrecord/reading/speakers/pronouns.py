@@ -16,6 +16,7 @@ from onrecord.types import Span
 
 HE = bag("he his him himself")
 SHE = bag("she her hers herself")
+HIS_HER = bag("his her")
 THEY = bag("they their theirs them themselves")
 IT = bag("it its itself")
 I = bag("i my me myself mine")  # noqa: E741

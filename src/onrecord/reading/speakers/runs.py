@@ -88,7 +88,7 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
     outer = words[0][0]
     title: tuple[str, ...] = ()
     cut = 0 if joined else _title(text, words)
-    if cut and (words[-1][2] not in NAMED_BODY or words[cut][2] in GIVEN):  # "Mayor Don Guardian"
+    if cut and (words[-1][2] not in NAMED_BODY or (words[cut][2] in GIVEN and _is_title(words[cut - 1]))):
         title = tuple(w[2].rstrip(".") for w in words[:cut])
         for i in range(cut - 1, 0, -1):
             if words[i - 1][2] in NAMED_BODY and words[i - 1][2] != "press":  # "Port Office Press Secretary"
@@ -109,6 +109,11 @@ def _title(text: str, words: Run) -> int:
         if words[i][2] in GIVEN and _leads(text, words[i - 1]):
             return i
     return 0
+
+
+def _is_title(word: Word) -> bool:
+    """Whether a word before a given name is a title: "Mayor Don Guardian" is a man, "U.S. Marine Corps" is none."""
+    return word[3] or word[2].rstrip(".") in TITLES
 
 
 def _is_slip(word: str) -> bool:

@@ -13,6 +13,7 @@ from onrecord.reading.speakers.titles import ROLES
 _REPORTED = re.compile(r" report(?:s|ed)(?:[.,:\n]|$| (?:that|on|[A-Z]\w+day)\b)")
 _PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
 _WHERE = (" in ", "\nIn ", " In ", "near")
+_TOWN = ("city of ", "town of ", "village of ")
 _SORT = re.compile(r"([\w-]+) \w+ $")
 _SORT_ENDS = frozenset(f"{word[-2:]} " for word in SORTS | PRESS | {"reports"})
 
@@ -37,6 +38,11 @@ def sort_of(text: str, name: Name) -> str:
         if not m or m.group(1).lower() in DETERMINERS:
             return ""  # "the company Tarrow left" says nothing of Tarrow
     return "outlet" if word in PRESS else "body"
+
+
+def is_town(text: str, name: Name) -> bool:
+    """Whether a name stands as a town's does: "the city of Santa Brell"."""
+    return text[max(0, name.outer - 8) : name.outer].endswith(_TOWN) and not name.title
 
 
 def is_place(text: str, name: Name) -> bool:

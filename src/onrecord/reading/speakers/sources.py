@@ -25,7 +25,7 @@ from onrecord.reading.speakers.joining import (
     serves,
     shared,
 )
-from onrecord.reading.speakers.kinds import is_noun, is_plural, kind_of, singular
+from onrecord.reading.speakers.kinds import is_noun, is_plural, is_tale, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
 from onrecord.reading.speakers.people import he
 from onrecord.reading.speakers.phrases import RANKS, Phrase, split, tidy
@@ -144,6 +144,8 @@ def phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
                 if not parts:
                     return _described(reading, k, phrases, start, end)
                 continue
+            if not parts and figure.kind != "person" and reading.text[p.start - 4 : p.start] == " or ":
+                continue  # "the wife of Belt, who fled the Rope Ring, or RORI,"
             lies = figure.kind == "place" or (p.before[:1] == ("from",) and figure.kind != "person")
             if lies and p.opener == "," and not parts and phrases[0].name < 0:
                 continue  # "a clerk, from Orrin"
@@ -189,7 +191,8 @@ def _joined(reading: Reading, k: int, phrases: list[Phrase], start: int, end: in
     if both and is_plural(p.head) and (is_plural(q.head) or q.name >= 0):
         each = tidy(reading.text, p.start, p.end), tidy(reading.text, q.start, end)
         return Answer(" | ".join(each), kind_of(p.head, each[0]), "described: both of them")
-    if len(phrases) == 2 and q.opener == "and" and (found := _named_and_described(reading, k, p, q)):
+    joined = len(phrases) == 2 and reading.text[p.end : q.start] == " and "
+    if joined and (found := _named_and_described(reading, k, p, q)):
         return found
     if p.name < 0 and is_plural(p.head) and any(q.before[:1] and q.before[0] in _EXAMPLES for q in phrases[1:]):
         return _described(reading, k, phrases, start, end)
@@ -226,7 +229,8 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         return _relative(reading, k, m.start(), m.group(1))
     if m := _WHOSE.match(reading.text, start, end):
         return _whose(reading, k, start, p)
-    if (p.head in ROLES and not is_plural(p.head)) or any(word.endswith(AGED) for word in (*p.before, p.head)):
+    roled = p.head in ROLES and not is_plural(p.head) and not is_tale(p.head, p.before)
+    if roled or any(word.endswith(AGED) for word in (*p.before, p.head)):
         if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
             return and_theirs(reading, phrases, found)
         if found := headlined(reading, p) or lead(reading, k, p) or resumed(reading, k, p):

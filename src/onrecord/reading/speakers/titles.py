@@ -112,6 +112,7 @@ SAME_ROLE: dict[str, frozenset[str]] = {
     "premier": bag("minister premier"),
     "chief": bag("chief director head commissioner ceo"),
     "head": bag("chief director head president chairman"),
+    "founder": bag("founder boss owner"),
     "boss": bag("chief director head ceo chairman manager"),
     "executive": bag("executive ceo chief"),
     "ceo": bag("executive ceo"),
@@ -159,7 +160,7 @@ HIS = MR | bag(
 HER = MRS | bag(
     """
     spokeswoman chairwoman congresswoman councilwoman businesswoman woman girl wife mother mom daughter sister aunt
-    niece granddaughter grandmother widow girlfriend actress hostess policewoman heiress nun fiancee
+    niece granddaughter grandmother widow girlfriend actress hostess policewoman heiress nun fiancee brunette
     """
 )
 
