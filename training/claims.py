@@ -42,7 +42,8 @@ PARTS: tuple[splits.Part, ...] = ("fit", "choose")
 EVENTS = 3
 """Events whose articles have a word, at least, for it to tell anything."""
 MORE = Path(__file__).with_name("ledgers.jsonl")
-"""Ledgers of the other stories, read for this project: places of what the reader finds, no words of the articles."""
+"""Ledgers of the other stories, by a large language model that read each story whole (docs/decisions/0025): places of
+what the reader finds, no words of the articles."""
 LESS = 0.5
 """How much a statement of these counts: their stories are as they come, most of them hardly contested."""
 DENIED = 3.0
@@ -107,7 +108,7 @@ def found(story: Mapping[str, Any], read: Mapping[str, Article]) -> list[tuple[S
 
 
 def more(parts: Sequence[splits.Part]) -> list[dict[str, Any]]:
-    """The ledgers read for this project, in the form of the shared ones."""
+    """Those ledgers, in the form of the shared ones."""
     event = {r["id"]: r["event"] for r in splits.rows("stories.jsonl")}
     with MORE.open("rb") as lines:
         stories = list(map(json.loads, lines))

@@ -6,8 +6,9 @@ it that value. For each kind two small networks are fitted on the states of plac
 these numbers; the second of them sees what the first made of the neighbours, each article judged by a network that had
 not seen it. Only `heads.npz` and `model.json` change.
 
-Pointer and states have seen these articles, and are surer of them than of others: in part of the examples what they say
-is blotted out, so that the rest is learnt too.
+Pointer and states have seen some of these articles, and are surer of them than of others: in part of their examples
+what they say is blotted out, so that the rest is learnt too. From those that they have not seen it is learnt how far
+they are to be believed.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from onrecord.reading.words import split
 from onrecord.scoring.names import alike
 from onrecord.types import Article, Statement
 from onrecord.wire import Row, StatementRow, WhenRow
-from training.corpus import resolved
+from training.corpus import unseen
 from training.examples import load
 from training.heads import keep
 
@@ -336,10 +337,12 @@ def main() -> None:
     tagger, data = Tagger(o.models), Path(config["data"])
     torch.set_num_threads(1)  # the products are small
 
-    def read(rows: Sequence[dict[str, Any]]) -> list[list[Case]]:
-        return cases([wire.parse(json.dumps(row)) for row in rows], tagger)
+    def read(rows: Sequence[dict[str, Any]], *, seen: bool) -> list[list[Case]]:
+        return cases([wire.parse(json.dumps(row)) for row in rows], tagger, seen=seen)
 
-    train, dev = read(resolved(data)), read(load(data / "polnear-dev.jsonl"))
+    known, others = read(load(data / "polnear-train-resolved.jsonl"), seen=True), read(unseen(data), seen=False)
+    train = [a + b for a, b in zip(known, others, strict=True)]
+    dev = read(load(data / "polnear-dev.jsonl"), seen=False)
     heads = {k: v for k, v in tagger.heads.items() if not k.startswith("told_")}
     for kind, fact in enumerate(layout.FACTS):
         arrays, unseen = fitted(train[kind], kind, config["seed"])
