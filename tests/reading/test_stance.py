@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,27 +11,7 @@ from onrecord.reading.facts.senses import LEMMAS, SENSES
 from onrecord.reading.facts.stance import settle, weigh
 from onrecord.reading.facts.turns import TURNS
 from onrecord.types import STANCES, Span, Stance, Statement
-
-_PIECE = re.compile(r"\[(?P<source>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<content>[^>]*)>")
-
-
-def told(marked: str) -> tuple[str, Statement]:
-    """A text and its statement from "[source] {cue} <content>"."""
-    text = ""
-    spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
-    end = 0
-    for piece in _PIECE.finditer(marked):
-        text += marked[end : piece.start()]
-        words = piece[piece.lastgroup or 0]
-        spans[piece.lastgroup or ""].append((len(text), len(text) + len(words)))
-        text += words
-        end = piece.end()
-    text += marked[end:]
-    return text, Statement(id="1", form="indirect", **{role: tuple(found) for role, found in spans.items()})  # type: ignore[arg-type]
-
-
-def stance(marked: str, seen: dict[Stance, float] | None = None) -> Stance:
-    return settle(*told(marked), seen)[0]
+from tests.reading.marked import stance, told
 
 
 @pytest.mark.parametrize(
@@ -131,6 +109,17 @@ def test_what_follows_decides_where_a_cue_has_several_senses(marked: str, expect
         ("[Belt] did not {mention} <the leak>.", "withholds"),
         ("[Belt] declined to {comment} <on the leak>.", "withholds"),
         ("[Nobody from the firm] {has explained} <the leak>.", "withholds"),
+        ("[Belt] {was not willing to say} <who had paid>.", "withholds"),
+        ("[Belt] {does not want} <to say who had paid>.", "withholds"),
+        ("[Belt] {does not want} <to be quoted by name>.", "withholds"),
+        ("[Belt] {hasn't outlined a plan} <to mend the lock>.", "withholds"),
+        ("[Belt] {hasn't expressed any interest in} <the post>.", "withholds"),
+        ("[The board] {has not decided} <whether to mend the lock>.", "doubts"),
+        ("[The board] {has not made a decision on} <the lock>.", "doubts"),
+        ("[Fishermen] {do not trust} <the board>.", "doubts"),
+        ("[Fishermen] {don't mind} <the noise>.", "feels"),
+        ("<The lock> {is not expected} <to open before May>.", "asserts"),
+        ("<The board> {is not known for} <haste>.", "asserts"),
         ("[Belt] {has no doubt} <that it was rust>.", "asserts"),
         ("[Belt] {does not think} <so>.", "denies"),
         ("[Belt] {doesn’t believe} <it>.", "denies"),
@@ -158,6 +147,8 @@ def test_a_negation_before_a_full_stop_or_before_the_source_is_no_negation() -> 
         ("[CREWE]{:} <The lock is safe.>", "asserts"),
         ("[Belt] {said}, <“Do not touch the lock.”>", "urges"),
         ("[Belt] {shouted}: <“Stop the pumps!”>", "urges"),
+        ("[Belt] {shouted}: <“The pumps are dry!”>", "asserts"),
+        ("[Belt] {said}, <“Seriously, just follow the pilot.”>", "urges"),
         ("[Belt] {said}, <“Let me tell you about the lock.”>", "asserts"),
         ("[Belt] {said}, <“Look, the lock is old.”>", "asserts"),
         ("[Belt] {denied it}: <“Who would say such a thing?”>", "denies"),
@@ -188,7 +179,7 @@ def test_a_sure_rule_stands_against_the_model() -> None:
 
 
 def test_an_unsure_rule_gives_way_to_a_model_that_is_sure() -> None:
-    marked = "[Belt] {dismissed} <the charge>."
+    marked = "[Belt] {scoffed at} <the charge>."
     assert stance(marked) == "denies"
     assert stance(marked, {"asserts": 0.6, "denies": 0.3}) == "denies"
     assert stance(marked, {"asserts": 0.99, "denies": 0.001}) == "asserts"

@@ -24,7 +24,9 @@ _FILLERS = words(
     however instead meanwhile indeed perhaps last strong serious
     """
 )
-_LY = words("likely unlikely barely hardly rarely rally reply apply imply ally rely supply only family")
+FAVOURING = words("favorably unfavorably positively negatively warmly fondly affectionately highly")
+"""How one speaks, thinks and sees who likes or dislikes."""
+_LY = FAVOURING | words("likely unlikely barely hardly rarely rally reply apply imply ally rely supply only family")
 _TAILS = {"re": "be", "m": "be", "ve": "have", "ll": "will", "d": "would"}
 NOT = words("not no never nor neither none hardly rarely barely without nobody nothing cannot")
 _HOLDING = words("decline declined declines declining refuse refused refuses refusing fail failed fails")
@@ -37,12 +39,13 @@ QUESTION = words(
 )
 _CLAUSES = words("if when whether")
 _LEADING = words("if when to in at for given since on you as")
-_OPENERS = words("and but so then well or now please just always ok")
+_OPENERS = words("and but so then well or now please just always ok seriously")
 _COMMANDS = words(
     """
-    ask be beware bring build call check come consider do don drop elect end enjoy face fire forget get give go help
-    hold impeach join keep leave let listen lock look make never pay publish put read remember resign say send share
-    show shut sign stand stay stop take tear tell think throw trust try turn vote wait wake watch work
+    ask be beware blink bring build call change check come consider deport do don drop dump elect end enjoy face feel
+    fire follow forget get give go help hold impeach join keep leave let listen lock make never own pay pray publish put
+    quiet quit read remember resign say send share show shut sign stand stay stop take tear tell think throw trust try
+    turn vote wait wake watch work
     """
 )
 

@@ -19,17 +19,17 @@ SURE: Final[dict[Stance, str]] = {
         denial rebuttal rejection repudiation refutation retraction
 
         push+back take+issue strike+down vote+down turn+down brush+off brush+aside shoot+down knock+down put+to+rest
-        walk+back back+away back+off back+down distance+itself distance+himself distance+herself distance+themselves
+        walk+back back+away back+off back+down backpedal backtrack rubbish tamp+down say+no+to answer+no
         plead+not+guilty not+true set+record+straight swat+away bat+away wave+off wave+away laugh+off explain+away
         cast+aside toss+out throw+out beg+to+differ not+plan+on strike+them+down strike+it+down
     """,
     "doubts": """
-        disbelieve doubt distrust mistrust waffle
-        caveat disbelief incredulity misgiving reservation scepticism skepticism suspicion uncertainty
-        agnostic bearish doubtful dubious improbable inconclusive incredulous mistrustful questionable sceptic
-        sceptical skeptic skeptical skeptically unclear unconvinced undecided unimaginable unknown unpersuaded
-        unresolved unsure uncertain
+        disbelieve doubt distrust mistrust waffle caveat disbelief incredulity misgiving reservation scepticism
+        skepticism suspicion uncertainty agnostic bearish doubtful dubious improbable inconclusive incredulous
+        mistrustful questionable sceptic sceptical skeptic skeptical skeptically distrustful unclear unconvinced
+        undecided unimaginable unknown unpersuaded unresolved unsure uncertain
 
+        far+from+certain far+from+clear less+sure raise+question
         call+into+question call+into+doubt call+in+question bring+into+question throw+into+doubt cast+doubt raise+doubt
         question+mark hard+to+imagine hard+to+know hard+to+see hard+to+say hard+to+believe difficult+to+predict
         difficult+to+imagine difficult+to+know divide+on split+on evenly+divide have+doubt no+consensus no+evidence
@@ -58,7 +58,8 @@ SURE: Final[dict[Stance, str]] = {
         decision goal intention intent threat
 
         sign+on decide+against on+mission in+search be+bent bent+on look+for+way make+decision make+commitment move+to
-        swear+in rule+against get+serious set+out+to be+about+to gear+up sign+into+law declare+war set+to+be be+set+to
+        swear+in rule+against get+serious set+out+to be+about+to gear+up sign+into+law declare+war
+        set+to+be be+set+to
     """,
     "feels": """
         abhor admire adore applaud bemoan boo celebrate champion cheer cherish commend compliment congratulate crave
@@ -72,36 +73,38 @@ SURE: Final[dict[Stance, str]] = {
         irritate mesmerise mesmerize mystify offend outrage please perturb rankle relieve sadden scare shock startle
         stun stupefy terrify thrill trouble unnerve unsettle upset vex concern resonate agonise agonize gush marvel
 
-        abhorrence admiration admirer adulation affection agony ambivalent anxiety apology apologies antipathy
-        aversion chagrin condolence condolences contempt despair disappointment disapproval disdain disgust
-        displeasure distaste endorsement enthusiasm eagerness excitement fascination favorite favourite
-        fondness frustration fury gratitude grief hatred hostility indignation insecurity ire joy loyalty
-        nostalgia obsession opposition optimism preference pride proponent relief remorse resentment
-        respect revulsion sadness satisfaction sentiment shame sorrow surprise sympathy tribute unease
+        abhorrence annoyance apprehension appreciation backlash congratulations discomfort discontent dissatisfaction
+        disillusionment exasperation hackles plaudits resistance admiration admirer adulation affection agony
+        ambivalent anxiety apology apologies antipathy aversion chagrin condolence condolences contempt despair
+        disappointment disapproval disdain disgust displeasure distaste endorsement enthusiasm eagerness excitement
+        fascination favorite favourite unified fondness frustration fury gratitude grief hatred hostility indignation
+        insecurity ire joy loyalty nostalgia obsession opposition optimism preference pride proponent relief remorse
+        resentment respect revulsion sadness satisfaction sentiment shame sorrow surprise sympathy tribute unease
         unhappiness wariness zeal defender fan booster devotee enthusiast loyalist scorn adherent
 
-        afraid aggrieved aghast agitated angry anxious appalled apprehensive ashamed bored bullish complacent
-        contemptuous delighted demoralized devastated disappointed disgusted disgruntled disillusioned dissatisfied
-        distraught distressed ecstatic elated embittered enamored enamoured enthusiastic envious exasperated favorable
-        fearful fond fed-up furious glad gloomy grateful gratified happy heartbroken heartened hopeful horrified hostile
-        humbled honored honoured incensed indifferent indignant infatuated irate jealous keen leery livid loyal nervous
-        opposed passionate pessimistic pleased proud pumped relieved remorseful resentful sad shaken sick sorry
-        supporting supportive surprised sympathetic terrified thankful thrilled tired unfavorable uncomfortable uneasy
-        unhappy unpopular upbeat wary weary wistful worried
+        appreciative comfortable hungry lukewarm miffed unapologetic untroubled afraid aggrieved aghast agitated angry
+        anxious appalled apprehensive ashamed bored bullish complacent contemptuous delighted demoralized devastated
+        disappointed disgusted disgruntled disillusioned dissatisfied distraught distressed ecstatic elated embittered
+        enamored enamoured enthusiastic envious exasperated favorable fearful fond fed-up furious glad gloomy grateful
+        gratified happy heartbroken heartened hopeful horrified hostile humbled honored honoured incensed indifferent
+        indignant infatuated irate jealous keen leery livid loyal nervous opposed passionate pessimistic pleased proud
+        pumped relieved remorseful resentful sad shaken sick sorry supporting supportive surprised sympathetic terrified
+        thankful thrilled tired unfavorable uncomfortable uneasy unhappy unpopular upbeat wary weary wistful worried
 
         vote+for vote+against vote+in+favor vote+in+support vote+with cast+vote+for cast+ballot+for come+out+against
         come+out+in+favor come+out+for in+favor+of in+support+of in+praise+of in+protest look+forward stand+with
         stand+by stand+behind line+up+behind get+behind rally+behind rally+around root+for be+against fall+in+love
-        care+about feel+bad speak+highly speak+out+for kind+word positive+note campaign+for unite+behind thumb+up
-        throw+support throw+weight side+with warm+to take+offense take+offence take+comfort have+backing
-        favorable+view unfavorable+view favorable+opinion unfavorable+opinion negative+view positive+view
-        mix+feeling have+confidence have+faith vouch+for approve+of count+on align+with ally+with
-        hope+for hope+to fear+of opponent+of express+concern express+support express+hope voice+support voice+concern
-        raise+concern be+on+board consider+sacrosanct break+with fed+up
+        care+about feel+bad speak+out+for kind+word positive+note campaign+for unite+behind thumb+up throw+support
+        throw+weight side+with warm+to take+offense take+offence take+comfort have+backing favorable+view
+        unfavorable+view favorable+opinion unfavorable+opinion negative+view positive+view negative+response
+        positive+response negative+reaction positive+reaction mix+feeling have+faith vouch+for approve+of count+on
+        align+with ally+with hope+for hope+to fear+of opponent+of express+concern express+support express+hope
+        voice+support voice+concern raise+concern be+on+board consider+sacrosanct break+with fed+up turn+against
+        stick+by not+mind defense+of defence+of rise+to+defense put+off+by take+aback
     """,
     "withholds": """
         withhold withheld evade sidestep dodge demur stonewall no-comment non-answer nonanswer
-        coy tight-lipped noncommittal non-committal mum unavailable
+        cagey coy equivocate equivocation tight-lipped noncommittal non-committal mum unavailable
 
         no+comment stop+short hold+fire keep+mum keep+silent keep+quiet keep+secret stay+silent stay+mum stay+out
         remain+silent hold+tongue bite+tongue fall+silent silent+on duck+question clam+up
@@ -109,34 +112,36 @@ SURE: Final[dict[Stance, str]] = {
         no+mention make+no+mention not+forthcoming put+off remain+vague deflect+question not+available
         no+reference no+detail barely+mention rarely+mention hardly+mention without+mention
         without+say without+offer without+name without+speak without+elaborate without+provide barely+discuss
-        careful+not plead+fifth take+fifth invoke+fifth
+        careful+not choose+not+to struggle+to+answer inability+to+answer unable+to+answer unable+to+say
+        leave+out silence+about stay+neutral remain+neutral plead+fifth take+fifth invoke+fifth
     """,
 }
 
 LEAN: Final[dict[Stance, str]] = {
     "denies": """
-        balk block boycott disavow dismiss resist scoff downplay belittle discredit overturn reverse shun void
+        balk block boycott disavow scoff belittle discredit overturn reverse shun void
         renege scotch nix scuttle thwart
-        shrug+off play+down shut+down shake+head no+longer change+mind rule+that+out
+        shrug+off shut+down shake+head no+longer change+mind rule+that+out
     """,
-    "doubts": "deadlock hesitant discount struggle+to+understand cynical confuse confused disbelieving",
-    "asks": "pose deliberate examine review probe curious",
+    "doubts": "deadlock hesitant discount struggle+to+understand confusion cynical confuse confused disbelieving",
+    "asks": "pose deliberate examine review probe curious grapple+with investigation+into inquiry+into",
     "urges": """
-        advocate ban bar invite petition push introduce+bill introduce+legislation call+again sue float+idea
-        float+notion put+forward counsel dare coach lobby directed directing
+        advocate advice ban bar instruction invite petition prescribe restrict introduce+bill introduce+legislation
+        call+again float+idea float+notion put+forward counsel dare coach lobby directed directing
     """,
     "intends": """
-        accept adopt approve authorize authorise award choose commit decree commute designate dedicate eyeing legalize
-        legalise negotiate nominate opt pass pursue select strive volunteer signed signing suspend lift override
-        attempt bid commitment determination effort mission motive willing willingness ready poised quest bent
-        agreement try+to look+to look+for work+to vote+to agree+on make+choice strike+deal set+to
+        accept adopt appointment approve authorize authorise award choose commit decree commute designate dedicate
+        eyeing legalize legalise negotiate nominate opt pass pursue select strive volunteer signed signing suspend lift
+        override bid commitment determination effort mission motive willing willingness ready poised quest bent try+to
+        look+to look+for work+to mean+to strategy+to vote+to will+vote would+vote make+choice strike+deal set+to
     """,
     "feels": """
-        appreciate approval backing backer confident+in dedication embrace faith fret fume groan herald impassioned jeer
-        lean interest+in protest trust opponent outspoken optimistic bitter rattle passion popular popularity
-        priority puzzle satisfy shrug sided spook sting stump desire reluctance reluctant unwilling unwillingness
-        unite draw+support devote campaigner campaign+against obsess lean+toward
-        rally+over rally+for ambivalence
+        appreciate approval backing backer anti aboard dedication defend eager mad resist tolerate tolerance embrace
+        faith fret fume groan herald impassioned jeer lean interest+in protest trust opponent outspoken optimistic
+        bitter rattle passion popular popularity priority puzzle satisfy shrug sided spook sting stump desire reluctance
+        reluctant unwilling unwillingness unite draw+support campaigner campaign+against obsess lean+toward rally+over
+        rally+for ambivalence stand+for object+to fire+up piss+off distance+itself distance+himself distance+herself
+        distance+themselves
     """,
     "withholds": """
         avoid hesitate ignore refrain skirt waver conceal hide gloss+over unmentioned abstain duck suppress
@@ -144,19 +149,21 @@ LEAN: Final[dict[Stance, str]] = {
 }
 
 PLAIN: Final = """
-    accuse acknowledge add admit affirm allege answer argue articulate ascribe assail assert assess attack attest
+    accuse acknowledge add admit allege answer argue articulate ascribe assail assert assess attack attempt attest
     attribute aver believe blame blast boast brag broadcast calculate characterise characterize charge chide cite claim
     clarify comment compare complain conclude concede condemn confess confide confirm contend counter criticise
-    criticize decry denounce describe detail disclose discover discuss elaborate emphasise emphasize estimate exclaim
-    explain explore find forecast gripe guess highlight hint identify imagine imply inform insinuate interject joke know
-    lambast lambaste learn lecture liken list maintain mention mock muse name note notice observe opine outline paint
-    perceive portray posit post predict proclaim project promote publish quip quote realise realize reason recall reckon
-    recognise recognize recount refer reflect relate remark remember remind reply report respond restate retell retort
-    reveal ridicule scold see show slam sneer speak specify speculate state submit summarise summarize suppose surmise
-    suspect testify theorise theorize tout retweet understand underline underscore utter vent write read according
-    accuser criticism accusation allegation assertion complaint statement appear seem expect fault lash+out rail
-    take+aim single+out hit+back shoot+back fire+back fire+off fight+back lie point+out point+to own+up look+like
-    sound+like seem+like not+resist no+doubt little+doubt no+question no+secret rattle+off raise+alarm weigh+in
+    criticize decry demonstrate denounce describe detail downplay disclose discover discuss elaborate emphasise
+    emphasize estimate exclaim explain explore find forecast gripe guess highlight hint identify imagine imply inform
+    insinuate interject joke know lambast lambaste learn lecture liken list maintain mention mock muse name note notice
+    observe opine outline paint perceive portray posit post predict proclaim project promote publish quip quote realise
+    realize reason recall reckon rebuke recognise recognize recount refer reflect relate remark remember remind reply
+    report respond restate retell retort reveal ridicule scold show slam shout sneer specify speculate state submit
+    summarise summarize suppose surmise suspect testify theorise theorize tout retweet understand underline underscore
+    utter vent write yell read according accuser criticism accusation allegation assertion complaint statement appear
+    seem expect fault lash+out rail take+aim single+out hit+back shoot+back fire+back fire+off fight+back lie point+out
+    point+to own+up play+down look+like sound+like seem+like not+resist no+doubt little+doubt no+question no+secret
+    no+surprise confidence confident talk hate+speech stump+speech know+as know+for make+case make+light make+clear
+    rattle+off raise+alarm weigh+in
 """
 """Cues that assert and are common enough that one is sure of it."""
 
@@ -168,19 +175,19 @@ def words(listed: str) -> frozenset[str]:
 
 TELLING: Final = words(
     """
-    accuse acknowledge address admit allege announce answer apologize articulate assess attack blame call challenge
+    accuse acknowledge address admit allege announce answer apologize articulate assess attack blame call challenge cite
     claim clarify comment commit concede condemn confirm cooperate cover criticize criticise decry define denounce
     describe detail disavow disclose discuss elaborate endorse explain express fault give hand identify include indicate
     introduce invoke issue list make mention name note offer outline pledge produce provide quote reach reference refer
     release repeat reply report repudiate respond return reveal rule say second-guess share show single speak specify
-    speculate state suggest supply talk tell turn use utter warn weigh write
+    spell speculate state suggest supply talk tell turn use utter warn weigh write
     """
 )
 """What one does not do who withholds: "did not say", "refused to name"."""
 MIND: Final = words(
     """
-    believe buy think expect trust convince imagine sure clear certain know confident aware optimistic predict
-    envision fathom foresee optimism ring anticipate likely forecast
+    believe buy decide sanguine think expect trust convince imagine sure clear certain know confident aware optimistic
+    predict envision fathom foresee optimism ring anticipate likely forecast
     """
 )
 """What one does not do who doubts: "is not sure", "no one expected"."""

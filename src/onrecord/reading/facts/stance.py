@@ -35,6 +35,7 @@ _GOVERN = words(
 ) | {"would like"}
 _TRANSPARENT = words("try attempt effort struggle") | {"try to"}
 _SPEAKING = words("say tell add")
+_VOICING = words("express indicate voice")
 
 
 class Ruling(NamedTuple):
@@ -153,6 +154,8 @@ def _negate(cue: Cue, chosen: _Find | None) -> Ruling | None:
     turned = cue.words[start + 1 : after]
     stance = chosen.stance if chosen else "asserts"
     if stance == "asserts":
+        if (chosen and chosen.cue in ("know as", "know for")) or (turned[-1:] == ["expect"] and not cue.source):
+            return Ruling("asserts", 0.5, why)  # "is not known for", "is not expected to"
         if cue.ahead in (["so"], ["it"]) and not MIND.isdisjoint(turned):
             return Ruling("denies", 0.8, why)  # what another has said: "she does not think so"
         if not MIND.isdisjoint(turned) or ("see" in turned and "can" in cue.words[:start]):
@@ -164,8 +167,18 @@ def _negate(cue: Cue, chosen: _Find | None) -> Ruling | None:
         if not TELLING.isdisjoint(turned):
             return Ruling("withholds", 0.85, why)
         return Ruling("asserts", 0.5, why) if GRANTING.isdisjoint(turned) else Ruling("denies", 0.6, why)
-    if stance == "intends" and not GRANTING.isdisjoint(turned):
-        return Ruling("denies", 0.6, why)
+    if stance == "intends":
+        if "decision" in turned:
+            return Ruling("doubts", 0.6, why)
+        if not GRANTING.isdisjoint(turned):
+            return Ruling("denies", 0.6, why)
+        told = turned[:-1] + (cue.words[after + 1 : after + 2] if cue.words[after : after + 1] == ["to"] else [])
+        if not (TELLING - {"make"}).isdisjoint(told):
+            return Ruling("withholds", 0.7, why)  # "outlined no plan", "not willing to say"
+    if stance == "feels" and "trust" in turned:
+        return Ruling("doubts", 0.6, why)
+    if stance == "feels" and not _VOICING.isdisjoint(turned):
+        return Ruling("withholds", 0.6, why)
     if stance in ("denies", "asks"):
         return Ruling("withholds", 0.7, why)
     if stance in ("doubts", "withholds"):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import cast
 
-from onrecord.reading.facts.cued import NOT, QUESTION, Cue, filler
-from onrecord.reading.facts.cues import TELLING, words
+from onrecord.reading.facts.cued import FAVOURING, NOT, QUESTION, Cue, filler
+from onrecord.reading.facts.cues import PLAIN, TELLING, words
 from onrecord.reading.facts.senses import SENSES, lemma
 from onrecord.reading.facts.turns import TURNS
 from onrecord.types import Stance
@@ -28,7 +28,8 @@ _MUTE = re.compile(
 _ABOUT = words("about on over as arise of")
 _WHETHER = words("whether how why what")
 _CLAUSE_STARTS = words("that this she he they it we who there")
-_FAVOUR = words("favorably unfavorably positively negatively favorable unfavorable dimly warmly")
+_FAVOUR = words("favorable unfavorable dimly") | FAVOURING
+_PLAINLY = TELLING | words(PLAIN) | words("assure convey distance draw ease focus justify prove reassure")
 
 
 def turn(cue: Cue, at: int, key: str) -> tuple[Stance, float] | None:
@@ -124,11 +125,14 @@ _TESTS: dict[str, _Test] = {
     "going": lambda cue, at, _: bool(re.match(r"about \w+ing\b", " ".join(_follows(cue, at)[:2]))),
     "bid": _bids,
     "bidden": lambda cue, at, _: cue.ahead[:1] == ["to"] or ("not", "to") in pairwise(cue.ahead[:8]),
-    "against": lambda cue, at, _: cue.ahead[:1] == ["against"] or ("not", "to") in pairwise(cue.ahead[:6]),
+    "against": lambda cue, at, _: (
+        "against" in [*cue.words[at:], *cue.ahead[:1]] or ("not", "to") in pairwise(cue.ahead[:6])
+    ),
     "bare": _bare,
     "own": lambda cue, at, _: not _OWN.isdisjoint(cue.ahead[:1]),
     "clause": lambda cue, at, _: at == len(cue.words) - 1 and not (_CLAUSE_STARTS | {"the"}).isdisjoint(cue.ahead[:1]),
     "given": lambda cue, at, _: _given(cue, at, _) is not None,
+    "plain": lambda cue, at, _: _act(cue, at, _PLAINLY),
     "telling": lambda cue, at, _: _act(cue, at, TELLING),
     "favour": lambda cue, at, _: not _FAVOUR.isdisjoint([*cue.told, *cue.ahead[:8]]),
     "no": lambda cue, at, _: cue.ahead == ["no"] or cue.ahead[:2] == ["no", "to"],

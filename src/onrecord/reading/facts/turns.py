@@ -10,12 +10,17 @@ words. `turning` says what each means. The stance "given" is that of what is giv
 voiced; with "none" the word is no cue here."""
 
 _ACCUSED = "next: claim claims assertion notion account accuracy idea characterization ruling"
+_DISMISSED = """soon: accusation accusations allegation allegations argument charge charges claim claims concern
+    concerns criticism idea notion report reports rumor rumors story suggestion suggestions"""
+_FALSE = "soon: false untrue baseless nonsense preposterous ridiculous fabricated fabrication hoax"
 _TOLD_OWN: tuple[Turn, ...] = (("own", "given", 0.7), ("", "asserts", 0.95))
 _GIVES: tuple[Turn, ...] = (("next: no nothing little few", "withholds", 0.7), ("", "given", 0.8))
 
 TURNS: Final[dict[str, tuple[Turn, ...]]] = {
     "against": (("supporter", "feels", 0.85), ("alone", "feels", 0.6)),
-    "agree": (("to", "intends", 0.93), ("next: on", "intends", 0.55), ("", "asserts", 0.85)),
+    "affirm": _TOLD_OWN,
+    "agree": (("to", "intends", 0.93), ("", "asserts", 0.85)),
+    "agreement": (("next: that", "asserts", 0.7), ("", "intends", 0.6)),
     "aim": (("to", "intends", 0.8), ("passive", "intends", 0.7), ("", "asserts", 0.6)),
     "announce": (
         ("soon: support endorsement", "feels", 0.75),
@@ -33,10 +38,14 @@ TURNS: Final[dict[str, tuple[Turn, ...]]] = {
         ("", "asks", 0.75),
     ),
     "back": (("adverb", "none", 0.0), ("", "feels", 0.93)),
-    "call": (("next: for on upon", "urges", 0.9), ("to", "urges", 0.8), ("", "asserts", 0.95)),
+    "call": (
+        ("next: for on upon", "urges", 0.9),
+        ("to", "urges", 0.8),
+        (_FALSE, "denies", 0.6),
+        ("", "asserts", 0.95),
+    ),
     "caution": (("against", "urges", 0.85), ("bid", "urges", 0.6), ("", "asserts", 0.93)),
     "challenge": ((_ACCUSED, "denies", 0.75), ("bid", "urges", 0.75), ("", "asserts", 0.4)),
-    "chant": (("speech", "urges", 0.5),),
     "consider": (
         ("considering", "intends", 0.75),
         ("passive", "asserts", 0.95),
@@ -44,7 +53,7 @@ TURNS: Final[dict[str, tuple[Turn, ...]]] = {
         ("", "asserts", 0.8),
     ),
     "decide": (
-        ("negated", "doubts", 0.7),
+        ("negated", "asserts", 0.7),
         ("next: that they he she it", "asserts", 0.6),
         ("next: whether", "asks", 0.5),
         ("", "intends", 0.93),
@@ -55,19 +64,27 @@ TURNS: Final[dict[str, tuple[Turn, ...]]] = {
         ("next: when that an", "denies", 0.5),
         ("", "withholds", 0.93),
     ),
-    "defend": (("own", "asserts", 0.5), ("", "feels", 0.65)),
     "demand": (("question", "asks", 0.9), ("unsourced", "urges", 0.6), ("", "urges", 0.93)),
     "determine": (("to", "intends", 0.8), ("", "asserts", 0.6)),
-    "eager": (("to", "intends", 0.55), ("", "feels", 0.8)),
-    "express": (("given", "given", 0.9), ("", "feels", 0.8)),
+    "disagree": (("next: on over about", "asserts", 0.6), ("", "denies", 0.7)),
+    "disagreement": (("next: on over about", "asserts", 0.5), ("", "denies", 0.6)),
+    "dismiss": (
+        (_DISMISSED, "denies", 0.9),
+        ("near: as", "asserts", 0.5),
+        ("unsourced", "asserts", 0.5),
+        ("", "denies", 0.7),
+    ),
+    "email": (("next: congratulations condolences thanks", "feels", 0.8),),
+    "express": (("soon: confidence", "asserts", 0.85), ("given", "given", 0.9), ("", "feels", 0.8)),
     "fail": (("telling", "withholds", 0.8),),
+    "failure": (("telling", "withholds", 0.8),),
     "feel": (("clause", "asserts", 0.6), ("", "feels", 0.75)),
     "for": (("supporter", "feels", 0.85),),
     "give": _GIVES,
     "indicate": _TOLD_OWN,
     "insist": (("next: on", "urges", 0.7), ("question", "asks", 0.9), ("", "asserts", 0.93)),
     "issue": _GIVES,
-    "like": (("adverb", "none", 0.0), ("", "feels", 0.85)),
+    "like": (("adverb", "none", 0.0), ("plain", "asserts", 0.6), ("", "feels", 0.85)),
     "make": (("", "given", 0.8),),
     "of": (("supporter", "feels", 0.85),),
     "offer": (
@@ -86,7 +103,9 @@ TURNS: Final[dict[str, tuple[Turn, ...]]] = {
         ("bid", "urges", 0.8),
         ("", "asks", 0.5),
     ),
+    "pronounce": _TOLD_OWN,
     "provide": _GIVES,
+    "push": (("soon: claim idea line message narrative story video", "asserts", 0.6), ("", "urges", 0.75)),
     "question": (
         ("question", "asks", 0.9),
         ("told: questioned & passive", "asks", 0.85),
@@ -113,15 +132,16 @@ TURNS: Final[dict[str, tuple[Turn, ...]]] = {
     "repeat": _TOLD_OWN,
     "say": (("no", "denies", 0.8), ("mute", "withholds", 0.95), ("", "asserts", 0.97)),
     "seek": (
-        ("act: assure convey portray prove show reassure explain", "asserts", 0.6),
-        ("to", "intends", 0.85),
+        ("plain", "asserts", 0.6),
+        ("to", "intends", 0.8),
         ("soon: answers information suggestions inquiry", "asks", 0.5),
         ("soon: comment approval donations permission injunction endorsement help", "urges", 0.6),
         ("", "intends", 0.7),
     ),
+    "see": (("favour", "feels", 0.7), ("", "asserts", 0.95)),
     "share": _TOLD_OWN,
-    "shout": (("speech", "urges", 0.45),),
     "signal": _TOLD_OWN,
+    "speak": (("favour", "feels", 0.85), ("", "asserts", 0.95)),
     "stress": _TOLD_OWN,
     "suggest": (
         ("ing", "urges", 0.8),
@@ -132,15 +152,15 @@ TURNS: Final[dict[str, tuple[Turn, ...]]] = {
     ),
     "suggestion": (("near: should ought", "urges", 0.65), ("", "asserts", 0.9)),
     "supporter": (("first", "feels", 0.95), ("next: of", "feels", 0.95)),
-    "talk": (("going", "intends", 0.55), ("", "asserts", 0.95)),
     "tell": (("bidden", "urges", 0.85), ("bid", "urges", 0.6), ("", "asserts", 0.95)),
     "think": (("going", "intends", 0.7), ("", "asserts", 0.95)),
-    "tweet": _TOLD_OWN,
+    "tweet": (("next: congratulations condolences thanks", "feels", 0.8), *_TOLD_OWN),
     "view": (("favour", "feels", 0.8), ("", "asserts", 0.9)),
-    "voice": (("given", "given", 0.9), ("", "feels", 0.6)),
+    "voice": (("soon: confidence", "asserts", 0.85), ("given", "given", 0.9), ("", "feels", 0.6)),
     "vote": (("to", "intends", 0.7), ("", "feels", 0.7)),
     "want": (
-        ("negated & act: be share give comment", "withholds", 0.5),
+        ("negated & near: quoted named identified", "denies", 0.7),
+        ("negated & telling", "denies", 0.6),
         ("negated", "feels", 0.6),
         ("act: know", "asks", 0.95),
         ("act: see", "feels", 0.5),
@@ -152,6 +172,5 @@ TURNS: Final[dict[str, tuple[Turn, ...]]] = {
     "warn": (("against", "urges", 0.85), ("bid", "urges", 0.7), ("", "asserts", 0.93)),
     "will": (("alone", "intends", 0.7),),
     "would like": (("act: know", "asks", 0.9), ("to", "intends", 0.8), ("", "feels", 0.85)),
-    "yell": (("speech", "urges", 0.45),),
     "yet": (("before: have & telling", "withholds", 0.9),),
 }
