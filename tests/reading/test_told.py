@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from onrecord.reading import layout
 from onrecord.reading.facts import dates, forms, told, values
-from onrecord.reading.facts.dates import Dated
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.reader import Reader
 from onrecord.reading.tagger import Tagger
@@ -24,73 +23,6 @@ PUBLISHED = "2025-03-12"
 def span(text: str, piece: str) -> Span:
     start = text.index(piece)
     return start, start + len(piece)
-
-
-def when(text: str, cue: str, content: str) -> When | None:
-    return told.beside(text, [span(text, cue)], [span(text, content)], dates.find(text, PUBLISHED))
-
-
-@pytest.mark.parametrize(
-    ("text", "cue", "content", "words"),
-    [
-        ("Orlov said on Monday that it holds.", "said", "that it holds", "on Monday"),
-        ("On Monday, Orlov said it holds.", "said", "it holds", "On Monday"),
-        ("“It holds,” Orlov told reporters in Bay Hall on Monday.", "told", "“It holds,”", "on Monday"),
-        ("It holds, Orlov wrote on Sept. 30.", "wrote", "It holds", "on Sept. 30"),
-    ],
-)
-def test_a_day_beside_the_cue_is_when_it_was_said(text: str, cue: str, content: str, words: str) -> None:
-    found = when(text, cue, content)
-    assert found is not None
-    assert (found.text, text[slice(*found.span or (0, 0))]) == (words, words)
-
-
-@pytest.mark.parametrize(
-    ("text", "cue", "content"),
-    [
-        ("Orlov said that the gate fell on Monday.", "said", "that the gate fell on Monday"),
-        ("The gate fell on Monday. Orlov said it holds.", "said", "it holds"),
-        ("Orlov said it holds.\nMonday was wet.", "said", "it holds"),
-        ("Orlov said the pier holds; on Monday it rained.", "said", "the pier holds"),
-        ("Orlov said the pier, which is old, holds, as seen on Monday.", "said", "the pier, which is old, holds"),
-        ("Orlov said it holds.", "said", "it holds"),
-        ("The lock, which burst in May 2024, is safe, Orlov said.", "said", "is safe"),
-        ("Orlov left in 2019, and said it holds.", "said", "it holds"),
-        ("Orlov said of the 2019 election that it holds.", "said", "that it holds"),
-        ("Orlov, in charge since May 2019, said it holds.", "said", "it holds"),
-    ],
-)
-def test_a_day_of_something_else_is_not(text: str, cue: str, content: str) -> None:
-    assert when(text, cue, content) is None
-
-
-def test_a_day_of_who_speaks_is_not() -> None:
-    text = "Orlov, elected in May 2019, said it holds."
-    found = dates.find(text, PUBLISHED)
-    who, cue, content = (span(text, piece) for piece in ("Orlov, elected in May 2019", "said", "it holds"))
-    assert told.beside(text, [cue], [content], found, [who]) is None
-    assert told.beside("The May 2019 memo said it holds.", [(17, 21)], [(22, 30)], [Dated((4, 12), "2019-05")])
-
-
-@pytest.mark.parametrize(
-    ("text", "content", "date"),
-    [
-        ("Orlov came on Monday. He said it holds.", "it holds", "2025-03-10"),
-        ("Orlov, who was elected in May 2019, came. He said it holds.", "it holds", None),
-        ("Orlov has led since May 2019. He said it holds.", "it holds", None),
-        ("The gate fell in May 2019, he said.", "The gate fell in May 2019", None),
-        ("He said, “Last night it fell.”", "“Last night it fell.”", None),
-        ("He said no to the plan in May 2019.", "no to the plan in May 2019", "2019-05"),
-    ],
-)
-def test_a_day_told_once_and_of_something_else_is_nobodys(text: str, content: str, date: str | None) -> None:
-    statement = Statement(id="s", form="indirect", source=(), cue=(span(text, "said"),), content=(span(text, content),))
-    found = told.likeliest(text, statement, values.days(dates.find(text, PUBLISHED)))
-    assert (found and found.date) == date
-
-
-def test_a_statement_without_a_cue_has_no_day() -> None:
-    assert told.beside("Monday", [], [(0, 6)], dates.find("Monday", PUBLISHED)) is None
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 """Dates that a text names, settled by the day it was published: "on Friday", "Sept. 30", "yesterday", "in May 2016".
 
 A small grammar of the forms that news uses, each read only where it is sure: a weekday is the last such day that is
-not after publication, a day without its year the last such one. What cannot be settled ("last week", "recently", a
-weekday in an article without a date) is no date here.
+not after publication, a day without its year the last such one. What cannot be settled ("last week", a weekday in an
+article without a date) is found too, without a date: it tells that nothing else is the day.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from onrecord.dates import MONTHS, WEEKDAYS
 from onrecord.types import Span
@@ -36,6 +37,7 @@ _FORMS = re.compile(
             r"(?P<yesterday>[Yy]esterday|[Ll]ast night)\b",
             r"(?P<ago>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix) days ago\b",
             r"(?P<month>[Ll]ast month|[Tt]his month|[Ee]arlier this month)\b",
+            r"(?P<loose>(?:[Ll]ast|(?:[Ee]arlier )?[Tt]his) (?:week(?:end)?|spring|summer|fall|autumn|winter))\b",
             r"(?P<year>[Ll]ast year|[Tt]his year|[Ee]arlier this year)\b",
             r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Dd]uring )|(?<=\b[Bb]y )|(?<=\b[Ii]ts )|(?<=\b[Hh]is )"
             r"|(?<=\b[Hh]er )|(?<=\b[Tt]he )|(?<=\b[Oo]f ))(?P<y4>(?:19|20)\d\d)\b(?![-–]\d)",
@@ -60,8 +62,8 @@ class Dated:
     """Words of a text that name a day, month or year."""
 
     span: Span
-    date: str
-    """ISO 8601: a day, a month ("2016-05") or a year."""
+    date: str | None
+    """ISO 8601: a day, a month ("2016-05") or a year; None where the text does not settle it."""
 
 
 def find(text: str, published: str | None) -> list[Dated]:
@@ -71,7 +73,13 @@ def find(text: str, published: str | None) -> list[Dated]:
     >>> [d.date for d in found]
     ['2017-06-02', '2016-12-05', '2014']
     """
-    return list(_find(text, _day(published)))
+    found = list(_find(text, _day(published)))
+    return [d for d, after in zip_longest(found, found[1:]) if d.date or not after or not _is_of(text, d, after)]
+
+
+def _is_of(text: str, d: Dated, after: Dated) -> bool:
+    """Whether words without a date are of the date right behind: "Thursday, May 2, 2019"."""
+    return after.date is not None and text[d.span[1] : after.span[0]] in (", ", " ")
 
 
 def _find(text: str, today: date | None) -> Iterator[Dated]:
@@ -90,9 +98,9 @@ def _find(text: str, today: date | None) -> Iterator[Dated]:
             m["today"] == "Today" and _PAPER.search(text, max(0, start - 20), start)
         ):
             continue
-        found = _settled(m, today)
-        if found is not None:
-            yield Dated(m.span(), found)
+        if m["m3"] and not m["y3"] and not _is_month(m):
+            continue
+        yield Dated(m.span(), _settled(m, today))
 
 
 def _settled(m: re.Match[str], today: date | None) -> str | None:
@@ -110,7 +118,7 @@ def _settled(m: re.Match[str], today: date | None) -> str | None:
             return _whole(int(m[y]), month, day) if m[y] else _last(month, day, today)
     if m["m3"]:
         return _only_month(m, today)
-    if today is None:
+    if today is None or m["loose"]:
         return None
     if m["weekday"]:
         back = (today.weekday() - _DAYS.index(m["weekday"][:3].lower())) % 7
@@ -127,16 +135,19 @@ def _settled(m: re.Match[str], today: date | None) -> str | None:
     return str(today.year - m["year"].lower().startswith("last"))
 
 
+def _is_month(m: re.Match[str]) -> bool:
+    """ "In May", "last May"; a bare "May" or "March" at a sentence's start may be another word."""
+    before = m.string[max(0, m.start() - 12) : m.start()].lower()
+    told = m["which"] or re.search(r"\b(?:in|since|early|late|mid-?|during|until|by|from|of|last) \Z", before)
+    return bool(told) and (len(m["m3"]) > 3 or m["m3"] == "May" or m["m3"].endswith("."))
+
+
 def _only_month(m: re.Match[str], today: date | None) -> str | None:
-    """ "In May 2016", "last May"; a bare "May" or "March" at a sentence's start may be another word."""
+    """The month, with its year or the last such one."""
     month = _month(m["m3"])
     if m["y3"]:
         return f"{m['y3']}-{month:02}"
-    before = m.string[max(0, m.start() - 12) : m.start()].lower()
-    told = m["which"] or re.search(r"\b(?:in|since|early|late|mid-?|during|until|by|from|of|last) \Z", before)
-    if today is None or not told or (len(m["m3"]) < 4 and m["m3"] != "May" and not m["m3"].endswith(".")):
-        return None
-    return f"{today.year - (month > today.month)}-{month:02}"
+    return f"{today.year - (month > today.month)}-{month:02}" if today else None
 
 
 def _last(month: int, day: int, today: date | None) -> str | None:

@@ -3,49 +3,32 @@
 Most of these stand further off than the cue's own sentence, where the passage begins that an interview or a rally is
 told in. `values` finds what the article may tell, `scene` how it stands to each statement, `weighing` how likely it
 belongs there; here it is decided. Beside them stand rules for what is certain: who tweets speaks through Twitter, who
-says a thing in a statement or tells a paper speaks through that, a day right beside the cue is its day, and in a
-transcript one speaks to whom the turn before was.
+says a thing in a statement or tells a paper speaks through that, and in a transcript one speaks to whom the turn before
+was; of days `when` decides.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.reading.facts import values
-from onrecord.reading.facts.dates import Dated
+from onrecord.reading.facts import values, when
 from onrecord.reading.facts.forms import TO, VIA, WAYS, WHEN, WHERE
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.facts.values import TWITTER, Value
 from onrecord.reading.facts.weighing import bar, fitted, weigh
 from onrecord.reading.tagger import Floats
-from onrecord.types import Span, Statement, When
+from onrecord.types import Span, When
 
 SECOND = 0.8
 """How likely a second way must be to be told: of fifty statements that came through somebody one came through two."""
 
 _TWEETED = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
-_ON = re.compile(r"\b(?:[Oo]n|[Ii]n) \Z")
-_STOP = re.compile(r"[.!?]['\"”’)]*\s|\n|[;:]")
-_ANOTHER = re.compile(r", (?:and|but) |\b(?:who|whom|whose|which)\b")
-"""What begins another clause, whose day it is."""
-_SINCE = re.compile(r"\b[Ss]ince \Z")
-_EVENT = re.compile(
-    r" (?!(?:and|or|but|that|when|as|by|in|on|at|to|for|with|after|while|because|he|she|they|it|who|which|from|during"
-    r"|before|if|about|memo|letter|report|study|interview|book|speech|essay|article|column|survey|poll|debate|ruling"
-    r"|paper|opinion|decision|statement|tweet|email|e-mail|hearing|testimony|filing|lawsuit|review|analysis)\b)[a-z]"
-)
-"""A noun behind a year, other than that of a document or an occasion on which things are said."""
-_QUOTES = frozenset("“\"‘'")
-_ASIDE = re.compile(r"\b(?:who|which|whose|where) [^,.;]*\Z")
-_CLAUSE = 100
-"""Characters in front of a day in which its clause begins."""
 _FAR = 60
-"""Characters between cue and a day right beside it, at most."""
+"""Characters behind a cue in which the way right behind it stands, at most."""
 
 
 class Told(NamedTuple):
@@ -62,8 +45,9 @@ def told(scene: Scene, heads: Mapping[str, Floats]) -> list[Told]:
     making that has not been fitted for it tells nothing."""
     if not scene.statements or not fitted(heads):
         return [Told()] * len(scene.statements)
-    likely = [_likely(scene, kind, heads) for kind in (VIA, TO, WHERE, WHEN)]
-    return [_of(scene, n, *(rows[n] for rows in likely)) for n in range(len(scene.statements))]
+    via, to, where, day = (_likely(scene, kind, heads) for kind in (VIA, TO, WHERE, WHEN))
+    days = when.days(scene, day)
+    return [_of(scene, n, via[n], to[n], where[n], days[n]) for n in range(len(scene.statements))]
 
 
 def _likely(scene: Scene, kind: int, heads: Mapping[str, Floats]) -> list[list[Value]]:
@@ -86,7 +70,7 @@ def _likely(scene: Scene, kind: int, heads: Mapping[str, Floats]) -> list[list[V
 
 
 def _of(
-    scene: Scene, n: int, via: Sequence[Value], to: Sequence[Value], where: Sequence[Value], when: Sequence[Value]
+    scene: Scene, n: int, via: Sequence[Value], to: Sequence[Value], where: Sequence[Value], day: When | None
 ) -> Told:
     statement, start = scene.statements[n], int(scene.start[n])
     ways = [v.text for v in sorted(via, key=lambda v: min(abs(m.start - start) for m in v.mentions))]
@@ -99,8 +83,7 @@ def _of(
         tuple(ways),
         answered(scene, n) or (to[0].text if to else None),
         _there(scene, where[0], start) if where else None,
-        beside(scene.text, statement.cue, statement.content, scene.dated, _people(statement))
-        or likeliest(scene.text, statement, when),
+        day,
     )
 
 
@@ -147,98 +130,3 @@ def _there(scene: Scene, place: Value, start: int) -> str:
     own = [m.text for m, n in zip(place.mentions, at, strict=True) if n == here and " " in m.text]
     earlier = [m.text for m, n in zip(place.mentions, at, strict=True) if n <= here]
     return max(own or earlier or [place.text], key=len)
-
-
-def _nearest(text: str, value: Value, start: int) -> When:
-    """The day as its mention nearest before the cue has it, or else the first behind."""
-    earlier = [m for m in value.mentions if m.start < start]
-    a, b = (earlier[-1] if earlier else value.mentions[0])[:2]
-    return _when(text, Dated((a, b), value.text))
-
-
-def likeliest(text: str, statement: Statement, when: Sequence[Value]) -> When | None:
-    """The likeliest day, unless the text shows of what else it is."""
-    if not when or not statement.cue:
-        return None
-    start = statement.cue[0][0]
-    if _by_the_way(text, when[0], start) or _in_words_only(text, statement, when[0]):
-        return None
-    return _nearest(text, when[0], start)
-
-
-def _in_words_only(text: str, statement: Statement, value: Value) -> bool:
-    """Whether nothing but the words said tell a day, and tell it of what they are about: in a quotation, or in front of
-    the cue ("The gate fell in May, Quill said")."""
-    start = statement.cue[0][0]
-    for m in value.mentions:
-        own = next((span for span in statement.content if span[0] <= m.start < span[1]), None)
-        if own is None or not (own[1] <= start or text[own[0]] in _QUOTES):
-            return False
-    return True
-
-
-def _by_the_way(text: str, value: Value, start: int) -> bool:
-    """Whether a day is told only once, and only of what somebody or something is, in another sentence than the cue's
-    ("Quill, who was elected in 2010, left."; "since May")."""
-    if len(value.mentions) > 1:
-        return False
-    a, b = value.mentions[0][:2]
-    line = max(text.rfind("\n", 0, a) + 1, a - _CLAUSE)
-    aside = _ASIDE.search(text, line, a) or _SINCE.search(text, line, a)
-    return aside is not None and _STOP.search(text[min(b, start) : max(a, start)]) is not None
-
-
-def _when(text: str, d: Dated) -> When:
-    a, b = d.span
-    if m := _ON.search(text, max(0, a - 4), a):
-        a = m.start()
-    return When(d.date, text[a:b], (a, b))
-
-
-def _people(statement: Statement) -> Sequence[Span]:
-    """The source of a statement, unless it is a document: what day that is of, it tells of itself."""
-    return () if statement.speaker and statement.speaker.kind == "document" else statement.source
-
-
-def beside(
-    text: str, cue: Sequence[Span], content: Sequence[Span], days: Sequence[Dated], people: Sequence[Span] = ()
-) -> When | None:
-    """The day that the words beside the cue name, in its own sentence and outside of the content, and of what is told
-    of the `people` who speak ("Quill, elected in 2010, said").
-
-    >>> text = "Quill said on Monday that the gate fell on Friday."
-    >>> found = beside(text, [(6, 10)], [(21, 49)], [Dated((14, 20), "2025-03-10"), Dated((43, 49), "2025-03-07")])
-    >>> found.date, found.text
-    ('2025-03-10', 'on Monday')
-    """
-    if not cue:
-        return None
-    start, end = cue[0][0], cue[-1][1]
-    best: tuple[int, Dated] | None = None
-    for d in days[bisect_left(days, start - _FAR, key=_end) : bisect_left(days, end + _FAR, key=_start)]:
-        a, b = d.span
-        if any(x < b and a < y for x, y in (*content, *people)) or _of_an_event(text, d):
-            continue
-        lo, hi = (end, a) if a >= end else (b, start)
-        between = text[lo:hi]
-        if _STOP.search(between) or _ANOTHER.search(between) or any(lo <= x and y <= hi for x, y in content):
-            continue
-        if best is None or len(between) < best[0]:
-            best = len(between), d
-    return _when(text, best[1]) if best else None
-
-
-def _of_an_event(text: str, d: Dated) -> bool:
-    """Whether a year or a month only tells which event is meant ("the 2016 election", "since May")."""
-    a, b = d.span
-    return bool(_SINCE.search(text, max(0, a - 10), a)) or (
-        len(d.date) == len("2016") and _EVENT.match(text, b) is not None
-    )
-
-
-def _start(d: Dated) -> int:
-    return d.span[0]
-
-
-def _end(d: Dated) -> int:
-    return d.span[1]

@@ -83,7 +83,8 @@ def days(found: Sequence[Dated]) -> list[Value]:
     """
     gathered: dict[str, list[Mention]] = {}
     for d in found:
-        gathered.setdefault(d.date, []).append(Mention(*d.span, d.date, 0))
+        if d.date is not None:
+            gathered.setdefault(d.date, []).append(Mention(*d.span, d.date, 0))
     return [Value(day, tuple(mentions)) for day, mentions in list(gathered.items())[:_MOST]]
 
 
