@@ -36,6 +36,7 @@ def found(text: str, kind: int) -> list[values.Value]:
         ("video posted online Tuesday", forms.VIA, "video"),
         ("Bay News Sunday", forms.VIA, "Bay News Sunday"),
         ("Orrin Press today", forms.TO, "Orrin Press"),
+        ("Bay Radio. The boat", forms.TO, "Bay Radio"),
         ("reporters while", forms.TO, "reporters"),
         ("Belt would receive", forms.TO, "Belt"),
         ("members of the Orrin club", forms.TO, "members of the Orrin club"),

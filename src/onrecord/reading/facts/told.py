@@ -173,7 +173,8 @@ def answered(scene: Scene, n: int) -> str | None:
         return None
     for other in (n - 1, n + 1):
         if 0 <= other < len(scene.statements) and _is_turn(scene, other) and not scene.same[n, other]:
-            return scene.speakers[other]
+            who = scene.speakers[other]
+            return who if who and who not in ("Q", "A") else None
     return None
 
 

@@ -48,7 +48,8 @@ _PRESENT = re.compile(
 """Who was present, or what was held there, in front of a place: "the crowd at the Orrin fair", "a speech in Orrin"."""
 _NO_PLACE = re.compile(r"(?:.* )?(?:speech|remarks|[Ss]how)|(?:[\w-]+ )?interview\b.*")
 _NOT_SPOKEN_TO = re.compile(
-    r"(?<=\w)(?<! of)(?<! and) (?:an?|the|that|outside|inside|near|to|how|why|what|his|her|their|its) .*"
+    r"[.!?]['\"”’]* ['\"“‘]*(?:The|He|She|It|They|We|I|But|And|In|An?)\b.*"
+    r"|(?<=\w)(?<! of)(?<! and) (?:an?|the|that|outside|inside|near|to|how|why|what|his|her|their|its) .*"
 )
 """What goes on behind those spoken to: "supporters a bridge", "reporters outside Bay Hall"."""
 _NOBODY = re.compile(r"(?:about|if|whether|for|by|to|that|several|why|how|what|who|on|with|when)\b", re.IGNORECASE)
@@ -112,6 +113,8 @@ def is_heard(value: str) -> bool:
     >>> [is_heard(x) for x in ("reporters", "Ana Belt", "Bay Herald", "them", "PIER SHUT")]
     [True, True, False, False, False]
     """
+    if len(value) == 1:  # the "Q" of a printed interview
+        return False
     headline = value.isupper() and (" " in value or len(value) > len("C-SPAN"))
     return not (headline or value in _PRONOUNS or _OUTLET.fullmatch(value))
 
