@@ -45,7 +45,7 @@ DOCUMENT = re.compile(
 _NAMED_DOCUMENT = re.compile(r"(?:poll|survey|form|paper|video|film|report|study|record)s?", re.IGNORECASE)
 """Documents that go by all their words: "the Bay Ledger/Port Radio poll"; of others one word before is enough."""
 
-_VENUE = re.compile(
+VENUE = re.compile(
     r"(?<![\w’'-])(?:rally|rallies|debates?|forum|conference|convention|event|meeting|hearing|[Hh]all|fundraiser"
     r"|ceremony|dinner|briefing|summit|appearance|stop|gathering|conversation|breakfast|lunch|luncheon|reception"
     r"|service|funeral|vigil|roundtable|[Cc]hurch|[Uu]niversity|[Cc]ollege|[Ss]chool|[Hh]otel|[Aa]irport|[Hh]ouse"
@@ -82,7 +82,7 @@ _PHRASE_ENDS = (
     r"|from|of|there|the)\b|$)"
 )
 
-_OUTLET = (
+OUTLET = (
     r"(?P<v>(?:CNN|NBC|ABC|CBS|MSNBC|PBS|NPR|BBC|AP|AFP|UPI|CNBC|C-SPAN|HBO|ESPN|POLITICO|Politico|Reuters|Bloomberg"
     r"|BuzzFeed|Breitbart|HuffPost|Newsweek|Facebook|Instagram|YouTube|Snapchat|Reddit|Vox|Slate|Salon|Fox|Univision"
     rf"|Telemundo|Axios|Gallup|(?:{_PLAIN} ){{1,5}}(?:News|Times|Post|Journal|Gazette|Herald|Tribune|Guardian|Magazine"
@@ -90,13 +90,16 @@ _OUTLET = (
     r"|Review|Standard|Beast|Caller|Hill|Report|Reporter|Sentinel|Bee|Dispatch|Monitor|Ledger|Show|Live|TV|Network"
     rf"|Channel|Week|newspaper|radio station))(?: {_PLAIN}){{0,5}})(?!\w)"
 )
+"""An outlet, by its name or the last word of it."""
 WAYS = tuple(
     re.compile(form)
     for form in (
-        rf"\bt(?:old|ells?|elling) (?:the |The )?{_OUTLET}",
+        rf"\b(?:t(?:old|ells?|elling)|(?:sa(?:id|ys|ying)|spoke|speaking|confirmed) to) (?:the |The )?{OUTLET}",
+        r"\b(?:t(?:old|ells?|elling)|said to) [Tt]he (?P<v>Times|Post|Journal|Mirror|Sun|Mail|Herald|Tribune|Guardian"
+        r"|Globe|Star|Gazette|Express|Telegraph|Independent|Observer)\b(?! [A-Z])",
         r" in (?:an?|his|her|their) (?:[\w-]+ ){0,2}?(?P<v>statement|e-?mail|letter|memo|op-ed|blog post|Facebook post"
         r"|news release|press release)\b",
-        rf" (?:[A-Z]\w+day )?(?:morning )?(?:on|in an interview (?:with|on)) (?:the )?{_OUTLET}",
+        rf" (?:[A-Z]\w+day )?(?:morning )?(?:on|in an interview (?:with|on)) (?:the )?{OUTLET}",
         rf",? (?:per|as reported by) (?:the )?(?P<v>{_PLAIN_NAMES})",
     )
 )
@@ -118,7 +121,7 @@ _FORMS: tuple[tuple[re.Pattern[str], ...], ...] = (
             r"(?:['’]s?|\bon|\btold|\bof|\b[Ii]n|\bto|\bshow,?|\bprogram,?|\bbook,?|\bwith|\bfilm,?) (?:[A-Z][\w’]* )?"
             rf"(?:[“\"‘]|''|``)(?P<v>{_names(NAME, 5)}),?(?:[”\"’]|'')"
         ),
-        re.compile(_AT_A_WORD + _OUTLET),
+        re.compile(_AT_A_WORD + OUTLET),
     ),
     (  # to: told X; in an interview with X; host X; Bay Radio's X; reporters; X asked
         re.compile(
@@ -191,7 +194,7 @@ def places(text: str, kind: int) -> Iterator[tuple[int, int, int]]:
         for m in DOCUMENTS.finditer(text):
             yield _begin(text, m.start(), 4 if _NAMED_DOCUMENT.fullmatch(m[0]) else 1), m.end(), 1 << 1
     elif kind == WHERE:
-        for m in _VENUE.finditer(text):
+        for m in VENUE.finditer(text):
             behind = _BEHIND.match(text, m.end())
             yield _begin(text, m.start(), 6), behind.end() if behind else m.end(), 1 << 1
     for n, form in enumerate(_FORMS[kind], 1 if kind == TO else 2):

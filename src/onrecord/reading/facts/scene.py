@@ -19,7 +19,8 @@ from onrecord.reading.facts.dates import Dated
 from onrecord.reading.facts.forms import SIGNS, WHEN
 from onrecord.reading.facts.hints import ROUGH
 from onrecord.reading.facts.looks import date_of, looks, looks_of_cue, looks_of_day
-from onrecord.reading.facts.values import Value, tokens
+from onrecord.reading.facts.values import Value
+from onrecord.reading.facts.wording import tokens
 from onrecord.reading.speakers.mentions import sentence_starts
 from onrecord.reading.tagger import Floats
 from onrecord.reading.words import Words

@@ -12,11 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from onrecord.dates import MONTHS, WEEKDAYS
 from onrecord.reading.facts import forms
 from onrecord.reading.facts.dates import Dated
-from onrecord.reading.facts.forms import NAME, TO, TWEET, VIA
-from onrecord.reading.speakers.folding import bag
+from onrecord.reading.facts.forms import TO, TWEET, VIA
+from onrecord.reading.facts.wording import is_common, tokens, wording
 from onrecord.reading.tagger import Floats
 from onrecord.reading.words import CAPITAL, CAPITALS, Words
 
@@ -29,34 +28,10 @@ _EDGES = (0.225, 0.225, 0.1)
 _CAPITALS = (CAPITAL, CAPITALS)
 _LONGEST = 4
 """Words of a name that are added at either end, at most."""
-_DAYS = frozenset((*WEEKDAYS, *MONTHS))
 _LONGEST_VALUE = 90
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]h(?:is|at)|same) ")
 _MOST = 100
 """Values of one kind in an article, at most; those named first stay."""
-
-_LEAD = re.compile(
-    r"^(?:[Ss]peaking|[Ss]poke|[Tt]old|(?:[A-Z][\w.’'-]+ ){1,3}?(?=(?:at|in|on|during) ))\s*(?:at|in|on|during) "
-)
-"""Somebody or something in front of a place: "Quill at a rally"."""
-_AROUND = re.compile(
-    r"^(?:[\s“”\"‘’'(\[,.;:–—-]|(?:the|an?|in|at|on|of|from|during|to|with|host|co-host|anchor)\s)+"
-    r"|(?:[\s“”\"‘(\[,;:)\]–—-]|['’]s|['’]|\s(?:the|an?|in|at|on|of|and|to|with))+$",
-    re.IGNORECASE,
-)
-_NOT_SPOKEN_TO = re.compile(r"(?<=\w) (?:an?|the|that|outside|inside|near|to|how|why|what|his|her|their|its) .*")
-"""What goes on behind those spoken to: "supporters a bridge", "reporters outside Bay Hall"."""
-_NOBODY = re.compile(r"(?:about|if|whether|for|by|to|that|several|why|how|what|who|on|with|when)\b", re.IGNORECASE)
-_REPORTED = re.compile(r"\b(?:[Pp]er|[Aa]ccording to|[Vv]ia) (?:[Tt]he )?\Z")
-"""Who is named behind this has it from somebody, and was not spoken to."""
-_PRESS = r"(?:co-)?(?:host|anchor|moderator|reporter|correspondent|columnist|commentator|editor|interviewer)"
-_PRESENTER = re.compile(rf"^.*\b{_PRESS} (?={NAME})")
-"""Of "Port Radio host Ana Belt" the person is spoken to, and the station is the way."""
-_PRESENTED = re.compile(rf"(?:['’]s)? {_PRESS} {NAME}.*$")
-_INTERVIEW = re.compile(r"\binterviews?\b", re.IGNORECASE)
-"""An interview is a way only by whose it is."""
-_PAPER = re.compile(r"(?<!policy )(?<!white )(?<!position )(?<!working )\bpaper$")
-_TOKEN = re.compile(r"[\w']+")
-_SMALL = bag("the a an his her their its this that on in at of and with for to")
 
 
 class Mention(NamedTuple):
@@ -96,7 +71,7 @@ def find(text: str, words: Words, shares: Floats, kind: int, dated: Sequence[Dat
     """
     places = [(*span, 1) for span in _believed(words, shares[:, 1:, kind], kind)]
     places += forms.places(text, kind)
-    return _gathered(list(_mentions(text, sorted(places, key=lambda p: (p[0], -p[1])), kind, dated)))
+    return _gathered(text, list(_mentions(text, sorted(places, key=lambda p: (p[0], -p[1])), kind, dated)))
 
 
 def _believed(words: Words, belief: Floats, kind: int) -> Iterator[tuple[int, int]]:
@@ -161,55 +136,43 @@ def _mentions(
             day += 1
         if day < len(dated) and dated[day].span[0] <= a and b <= dated[day].span[1]:
             continue
-        value = TWITTER if kind == VIA and TWEET.search(text, a, b) else tidy(text, a, b)
-        if kind == TO:
-            value = (
-                ""
-                if _NOBODY.match(value) or _REPORTED.search(text, max(0, a - 20), a)
-                else _PRESENTER.sub("", _NOT_SPOKEN_TO.sub("", value))
-            )
-        elif kind == VIA:
-            value = _PRESENTED.sub("", value)
-            value = "" if _INTERVIEW.search(value) else value
+        value = TWITTER if kind == VIA and TWEET.search(text, a, b) else wording(text, a, b, kind)
         if value and len(value) <= _LONGEST_VALUE:
             yield Mention(a, b, value, signs)
 
 
-def tidy(text: str, start: int, end: int) -> str:
-    """The words, in one line, without articles before and punctuation around them."""
-    return _AROUND.sub("", _LEAD.sub("", " ".join(text[start:end].split())))
-
-
-def is_way(value: str) -> bool:
-    """Whether something can have come through this: a name or a document, and no bare paper, nor a day.
-
-    >>> [is_way(x) for x in ("Bay Radio", "short statement", "writing", "reporters at Bay Hall", "sheet of paper")]
-    [True, True, False, False, False]
-    >>> is_way("Sunday Ledger"), is_way("Sunday")
-    (True, False)
-    """
-    named = (value[:1].isupper() or value[:1].isdigit()) and value not in _DAYS
-    return named or bool(forms.DOCUMENTS.search(value) and not _PAPER.search(value))
-
-
-def tokens(value: str) -> list[str]:
-    """The words that two values have to share to be one: "the Bay Herald's" and "Bay Herald" do."""
-    found = _TOKEN.findall(value.lower().replace("’", "'").replace("'s", ""))
-    return [word for word in found if word not in _SMALL]
-
-
-def _gathered(mentions: Sequence[Mention]) -> list[Value]:
-    """Mentions that say the same, or less of the same, under the fullest of them."""
+def _gathered(text: str, mentions: Sequence[Mention]) -> list[Value]:
+    """Mentions of one thing, under the fullest of their texts."""
     found: list[tuple[frozenset[str], list[Mention]]] = []
     for m in mentions:
         words = frozenset(tokens(m.text))
         if not words:
             continue
-        for key, others in found:
-            if key == words or (2 * len(key & words) >= max(len(key), len(words)) and (key <= words or words <= key)):
-                others.append(m)
-                break
-        else:
-            if len(found) < _MOST:
-                found.append((words, [m]))
+        own = _of_document(text, m, words, found) if is_common(m.text) else _of_name(words, found)
+        if own is not None:
+            own.append(m)
+        elif len(found) < _MOST:
+            found.append((words, [m]))
     return [Value(max((m.text for m in ms), key=len), tuple(ms)) for _, ms in found]
+
+
+def _of_name(words: frozenset[str], found: Sequence[tuple[frozenset[str], list[Mention]]]) -> list[Mention] | None:
+    """The mentions so far of what has the same name, or less or more of the same."""
+    for key, ms in found:
+        if key == words or (
+            2 * len(key & words) >= max(len(key), len(words))
+            and (key <= words or words <= key)
+            and not is_common(ms[0].text)
+        ):
+            return ms
+    return None
+
+
+def _of_document(
+    text: str, m: Mention, words: frozenset[str], found: Sequence[tuple[frozenset[str], list[Mention]]]
+) -> list[Mention] | None:
+    """The mentions so far of the same document: another one's statement is another, and only "the statement" is
+    whichever was named last."""
+    again = len(words) == 1 and _THE.search(text, max(0, m.start - 5), m.start + 5) is not None
+    same = [ms for key, ms in found if key == words or (again and is_common(ms[0].text) and words <= key)]
+    return max(same, key=lambda ms: ms[-1].start, default=None)
