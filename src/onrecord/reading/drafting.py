@@ -13,6 +13,7 @@ import numpy as np
 
 from onrecord.reading import (
     charges,
+    disputes,
     headline,
     layout,
     nested,
@@ -84,7 +85,8 @@ def drafts(
         if not shelf.touching(cue=[cue]):
             shelf.add(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
     out = [sourceless.nobodys(text, d) for d in seams.mended(text, list(shelf))]
-    out = quoting.follow(prose, quoting.complete(prose, out, marks), marks)
+    out = quoting.complete(prose, disputes.settled(prose, out, marks), marks)
+    out = quoting.follow(prose, out, marks)
     return nested.within(text, [*out, *(t.draft for t in tweets.find(text))])
 
 
