@@ -27,6 +27,7 @@ def draft(text: str, source: str, cue: str, *content: str) -> Draft:
         ("It seems that the pier moved.", "It", "seems"),
         ("It goes without saying that the pier moved.", "It", "goes without saying"),
         ("It has been alleged that the pier moved.", "It", "has been alleged"),
+        ("There were reports that the pier moved.", "There", "were reports"),
     ],
 )
 def test_an_it_that_stands_for_nothing_says_nothing(text: str, source: str, cue: str) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 
 from onrecord.reading import (
     charges,
+    disputes,
     headline,
     layout,
     nested,
@@ -22,6 +23,7 @@ from onrecord.reading import (
     sourceless,
     transcript,
     trimming,
+    tweets,
 )
 from onrecord.reading.confidence import confidence, terms
 from onrecord.reading.decoding import Found, Range
@@ -49,8 +51,9 @@ def drafts(
     title: Span | None,
     weights: Sequence[float],
 ) -> list[Draft]:
-    """The drafts of a text's statements; `title` is where its headline stands, if it has one, `weights` are those of
-    `confidence`."""
+    """The drafts of a text's statements; `marks` are those outside of its tweets, `title` is where its headline stands,
+    if it has one, `weights` are those of `confidence`."""
+    prose = tweets.blanked(text)
     out = [_of(text, words, f, marks, weights) for f in found]
     if title is not None and (said := headline.find(text, title)) is not None:
         # Without a verb of saying the model may take a part of it for a statement of its own.
@@ -59,14 +62,14 @@ def drafts(
             source, cue, content = said
             out = [d for d in out if d not in in_title]
             out.append(Draft((source,), (cue,), (content,), confidence=_HEADLINE))
-    shelf = Shelf(out)
-    for turn in transcript.turns(text):
+    shelf = Shelf(tweets.outside(text, out))
+    for turn in transcript.turns(prose):
         shelf.drop(shelf.touching(cue=turn.cue, source=turn.source))
         shelf.add(turn)
-    for quotation in quoting.signed(text, marks):
+    for quotation in quoting.signed(prose, marks):
         shelf.drop(shelf.touching(cue=quotation.cue, content=quotation.content))
         shelf.add(quotation)
-    for source, cue, content in reporting.clauses(text, marks):
+    for source, cue, content in reporting.clauses(prose, marks):
         same = (d for d in shelf.touching(content=[content]).values() if d.content == (content,))
         if any(0 <= content[0] - d.cue[-1][1] <= _BESIDE for d in same):
             continue  # "she warned, “...,” Quill told the Ledger": it has its clause in front
@@ -74,15 +77,17 @@ def drafts(
         if not any(d.content for d in here.values()):  # the model may have seen who speaks and given the words away
             shelf.drop(here)
             shelf.add(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
-    shelf = Shelf(d for d in (quoting.block(text, d, marks) for d in shelf) if d.content)
-    for block in quoting.introduced(text, marks):
+    shelf = Shelf(d for d in (quoting.block(prose, d, marks) for d in shelf) if d.content)
+    for block in quoting.introduced(prose, marks):
         if not shelf.touching(cue=block.cue, content=block.content):
             shelf.add(block)
-    for source, cue, content in charges.denied(text):
+    for source, cue, content in charges.denied(prose):
         if not shelf.touching(cue=[cue]):
             shelf.add(Draft((source,), (cue,), (content,), confidence=_CLAUSE))
     out = [sourceless.nobodys(text, d) for d in seams.mended(text, list(shelf))]
-    return nested.within(text, quoting.follow(text, quoting.complete(text, out, marks), marks))
+    out = quoting.complete(prose, disputes.settled(prose, out, marks), marks)
+    out = quoting.follow(prose, out, marks)
+    return nested.within(text, [*out, *(t.draft for t in tweets.find(text))])
 
 
 def spans(words: Words, ranges: Iterable[Range]) -> tuple[Span, ...]:

@@ -17,11 +17,12 @@ from pathlib import Path
 import msgspec
 
 from onrecord import furniture
-from onrecord.reading import drafting
+from onrecord.reading import drafting, tweets
 from onrecord.reading.decoding import Found, decode
 from onrecord.reading.draft import Draft
 from onrecord.reading.facts import certainty, dates, stance, stretches, told
 from onrecord.reading.facts.scene import Scene
+from onrecord.reading.facts.values import TWITTER
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
 from onrecord.reading.products import on_one_core
@@ -31,9 +32,9 @@ from onrecord.reading.tagger import MODELS, Floats, Scored, Tagger, joined
 from onrecord.reading.windows import Window, cut
 from onrecord.reading.words import Words, split
 from onrecord.running.cores import cores
-from onrecord.types import LEAST, Article, Span, Statement, statement_id
+from onrecord.types import LEAST, Article, Span, Statement, When, statement_id
 
-RULES = 11
+RULES = 12
 """To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""
@@ -100,7 +101,7 @@ class Reader:
     def _finish(
         self, article: Article, text: str, words: Words, scored: Scored, found: Sequence[Found], title: Span | None
     ) -> Article:
-        marks = quotations(text)
+        marks = quotations(tweets.blanked(text))
         drafts = drafting.drafts(text, words, found, marks, title, self.tagger.sure)
         statements = [_statement(article, d, marks) for d in drafts]
         every, statements = statements, [s for s in statements if s.confidence >= self.min_confidence]
@@ -130,7 +131,7 @@ class Reader:
     ) -> list[Statement]:
         """The statements with through whom, to whom, where and when each was said."""
         cues = [_touched(words, s.cue) or (0, 1) for s in statements]
-        days = dates.find(text, published) if statements else []
+        days = dates.find(tweets.blanked(text), published) if statements else []  # a tweet's day is its own
         out = list(statements)
         for part in stretches.stretches(text, words, cues):
             begin, end = part.span
@@ -146,6 +147,10 @@ class Reader:
                 if when and when.span:
                     when = msgspec.structs.replace(when, span=(when.span[0] + begin, when.span[1] + begin))
                 out[n] = msgspec.structs.replace(out[n], via=t.via, to=t.to, where=t.where, when=when)
+        signed = {(t.cue,): When(t.date, text[slice(*t.when)], t.when) for t in tweets.find(text)}
+        for n, s in enumerate(out):
+            if s.cue in signed:
+                out[n] = msgspec.structs.replace(s, via=(TWITTER,), to=None, where=None, when=signed[s.cue])
         return out
 
 

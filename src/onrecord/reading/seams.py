@@ -18,6 +18,8 @@ _MARK = re.compile(r"[\"“”‘]|''|``|(?<!\w)['’]|['’](?!\w)")
 _AWAY = re.compile(r"\n|[.!?]|\b(?:and|as|but|when|while)\b")
 """Between a reporting clause and what is no longer said."""
 _ENDED = re.compile(r"\n|[.!?]\s")
+_LINE = re.compile(r"\S[^\n]*")
+_COLON = re.compile(r":\s*\n\s*\Z")
 OWN_WORDS = 0.5
 """Probability from which on words may be the speaker's own, whatever stands around them."""
 _AND = re.compile(r"(?:[,;][\"”]?|\b(?:and|but))\s(?:(?:also|then|has|had)\s)*\Z")
@@ -31,6 +33,7 @@ _NEAR = 2
 
 def mended(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts with contents that neither run into the story nor break off at the cue of the next statement."""
+    drafts = [replace(d, content=_of_a_line(text, d)) for d in drafts]
     drafts = [replace(d, content=_without_gloss(text, _without_story(text, d))) for d in drafts]
     by_end = {d.cue[-1][1]: d for d in drafts if d.cue and d.content}
     out = []
@@ -58,6 +61,23 @@ def _without_story(text: str, draft: Draft) -> Spans:
         return draft.content  # speech that has lost its marks goes on without them
     told = [s for s in behind if away.search(text, draft.cue[-1][1], s[0])]
     return tuple(s for s in draft.content if s not in told)
+
+
+def _of_a_line(text: str, draft: Draft) -> Spans:
+    """The content without what stands in other lines than it begins in, or ends in before its cue, unless a mark begins
+    them or a colon leads there: a headline or a caption does not go on in the story."""
+    if draft.direct > OWN_WORDS or not draft.cue:
+        return draft.content
+    out: list[Span] = []
+    for start, end in draft.content:
+        lines = [(start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end])]
+        own = lines[-1] if end <= draft.cue[0][0] else lines[0]
+        kept = [s for s in lines if s == own or _MARK.match(text, s[0]) or _COLON.search(text, start, s[0])]
+        if kept == lines:
+            out.append((start, end))
+        else:
+            out += [trim(text, s) for s in kept]
+    return tuple(out)
 
 
 def _without_gloss(text: str, content: Spans) -> Spans:

@@ -1,4 +1,5 @@
-"""What nobody is named for: "it is claimed that", "it emerged that", "police reportedly fired".
+"""What nobody is named for: "it is claimed that", "it emerged that", "there are reports that",
+"police reportedly fired".
 
 The model gives such words to the "it" in front of them, or to whoever they are about; an "it" is then resolved to some
 name nearby, which never said them. In PolNeAR's train part 14 of 16 such "it" and all 16 bare hedges have no source.
@@ -45,6 +46,8 @@ def nobodys(text: str, draft: Draft) -> Draft:
     cue = " ".join(text[a:b] for a, b in draft.cue)
     if cue.lower() in _HEDGES:
         return replace(draft, source=(), content=merged(text, (*draft.source, *draft.content)))
+    if all(text[a:b].lower() == "there" for a, b in draft.source):
+        return replace(draft, source=())  # "There were reports that ..."
     if _IT.fullmatch(" ".join(text[a:b] for a, b in draft.source)) and is_impersonal(text, draft.cue):
         return replace(draft, source=())
     return draft

@@ -26,6 +26,7 @@ _NOUN = re.compile(r"(?: [A-Za-z][\w’'-]*){1,4}")
 _WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _ADJECTIVES = DEMONYMS | PARTIES
 _LAND = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?) )?(?<![\w.])U\.S\. \Z")
+_DAY = re.compile(r"(?:[Tt]oday|[Yy]esterday|[Tt]onight),? (?!show|program)(?=[a-z])")
 _LONGEST = 3
 """Words that a name may lack: more in capitals are a headline's."""
 _TRAILING = " \t\r\n\u00a0,;:–—-"
@@ -59,6 +60,8 @@ def source(text: str, span: Span) -> Span:
     ['the Bay of Orrin Fishing Board', 'Mr. Quill', 'the Bay']
     """
     start, end = trim(text, span)
+    if m := _DAY.match(text, start, end):
+        start = m.end()  # "today officials"
     if text[start:end].lower() in _ARTICLES and (m := _NOUN.match(text, end)):
         end = _noun_end(text, m)
     elif text[end : end + 1] == " " and fold(text[start:end].rsplit(" ", 1)[-1]) in _ADJECTIVES:
