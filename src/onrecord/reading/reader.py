@@ -20,7 +20,7 @@ from onrecord import furniture
 from onrecord.reading import drafting
 from onrecord.reading.decoding import Found, decode
 from onrecord.reading.draft import Draft
-from onrecord.reading.facts import certainty, dates, stance, stretches, told
+from onrecord.reading.facts import beliefs, certainty, dates, stance, stretches, told
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.form import form_and_marks
 from onrecord.reading.marks import Quotation, quotations
@@ -33,7 +33,7 @@ from onrecord.reading.words import Words, split
 from onrecord.running.cores import cores
 from onrecord.types import LEAST, Article, Span, Statement, statement_id
 
-RULES = 11
+RULES = 12
 """To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""
@@ -113,6 +113,7 @@ class Reader:
             msgspec.structs.replace(s, speaker=r.speaker, why={"speaker": r.why, **s.why})
             for s, r in zip(statements, resolved, strict=True)
         ]
+        statements = list(beliefs.own(statements))
         statements = self._facts(text, article.published, words, scored, statements)
         return msgspec.structs.replace(article, statements=tuple(statements))
 

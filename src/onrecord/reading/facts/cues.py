@@ -157,6 +157,7 @@ PLAIN: Final = """
     accuser criticism accusation allegation assertion complaint statement appear seem expect fault lash+out rail
     take+aim single+out hit+back shoot+back fire+back fire+off fight+back lie point+out point+to own+up look+like
     sound+like seem+like not+resist no+doubt little+doubt no+question no+secret rattle+off raise+alarm weigh+in
+    buzz circulate
 """
 """Cues that assert and are common enough that one is sure of it."""
 
