@@ -116,6 +116,9 @@ UNSTATED = [
     '"<The roof is gone. We lost it all. I think the wind did it>," [Mr. Quill] {said}.',
     "[She] {said} <most people believe the story>.",
     "[Police] {named} <the suspect as Ira Bloom>.",
+    "[Police] {said} <the dead suspect is Ira Bloom>.",
+    "[Police] {said} <one suspect was held>.",
+    "[The clerk] {said} <that several suspects are at large>.",
     "[Women] {are more likely to say} <that the fare is too high>.",
 ]
 

@@ -41,6 +41,20 @@ def said(text: str, cue: str, content: str, source: str = "Orlov") -> Draft:
             "that she knew of it",
         ),
         ("Orlov wrote that Ada Quill said the pier was safe.", "Ada Quill", "said", "the pier was safe"),
+        ("Orlov wrote that in Brell, the board said it was quite safe.", "the board", "said", "it was quite safe"),
+        ("Orlov wrote that it sank — they say it was too old.", "they", "say", "it was too old"),
+        (
+            "Orlov wrote that the Harn navy does not believe the pier is safe.",
+            "the Harn navy",
+            "believe",
+            "the pier is safe",
+        ),
+        (
+            "Orlov wrote that the club «Rope» announced that the pier was safe.",
+            "the club «Rope»",
+            "announced",
+            "that the pier was safe",
+        ),
     ],
 )
 def test_what_a_content_reports_is_a_statement_within_it(text: str, source: str, cue: str, content: str) -> None:
@@ -78,3 +92,10 @@ def test_no_link_is_read_twice() -> None:
     outer = said(text, "According to", "Orlov said that it rained", "the Bay Herald")
     inner = said(text, "said", "that it rained")
     assert within(text, [outer, inner]) == [outer, inner]
+
+
+def test_a_belief_is_theirs_who_hold_it(reader: Reader) -> None:
+    text = "Orlov said that the harbour board believes that the pier was safe."
+    outer, inner = reader.read(Article(id="x", text=text)).statements
+    assert (outer.certainty.level, inner.certainty.level) == ("unstated", "likely")
+    assert "certainty" not in outer.why

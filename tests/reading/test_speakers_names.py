@@ -72,6 +72,7 @@ def test_names_of_one_person_or_body_are_one_figure(text: str, figures: list[str
         ("Fenwick Post reported it.", "organisation"),
         ("Corvel Brell, which sells rope, closed.", "organisation"),
         ("It rained in Orrin.", "place"),
+        ("It rained in East London.", "place"),
         ("The Clean Harbours Act passed.", "document"),
     ],
 )

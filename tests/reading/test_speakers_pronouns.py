@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 import pytest
 
+from onrecord.reading.speakers import resolve
+from onrecord.types import Article, Span, Statement
 from tests.reading.angles import told
 
 
@@ -111,3 +117,29 @@ def test_a_poll_may_be_called_a_survey(marked: str, name: str) -> None:
 )
 def test_an_age_and_a_noun_for_a_body_take_up_whom_the_text_tells_of(marked: str, name: str) -> None:
     assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("The clerk who saw the voters left. <They> said no.", "voters"),
+        ("Alex Harn came. Poor Alex was late. <Alex> said no.", "Alex Harn"),
+        ("The Orrin Reporter asked. <TOR> said no.", "Orrin Reporter"),
+    ],
+)
+def test_who_is_taken_up_is_no_relative_pity_or_article(marked: str, name: str) -> None:
+    assert last(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("Ana Belt left. She said no.", "Ana Belt"), ("She said no. Ana Belt left.", None)]
+)
+def test_the_model_gives_nobody_who_is_named_only_later(text: str, name: str | None) -> None:
+    at = text.index("She")
+    said = Statement(id="s", form="indirect", source=((at, at + 3),), content=())
+
+    def sure(sources: Sequence[Span], mentions: Sequence[Span]) -> npt.NDArray[np.float32]:
+        return np.array([[0.1, *(0.9 for _ in mentions)] for _ in sources], np.float32)
+
+    [found] = resolve(Article(id="a", text=text), [said], sure)
+    assert (found.speaker and found.speaker.name) == name

@@ -176,6 +176,7 @@ def test_why_names_the_words() -> None:
 
 def test_a_sure_rule_stands_against_the_model() -> None:
     assert stance("[Belt] {denied} <the charge>.", {"asserts": 0.99, "denies": 0.005}) == "denies"
+    assert stance("[Rumours] {circulate} <that the gate is to shut>.", {"asserts": 0.2, "intends": 0.7}) == "asserts"
 
 
 def test_an_unsure_rule_gives_way_to_a_model_that_is_sure() -> None:

@@ -20,10 +20,14 @@ NESTED = 0.7
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|of|for|the|de|van|von|al)){0,6}"
 _NOUNS = r"(?:[a-z-]+[ ]){0,3}?(?:[a-z]+s|people|police|staff|spokesman|spokeswoman|sources?)"
 _DETERMINER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Ii]ts|some|many|two|three|several|one)"
-_PHRASE = rf"{_DETERMINER}[ ](?:{_NAME}|[a-z-]+(?:[ ][a-z-]+){{0,3}}?)"
+_QUOTED = r"(?:[ ][«“][^»”]{2,30}[»”])?"
+_PHRASE = rf"{_DETERMINER}[ ](?:{_NAME}(?:[ ][a-z-]+){{0,2}}?|[a-z-]+(?:[ ][a-z-]+){{0,3}}?){_QUOTED}"
 _OWNED = rf"{_NAME}(?<=['’]s)[ ][a-z-]+(?:[ ][a-z-]+)??"
 _SUBJECT = rf"(?P<source>{_OWNED}|(?:[Hh]e|[Ss]he|[Tt]hey|I|[Ww]e|[Yy]ou|nobody|no[ ]one)|{_PHRASE}|{_NAME}|{_NOUNS})"
-_AUXILIARY = r"(?:[ ](?:had|has|have|would|also|never|not|already|once|later|earlier|now|then|still|[a-z]+ly))*"
+_AUXILIARY = (
+    r"(?:[ ](?:had|has|have|would|(?:do|does|did)(?:n['’]t)?|today|yesterday|also|never|not|already|once|later|earlier"
+    r"|now|then|still|[a-z]+ly))*"
+)
 _CLAUSAL = (
     r"said|says|say|claimed|claims|insisted|insists|thought|thinks|believed|believes|believe|concluded|argued|argues"
 )
@@ -31,7 +35,11 @@ _THAT = (
     rf"(?:{_CLAUSAL}|denied|denies|reported|announced|warned|warns|admitted|acknowledged|alleged|confirmed|stated|"
     r"suggested|testified|declared|explained|predicted|promised|vowed|maintained|asserted|contended|conceded|noted)"
 )
-_BEFORE = r"(?:^[\"“‘]?(?:that[ ])?|\bthat[ ]|[,;][ ](?:and|but|as|because)[ ](?:that[ ])?|\bbecause[ ])"
+_OPENING = r"(?:(?:[Ii]n|[Oo]n|[Aa]t|[Aa]fter|[Ff]or)[ ][^,.;]{2,40},[ ])?"
+_BEFORE = (
+    rf"(?:^[\"“‘]?(?:that[ ])?{_OPENING}|[—–]|[ ](?:[—–-]|--)[ ]|\bthat[ ]|[,;][ ](?:and|but|as|because)[ ](?:that[ ])?"
+    r"|\bbecause[ ])"
+)
 _START = r"(?=(?:the|an?|his|her|their|its|he|she|it|they|I|we|there|no|nobody|this|these)[ ]|[A-Z][a-z]+[ ][a-z])"
 _INNER = re.compile(
     rf"{_BEFORE}{_SUBJECT}{_AUXILIARY}[ ](?:"

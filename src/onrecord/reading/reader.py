@@ -20,7 +20,7 @@ from onrecord import furniture
 from onrecord.reading import drafting, tweets
 from onrecord.reading.decoding import Found, decode
 from onrecord.reading.draft import Draft
-from onrecord.reading.facts import certainty, dates, stance, stretches, told
+from onrecord.reading.facts import beliefs, certainty, dates, stance, stretches, told
 from onrecord.reading.facts.scene import Scene
 from onrecord.reading.facts.values import TWITTER
 from onrecord.reading.form import form_and_marks
@@ -34,7 +34,7 @@ from onrecord.reading.words import Words, split
 from onrecord.running.cores import cores
 from onrecord.types import LEAST, Article, Span, Statement, When, statement_id
 
-RULES = 12
+RULES = 13
 """To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""
@@ -114,6 +114,7 @@ class Reader:
             msgspec.structs.replace(s, speaker=r.speaker, why={"speaker": r.why, **s.why})
             for s, r in zip(statements, resolved, strict=True)
         ]
+        statements = list(beliefs.own(statements))
         statements = self._facts(text, article.published, words, scored, statements)
         return msgspec.structs.replace(article, statements=tuple(statements))
 

@@ -163,7 +163,7 @@ PLAIN: Final = """
     seem expect fault lash+out rail take+aim single+out hit+back shoot+back fire+back fire+off fight+back lie point+out
     point+to own+up play+down look+like sound+like seem+like not+resist no+doubt little+doubt no+question no+secret
     no+surprise confidence confident talk hate+speech stump+speech know+as know+for make+case make+light make+clear
-    rattle+off raise+alarm weigh+in
+    rattle+off raise+alarm weigh+in buzz circulate
 """
 """Cues that assert and are common enough that one is sure of it."""
 

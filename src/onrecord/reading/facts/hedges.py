@@ -150,6 +150,8 @@ SELF: Final = re.compile(
 )
 GROUNDS: Final = re.compile(r"\b(?:because|why) (?:i|we)\b")
 SPEAKER: Final = re.compile(r"(?:(?:the |his |her |their )?[\w.'-]+ ){1,4}$")
+SEVERAL: Final = re.compile(r"(?:s|\b(?:i|you|we|they|people|police|who|men|women)|\b(?:still|now|also)) $")
+"""Who suspects, where "suspect" is a verb: "the dead suspect" is somebody."""
 ANYBODY: Final = re.compile(
     r"\b(?:americans|any|anybody|anyone|can|can't|cannot|everybody|everyone|just|many|most|no|of|own|people|percent"
     r"|some|to|voters|we'll|what|who|you)\b"
@@ -161,6 +163,11 @@ CONDITIONS: Final = frozenset({"although", "as", "because", "if", "unless", "whe
 
 # What follows a word.
 ABOUT: Final = re.compile(r" (?:in|about|of|on|at|with|back|out|for|tanks?)\b")
+IS_NOUN: Final = re.compile(
+    r"(?: (?:is|are|was|were|has|have|had|be|will|would|can|could|may|might|did|do|who|as|in|of|and|or|at|on|from)\b"
+    r"|[^\w ]|\s*$)"
+)
+"""Behind "suspects", if it names people."""
 UNABLE: Final = re.compile(r"(?: \w+)? (?:not|only|hardly|barely|easily|have)\b|n't")
 CONCEDED: Final = re.compile(r"[^.?!;]*, (?:but|yet)\b")
 SHOWN: Final = re.compile(r" (?:on|in|at|before|with|for|alongside|behind|next)\b")
@@ -213,6 +220,8 @@ def thought_by_speaker(word: str, head: str, after: str, own: bool) -> bool:
     if own:
         return not ABOUT.match(after) or (word == "think" and after.startswith(" in "))
     if word in ("bet", "figure", "figures") or ABOUT.match(after):
+        return False
+    if (word == "suspect" and not SEVERAL.search(head)) or (word == "suspects" and IS_NOUN.match(after)):
         return False
     if word in ("guess", "suspect", "suspected", "suspects", "thought") and ATTRIBUTE.search(head):
         return False

@@ -51,8 +51,8 @@ _DASHES = ("--", "—", "–")
 _KEEP = bag("more most enough")
 _NO_HEAD = bag(
     """
-    us we they you them all both others half left right field base side sides vote one some any many few most several
-    majority those misses quarter third third-quarter lot number percent world public media
+    us we they you them who all both others half left right field base side sides vote one some any many few most
+    several majority those misses quarter third third-quarter lot number percent world public media
     """
 )
 

@@ -21,7 +21,7 @@ Sex = Literal["m", "f", ""]
 _LANDS = bag("usa america")
 _TOWNS = bag("san santa los las des fort palo boca baton")
 """First words of towns' names."""
-_SIDES = bag("northern southern eastern western central upper lower greater downtown")
+_SIDES = bag("north south east west northern southern eastern western central upper lower greater downtown")
 
 
 @dataclass(slots=True, eq=False)

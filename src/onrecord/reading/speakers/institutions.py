@@ -31,7 +31,7 @@ class Bodies:
         if len(words) > 1:
             self._openings[words[0][:3]].append(figure)
         figure.acronym = "".join(w[0] for w in key if w != "u.s.")
-        forms = {figure.acronym, self._initials(figure)}
+        forms = {figure.acronym, self._initials(figure), self._with_article(figure)}
         if key[0] in _OFFICES and len(key) > 2:
             forms.add(figure.acronym[1:])  # "VHA": the Ministry of Veterans and Harbour Affairs
         for letters in forms if len(key) > 1 else ():
@@ -61,8 +61,7 @@ class Bodies:
             (
                 f
                 for f in self.by_word.get(acronym, ())[:ALIKE]
-                if f.acronym == acronym
-                or self._initials(f) == acronym
+                if acronym in (f.acronym, self._initials(f), self._with_article(f))
                 or (f.words[0] in _OFFICES and f.acronym[1:] == acronym)
             ),
             None,
@@ -72,6 +71,11 @@ class Bodies:
         """The first letters of all words of a name, "of" too ("DOJ")."""
         words = self.text[figure.span[0] : figure.span[1]].split()
         return "".join(w[0] for w in words[words[0] == "U.S." and len(words) > 1 :]).lower()
+
+    def _with_article(self, figure: Figure) -> str:
+        """The first letters of a name with the article before it ("THR": The Hollywood Reporter)."""
+        start = figure.span[0]
+        return ("t" if self.text[max(0, start - 4) : start] == "The " else "") + figure.acronym
 
     def short(self, word: str) -> Figure | None:
         """The body that "the Times" or "the Fed" is short for."""

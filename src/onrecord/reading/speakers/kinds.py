@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from onrecord.reading.speakers.capitals import SITES
+from onrecord.reading.speakers.capitals import SITES, STOPS
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.nouns import BODIES, COUNTERS, DOCUMENTS, GROUPS, NAMELESS, NAMELESS_SIGN
 from onrecord.reading.speakers.places import COUNTRY, DEMONYMS, KNOWN_BODIES, PLACES, STATES
@@ -27,6 +27,10 @@ _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "spokesmen": "
 
 _NUMBERED = re.compile(r"\d++(?![ap]m)(?=.*[a-z].*[a-z].*[a-z])[a-z\d]+")
 """A name that begins with a number ("7for8Harn"); neither "30s" nor a time run into a name."""
+
+
+_CHANNEL = re.compile(r"[A-Z]\w*\.? \d[\d.]*")
+"""A name that ends with a number ("Channel 4", "No 10")."""
 
 
 def singular(noun: str) -> str:
@@ -86,7 +90,7 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
     if head in COUNTERS and after[:1] == ("of",):
         counted = [w for w in _until_link(after[1:]) if is_noun(w)]
         if counted:
-            if head == "one" and singular(counted[-1]) in NAMELESS:
+            if head == "one" and (singular(counted[-1]) in NAMELESS or after[1:3] == ("the", "people")):
                 return "anonymous"  # "one of the mayor's advisers"
             kind = kind_of(counted[-1], phrase)
             return "group" if kind == "person" else kind
@@ -124,6 +128,8 @@ def kind_of(head: str, phrase: str, before: Sequence[str] = (), after: Sequence[
         return kind_of(before[-1], phrase, before[:-1])  # "voters today", "people everywhere"
     if head.endswith(SITES) or (head[:1].isdigit() and _NUMBERED.fullmatch(head)):
         return "organisation"
+    if before and _CHANNEL.fullmatch(phrase) and (before[-1] not in STOPS or before[-1] == "no"):
+        return "document" if f"{before[-1]}s" in DOCUMENTS else "organisation"  # "Figure 4" and "Channel 4"
     if (
         head in _MANY
         or head[:1].isdigit()

@@ -82,7 +82,7 @@ PRESS = PAPERS | bag("paper website site network station channel outlet publicat
 # A document, or what is read like one.
 DOCUMENTS = bag(
     """
-    updates materials comments calls compromise missive measures returns copy drama thriller pitch words cover
+    updates materials comment comments calls compromise missive measures returns copy drama thriller pitch words cover
     disclaimers disclaimer poll polls polling survey surveys report reports record records study studies data
     statement statements letter letters email emails e-mail e-mails memo memos memorandum document documents filing
     filings file files law laws act bill bills rule rules regulation regulations legislation lawsuit lawsuits suit

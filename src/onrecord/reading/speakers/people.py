@@ -44,7 +44,9 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         return reading.answer_of(introduced, f"pronoun: who introduces himself in his own words ({word})")
     scores = pronouns.rank(cast, reading.place(k, offset), sex, reading.quotes_before(offset), speakers, own)
     if meant := reading.meant(k) if reading.source_of(k) == offset else {}:
-        scores |= {f: FAR for f, p in meant.items() if f not in scores and p > LIKELY and pronouns.fits(f, sex)}
+        scores |= {
+            f: FAR for f, p in meant.items() if f not in scores and p > LIKELY and _may_be(reading, f, offset, sex)
+        }
         for figure in scores:
             scores[figure] += MODEL * math.log(meant.get(figure, 0.0) + UNSEEN)
     for figure in _beside(reading, k, offset):
@@ -65,6 +67,11 @@ def he(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     kind = "speaker" if best in speakers else "name"
     why = f"pronoun: nearest fitting {kind} before ({word})"
     return reading.answer_of(best, why, "anonymous" if kinds.get(best) == "anonymous" else "person")
+
+
+def _may_be(reading: Reading, figure: Figure, offset: int, sex: Sex) -> bool:
+    """Whether a figure that only the model gives is named before a pronoun and of its sex."""
+    return reading.cast.last_before(figure, offset) >= 0 and pronouns.fits(figure, sex)
 
 
 def _introduced(reading: Reading, k: int, sex: Sex) -> Figure | None:

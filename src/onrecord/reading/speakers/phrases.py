@@ -18,11 +18,13 @@ _PREPOSITIONS = bag(
     knowledgeable privy aligned loyal without beyond amid upon representing
     """
 )
+_SOME = bag("some several many few most")
+_PLAIN = re.compile(r"(?: (?!(?:in|of|by|at|on|to|for|with|from|and|or|about|as|the|an?|his|her|their)\b)[a-z-]+){0,3}")
 _WHO = bag("who whom whose which")
 _RELATIVES = bag(
     """
     who whom whose which that where when is are was were has have had speaking led known identified called then
-    because if while said says told
+    because if while said says told including
     """
 )
 _SHORTENED = bag("who's who’s who'd who’d who've who’ve who'll who’ll that's that’s")
@@ -156,6 +158,7 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
                 and "-" not in low
                 and core[-1][1] < 0
                 and is_noun(core[-1][0])
+                and not (core[-1][0] in _SOME and _has_noun(text, at, end))
                 and text[m.start() - 2] not in "'’"
             )
         ):
@@ -172,6 +175,12 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
     if not found and (m := _BOTH.match(text, start, end)):
         return [Phrase(m.start(), m.end(), "both", -1, (), (), (), "")]
     return found
+
+
+def _has_noun(text: str, start: int, end: int) -> bool:
+    """Whether the noun that a participle belongs to stands behind it ("several unconfirmed early reports")."""
+    plain = _PLAIN.match(text, start, end)
+    return plain is not None and any(is_noun(fold(word)) for word in plain.group().split())
 
 
 def _phrase(core: _Core, opener: str, after: list[str], cast: Cast) -> Phrase:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from onrecord.reading.speakers import capitals as caps
-from onrecord.reading.speakers.folding import fold
+from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.given import GIVEN
 from onrecord.reading.speakers.kinds import is_plural
 from onrecord.reading.speakers.nouns import NAMED_BODY
@@ -24,6 +24,8 @@ _MADE = ("-backed", "-based", "-led", "-born", "-owned", "-run", "-funded", "-al
 """What makes a name only describe what stands behind it ("a Belt-backed group")."""
 _LEAD_ENDS = frozenset(f"{lead[-2:]} " for lead in caps.LEADS) | frozenset(caps.ARTICLES)
 """How what stands before most names does not end: looked at before anything else is."""
+_PITIED = bag("poor dear brave unlucky unfortunate")
+"""Said of somebody before his given name ("Poor Alex"), where a capital begins a sentence."""
 LONGEST = 200
 """Characters of a run; what goes on longer names nobody."""
 LONGEST_NAME = 5
@@ -65,6 +67,8 @@ def take(text: str, words: Run, joined: bool, headline: bool, names: list[Name])
         words = words[2:]  # "(H/T Fenwick Post)" thanks it
         if not words:
             return
+    if len(words) > 1 and words[0][2] in _PITIED and words[1][2] in GIVEN:
+        words = words[1:]
     n = len(words)
     outer = words[0][0]
     if words[-1][1] - outer > LONGEST:
