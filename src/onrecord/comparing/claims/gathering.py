@@ -49,6 +49,10 @@ EITHER = 0.05
 """which is to be as near as this to being on the other."""
 
 
+OPEN = 0.5
+"""How surely a statement has to be against a claim that only leaves it open: "he could not confirm the report"."""
+
+
 class Member(NamedTuple):
     """A statement in a claim; `against` is how surely it is on the other side than the statement that names it."""
 
@@ -196,6 +200,8 @@ def side_of(s: Said, against: float) -> Side:
     stance = s.statement.stance
     if stance in ("withholds", "asks"):
         return stance
+    if s.leaves_open and s.speaker and against >= OPEN:
+        return "withholds"
     if against >= 0.5:
         return (
             "doubts"
