@@ -16,6 +16,7 @@ import numpy as np
 
 from onrecord.comparing.claims import features
 from onrecord.comparing.claims.claim import Side
+from onrecord.comparing.claims.evidence import is_shown
 from onrecord.comparing.claims.fitted import FITTED
 from onrecord.comparing.claims.lists import Floats
 from onrecord.comparing.claims.matter import Matter
@@ -49,6 +50,8 @@ EITHER = 0.05
 """which is to be as near as this to being on the other."""
 
 
+BESIDE = 0.29
+"""How surely a statement is about a claim, at most, that has no words which put it on its side: it stands beside."""
 OPEN = 0.5
 """How surely a statement has to be against a claim that only leaves it open: "he could not confirm the report"."""
 
@@ -145,7 +148,8 @@ def clear(s: Said) -> float:
 
 
 def _members(named: Said, held: Iterable[tuple[Said, float]]) -> list[Member]:
-    return [m for m in (member(s, named, score) for s, score in held) if not _is_open(m, named)]
+    found = [m for m in (member(s, named, score) for s, score in held) if not _is_open(m, named)]
+    return [m if is_shown(m.said, named, m.side, m.score) else m._replace(score=min(m.score, BESIDE)) for m in found]
 
 
 def member(s: Said, named: Said, score: float) -> Member:

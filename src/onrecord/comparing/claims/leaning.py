@@ -134,7 +134,7 @@ _REJECTING = frozenset(_WORDS["rejecting"].split())
 """Cues by which somebody puts aside what others tell."""
 _MADE = frozenset(_WORDS["made"].split())
 """They say of the thing that follows that it is not real: "a fake passport" denies nothing,"""
-_TALE = RUMOUR | TOLD | BACK | frozenset(_WORDS["tale"].split())
+TALE = RUMOUR | TOLD | BACK | frozenset(_WORDS["tale"].split())
 """but "a fake report" does."""
 _TOLD = RUMOUR | TOLD | frozenset(_WORDS["accusing"].split())
 _BEGINNING = 4
@@ -200,7 +200,7 @@ def rejects(cue: Sequence[str], content: Sequence[str]) -> bool:
     return not _REJECTING.isdisjoint(cue) and not _TOLD.isdisjoint(content[:_BEGINNING])
 
 
-def _is_beside(keys: Sequence[str], n: int) -> bool:
+def is_beside(keys: Sequence[str], n: int) -> bool:
     """Whether a word that negates or debunks does so to something beside what is said."""
     k, following = keys[n], keys[n + 1 : n + 2]
     if k in NOT:
@@ -214,7 +214,7 @@ def _is_beside(keys: Sequence[str], n: int) -> bool:
         )
     if k == "alive":
         return not _BURIED.isdisjoint(keys[max(0, n - 3) : n])
-    return k in _MADE and bool(following) and len(following[0]) > 1 and following[0] not in _TALE
+    return k in _MADE and bool(following) and len(following[0]) > 1 and following[0] not in TALE
 
 
 def _is_doubled(keys: Sequence[str], n: int) -> bool:
@@ -248,7 +248,7 @@ def leaning(keys: Sequence[str], text: str = "") -> Leaning:
     """
     counts, left_open = [0] * len(_KINDS), 0
     for n, k in enumerate(keys):
-        if k not in _KNOWN or _is_beside(keys, n):
+        if k not in _KNOWN or is_beside(keys, n):
             continue
         turned = any(b in NOT for b in keys[max(0, n - 3) : n])
         if (turned and (k in _PROVED or k in _KEPT)) or _is_either(keys, n):
