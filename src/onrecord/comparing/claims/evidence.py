@@ -109,15 +109,13 @@ def _says(s: Said, wanted: Collection[str]) -> bool:
         if k not in wanted or is_beside(found, n) or not NOT.isdisjoint(found[max(0, n - 3) : n]):
             continue
         first = max(0, n - BESIDE)
-        points = any((t in _POINTING and i + first > 0) or t in ("it", "this") for i, t in enumerate(found[first:n]))
+        before, near = found[first:n], found[first : n + 1 + BESIDE]
+        points = any((t in _POINTING and i + first > 0) or t in ("it", "this") for i, t in enumerate(before))
         if found[n + 1 : n + 2] and found[n + 1] in _TALES:  # "believed the fake report" denies nothing
             if points:
                 return True
-        elif (
-            len(found) <= SHORT
-            or not _TALES.isdisjoint(found[:BEGINNING])
-            or (points and s.back)
-            or not _TALES.isdisjoint(found[first : n + 1 + BESIDE])
-        ):
+            continue
+        tale = not (_TALES.isdisjoint(found[:BEGINNING]) and _TALES.isdisjoint(near))
+        if tale or (points and s.back) or len(found) <= SHORT:
             return True
     return False

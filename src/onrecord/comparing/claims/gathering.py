@@ -50,6 +50,8 @@ EITHER = 0.05
 """which is to be as near as this to being on the other."""
 
 
+PLAINLY = 0.3
+"""How surely a statement has to be about a story's first claim to name no other."""
 BESIDE = 0.29
 """How surely a statement is about a claim, at most, that has no words which put it on its side: it stands beside."""
 OPEN = 0.5
@@ -83,6 +85,8 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     about = features.about(first, matter, main=True)
     central = (chances("about", about) >= MAIN) & (chances("main", features.main(about, matter)) >= NEAR)
     central[matter.at[first.key]] = True
+    plainly = central & (chances("about", about) >= PLAINLY)  # what asserts the first claim names no second one
+    others = [c for c in others if not plainly[matter.at[c.key]]]
     named, found = _told_apart(first, chances("about", about), others, matter)
     for k, c in enumerate(named):
         found[k, matter.at[c.key]] = 1.0
