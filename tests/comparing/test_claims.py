@@ -224,6 +224,14 @@ def test_explanations_name_words_that_stand_there() -> None:
             ("Unconfirmed reports", "say", "Farrant ordered the closing of the Harwick sluice gate", "asserts"),
             "reports-only",
         ),
+        (
+            ("The ministry", "said", "it could not confirm the report about the Harwick sluice gate", "asserts"),
+            "withholds",
+        ),
+        (
+            ("The ministry", "said", "it cannot confirm or deny the report about the sluice gate", "asserts"),
+            "withholds",
+        ),
         (("Penlow reports", "say", "Farrant ordered the closing of the Harwick sluice gate", "asserts"), "asserts"),
     ],
 )
@@ -245,6 +253,20 @@ def test_the_side_of(line: Line, side: str) -> None:
 )
 def test_a_not_that_denies_nothing(words: str, negated: int) -> None:
     assert leaning(terms(words).keys, words).negated == negated
+
+
+@pytest.mark.parametrize(
+    ("words", "false", "left_open"),
+    [
+        ("he could not confirm the report", 0, 1),
+        ("they can neither confirm or deny it", 0, 1),
+        ("the report is not true", 1, 0),
+        ("she would not comment on that hoax", 1, 1),
+    ],
+)
+def test_who_does_not_confirm_it_has_not_denied_it(words: str, false: int, left_open: int) -> None:
+    found = leaning(terms(words).keys, words)
+    assert (found.false, found.open) == (false, left_open)
 
 
 def test_who_is_buried_alive_was_not_called_dead() -> None:

@@ -35,7 +35,7 @@ def why_side(s: Said, c: Said, side: Side) -> str:
     """Why a statement is on a side of the claim that another names."""
     stance = s.statement.stance
     if side in ("withholds", "asks"):
-        return f"“{s.cue}” {side}"
+        return f"“{s.cue}” {side}" if stance == side else "its words leave open whether it is so"
     if side == "reports-only":
         return "passed on without anybody who asserts it"
     if side == "asserts":

@@ -16,6 +16,7 @@ import numpy as np
 
 from onrecord.comparing.claims import features
 from onrecord.comparing.claims.claim import Side
+from onrecord.comparing.claims.evidence import is_shown
 from onrecord.comparing.claims.fitted import FITTED
 from onrecord.comparing.claims.lists import Floats
 from onrecord.comparing.claims.matter import Matter
@@ -49,6 +50,14 @@ EITHER = 0.05
 """which is to be as near as this to being on the other."""
 
 
+PLAINLY = 0.3
+"""How surely a statement has to be about a story's first claim to name no other."""
+BESIDE = 0.29
+"""How surely a statement is about a claim, at most, that has no words which put it on its side: it stands beside."""
+OPEN = 0.5
+"""How surely a statement has to be against a claim that only leaves it open: "he could not confirm the report"."""
+
+
 class Member(NamedTuple):
     """A statement in a claim; `against` is how surely it is on the other side than the statement that names it."""
 
@@ -76,6 +85,8 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     about = features.about(first, matter, main=True)
     central = (chances("about", about) >= MAIN) & (chances("main", features.main(about, matter)) >= NEAR)
     central[matter.at[first.key]] = True
+    plainly = central & (chances("about", about) >= PLAINLY)  # what asserts the first claim names no second one
+    others = [c for c in others if not plainly[matter.at[c.key]]]
     named, found = _told_apart(first, chances("about", about), others, matter)
     for k, c in enumerate(named):
         found[k, matter.at[c.key]] = 1.0
@@ -141,7 +152,8 @@ def clear(s: Said) -> float:
 
 
 def _members(named: Said, held: Iterable[tuple[Said, float]]) -> list[Member]:
-    return [m for m in (member(s, named, score) for s, score in held) if not _is_open(m, named)]
+    found = [m for m in (member(s, named, score) for s, score in held) if not _is_open(m, named)]
+    return [m if is_shown(m.said, named, m.side, m.score) else m._replace(score=min(m.score, BESIDE)) for m in found]
 
 
 def member(s: Said, named: Said, score: float) -> Member:
@@ -196,6 +208,8 @@ def side_of(s: Said, against: float) -> Side:
     stance = s.statement.stance
     if stance in ("withholds", "asks"):
         return stance
+    if s.leaves_open and s.speaker and against >= OPEN:
+        return "withholds"
     if against >= 0.5:
         return (
             "doubts"

@@ -65,6 +65,12 @@ _WORDS = {
         confirm confirmed confirms confirming true truth real authentic genuine verified verify verifies
         indeed proof proved proven evidence admitted admits acknowledged accurate legitimate
     """,
+    "known": """
+        confirm confirmed confirms confirming verified verify verifies proof prove proved proven
+    """,
+    "kept": """
+        comment commented commenting say disclose discuss elaborate know
+    """,
     "maybe": """
         may might could possibly perhaps maybe possible would if whether
     """,
@@ -119,12 +125,16 @@ OTHERWISE = frozenset(_WORDS["otherwise"].split())
 """They put something else in its place."""
 TRUE = frozenset(_WORDS["true"].split())
 """They say that it is so."""
+_PROVED = frozenset(_WORDS["known"].split())
+"""Of those, what says that it is known to be so: who "could not confirm" it has not said that it is not so,"""
+_KEPT = frozenset(_WORDS["kept"].split())
+"""nor who "would not say"."""
 MAYBE = frozenset(_WORDS["maybe"].split())
 _REJECTING = frozenset(_WORDS["rejecting"].split())
 """Cues by which somebody puts aside what others tell."""
 _MADE = frozenset(_WORDS["made"].split())
 """They say of the thing that follows that it is not real: "a fake passport" denies nothing,"""
-_TALE = RUMOUR | TOLD | BACK | frozenset(_WORDS["tale"].split())
+TALE = RUMOUR | TOLD | BACK | frozenset(_WORDS["tale"].split())
 """but "a fake report" does."""
 _TOLD = RUMOUR | TOLD | frozenset(_WORDS["accusing"].split())
 _BEGINNING = 4
@@ -157,6 +167,8 @@ class Leaning(NamedTuple):
     otherwise: int
     true: int
     maybe: int
+    open: int
+    """Of these: words that leave it open, since somebody does not know it or keeps it to himself."""
     question: int
 
     @property
@@ -166,7 +178,7 @@ class Leaning(NamedTuple):
 
 
 _KINDS = (NOT, HOAX, DENIED, WRONG, DOUBTFUL, PASSING, RUMOUR, TOLD, OTHERWISE, TRUE, MAYBE)
-_KNOWN = frozenset().union(*_KINDS)
+_KNOWN = _KEPT.union(*_KINDS)
 _TURNED = {1: 9, 2: 9, 3: 9, 9: 3}
 """What a kind becomes behind a word that negates: "not true" is wrong, "no hoax" is true."""
 
@@ -188,7 +200,7 @@ def rejects(cue: Sequence[str], content: Sequence[str]) -> bool:
     return not _REJECTING.isdisjoint(cue) and not _TOLD.isdisjoint(content[:_BEGINNING])
 
 
-def _is_beside(keys: Sequence[str], n: int) -> bool:
+def is_beside(keys: Sequence[str], n: int) -> bool:
     """Whether a word that negates or debunks does so to something beside what is said."""
     k, following = keys[n], keys[n + 1 : n + 2]
     if k in NOT:
@@ -202,7 +214,7 @@ def _is_beside(keys: Sequence[str], n: int) -> bool:
         )
     if k == "alive":
         return not _BURIED.isdisjoint(keys[max(0, n - 3) : n])
-    return k in _MADE and bool(following) and len(following[0]) > 1 and following[0] not in _TALE
+    return k in _MADE and bool(following) and len(following[0]) > 1 and following[0] not in TALE
 
 
 def _is_doubled(keys: Sequence[str], n: int) -> bool:
@@ -217,6 +229,11 @@ def _is_doubled(keys: Sequence[str], n: int) -> bool:
     return False
 
 
+def _is_either(keys: Sequence[str], n: int) -> bool:
+    """Whether a word only says what somebody does not do either: "cannot confirm or deny"."""
+    return keys[n] in DENIED and keys[n - 1] == "or" and not _PROVED.isdisjoint(keys[max(0, n - 3) : n])
+
+
 def leaning(keys: Sequence[str], text: str = "") -> Leaning:
     """How the words of a text lean, given their terms.
 
@@ -229,12 +246,15 @@ def leaning(keys: Sequence[str], text: str = "") -> Leaning:
     >>> found.negated, found.false, found.true
     (1, 2, 0)
     """
-    counts = [0] * len(_KINDS)
+    counts, left_open = [0] * len(_KINDS), 0
     for n, k in enumerate(keys):
-        if k not in _KNOWN or _is_beside(keys, n):
+        if k not in _KNOWN or is_beside(keys, n):
             continue
         turned = any(b in NOT for b in keys[max(0, n - 3) : n])
+        if (turned and (k in _PROVED or k in _KEPT)) or _is_either(keys, n):
+            left_open += k not in DENIED
+            continue
         for i, yes in enumerate(_kind(k)):
             if yes:
                 counts[_TURNED.get(i, i) if turned else i] += 1
-    return Leaning._make([*counts, text.count("?")])
+    return Leaning._make([*counts, left_open, text.count("?")])

@@ -78,7 +78,7 @@ class Matter:
         return Plain(
             back=self.column(lambda s: s.back),
             denies=self.column(lambda s: s.statement.stance in ("denies", "doubts")),
-            open=self.column(lambda s: s.statement.stance in ("withholds", "asks")),
+            open=self.column(lambda s: s.statement.stance in ("withholds", "asks") or s.leaves_open),
             false=self.column(lambda s: s.lean.false > 0),
             doubts=self.column(lambda s: s.lean.doubtful > 0),
             length=self.column(lambda s: math.log1p(s.length) / 3),

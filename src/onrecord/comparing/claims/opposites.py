@@ -22,6 +22,7 @@ _EXCLUDED = (
     ),
     (_stems("arrest detain jail capture custody"), _stems("released freed liberated")),
     (_stems("resign quit exit leave depart withdraw drop"), _stems("remain stay")),
+    (_stems("die died dies dead death kill killed"), _stems("alive")),
     (_stems("guilty convicted"), _stems("innocent acquitted exonerated")),
 )
 """What a claim says, and what cannot be beside it."""

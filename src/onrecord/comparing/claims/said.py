@@ -58,6 +58,11 @@ class Said:
     date: str | None
 
     @property
+    def leaves_open(self) -> bool:
+        """Whether it leaves open what it speaks of: "he could not confirm the report"."""
+        return self.lean.open > 0 and not self.lean.false and self.statement.stance == "asserts"
+
+    @property
     def key(self) -> tuple[str, int]:
         return self.article, self.number
 
