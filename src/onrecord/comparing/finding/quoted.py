@@ -43,7 +43,7 @@ def altered(desk: Desk, quotation: Quotation) -> Iterator[Finding]:
     for a in quotation.alterations:
         if a.kind == "speaker" and _one_speaker(a):
             continue
-        yield alteration(desk, a)
+        yield alteration(desk, a, quotation.versions)
 
 
 def _one_speaker(a: Alteration) -> bool:
@@ -53,8 +53,8 @@ def _one_speaker(a: Alteration) -> bool:
     return of_names(a.version.speaker, a.reference.speaker) == "same"
 
 
-def alteration(desk: Desk, a: Alteration) -> Finding:
-    """One alteration as a finding."""
+def alteration(desk: Desk, a: Alteration, versions: Sequence[Version] = ()) -> Finding:
+    """One alteration as a finding. `versions` are all of the quotation."""
     severity: Severity = {"grave": "grave", "slight": "slight"}.get(a.weight, "notable")  # type: ignore[assignment]
     if a.reference is not None and severity != "slight":
         spliced = a.kind == "splice" and desk.before(a.reference.article, a.version.article)
@@ -71,7 +71,7 @@ def alteration(desk: Desk, a: Alteration) -> Finding:
         statement=a.version.statement,
         spans=(a.version.span,),
         beside=tuple(places),
-        says=_says(desk, a),
+        says=_says(desk, a, versions),
     )
 
 
@@ -81,7 +81,7 @@ def _unsure(a: Alteration) -> bool:
     return v is None or reference is None or of_names(v, reference) == "unknown"
 
 
-def _says(desk: Desk, a: Alteration) -> str:
+def _says(desk: Desk, a: Alteration, versions: Sequence[Version]) -> str:
     v, reference = a.version, a.reference
     if reference is None:
         own = a.why.partition(": ")[2] or desk.text(v.article)[slice(*v.inner)]
@@ -102,7 +102,7 @@ def _says(desk: Desk, a: Alteration) -> str:
             known = f" These words {stand} {'there' if where == reference.article else f'in {desk.name(where)}'}."
         return f"The marks take in {' and '.join(put[:_SHOWN])}, which the quotation does not have in {other}.{known}"
     if a.kind == "cut":
-        return _cut(desk, a, v, reference, other)
+        return _cut(desk, a, Difference(reference, v, desk.text(reference.article), desk.text(v.article)), versions)
     return _changed(desk, a, v, reference, other)
 
 
@@ -132,17 +132,17 @@ def _given(desk: Desk, a: Alteration, v: Version) -> str:
     return f"“{words}”" if words else "nobody named"
 
 
-def _cut(desk: Desk, a: Alteration, v: Version, reference: Version, other: str) -> str:
-    gone = [o for o in _apart(a.operations) if o.kind == "dropped" and not o.owned and _size(o.old) >= LONG]
-    rest = [o for o in a.operations[-2:] if o.kind == "dropped"] if "middle" not in a.why else []
-    missing = (rest or gone)[:1]
-    words = desk.quote(reference.article, missing[0].was) if missing else desk.quote(reference.article, reference.inner)
+def _cut(desk: Desk, a: Alteration, diff: Difference, versions: Sequence[Version]) -> str:
+    v, reference = diff.now, diff.was
+    other = _earlier(desk, v.article, reference.article)
+    middle = diff.missing(versions) if "middle" in a.why else None
+    words = desk.quote(reference.article, middle.was if middle else diff.rest)
     if not desk.before(reference.article, v.article):
         return (
             f"The two differ: here the quotation is without {words}, and no mark shows an omission; it has these words "
             f"in {other}.{_unknown(desk, v.article, reference.article)}"
         )
-    if rest:
+    if not middle:
         return f"The quotation ends here without {words}, and no mark shows an omission; it goes on so in {other}."
     return f"The quotation is here without {words}, and no mark shows an omission; it has these words in {other}."
 

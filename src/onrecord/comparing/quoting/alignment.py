@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 from rapidfuzz.distance import Indel
 
+from onrecord.comparing.quoting.runs import Block, joined, slid
 from onrecord.comparing.text import spelling
 from onrecord.comparing.text.terms import Terms, terms
 from onrecord.reading.speakers.folding import bag
@@ -50,14 +51,9 @@ _SHORT = 8
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*\.\.")
 _APART = re.compile(r"[\W_]+")
 _BRACKET = re.compile(r"[\[\]()]")
-
-
-class Block(NamedTuple):
-    """Terms `was` to `was + size` of one wording equal `now` to `now + size` of the other."""
-
-    was: int
-    now: int
-    size: int
+_RESTART = 6
+"""Words that somebody may have begun with before he began again."""
+_FALTERS = re.compile(r"[,—–…]|--|\s-\s")
 
 
 class Operation(msgspec.Struct, frozen=True):
@@ -123,17 +119,7 @@ def blocks(was: Sequence[str], now: Sequence[str]) -> list[Block]:
         found += [Block(b.was + head, b.now + head, b.size) for b in inner]
     if tail:
         found.append(Block(len(was) - tail, len(now) - tail, tail))
-    return _settled(_joined(found), was, now)
-
-
-def _joined(found: Sequence[Block]) -> list[Block]:
-    out: list[Block] = []
-    for b in found:
-        if out and out[-1].was + out[-1].size == b.was and out[-1].now + out[-1].size == b.now:
-            out[-1] = Block(out[-1].was, out[-1].now, out[-1].size + b.size)
-        else:
-            out.append(b)
-    return out
+    return _settled(slid(joined(found), was, now), was, now)
 
 
 def _settled(found: list[Block], was: Sequence[str], now: Sequence[str]) -> list[Block]:
@@ -214,13 +200,38 @@ class _Walk:
             names = all(self.texts[n][s[0]].isupper() for n, s in ((0, was), (1, now)))
             written = [_APART.sub("", self.texts[n][slice(*s)]).lower() for n, s in ((0, was), (1, now))]
             alike = written[0] == written[1] or spelling.alike(old, new, names=names)
+            alike = alike or spelling.masked(*(self._printed(n, s) for n, s in ((0, was), (1, now))))
             kind: Kind = "trivial" if alike else "changed"
             self._emit("trivial", max(was[0], self.at[0]), max(now[0], self.at[1]))
             self._emit(kind, max(was[1], self.at[0]), max(now[1], self.at[1]), old, new)
         elif was:
-            self._emit("dropped", max(was[1], self.at[0]), self.at[1], old, new)
+            again = self._begins_again(0, i, to_i)
+            self._emit("dropped", max(was[1], self.at[0]), self.at[1], () if again else old, new)
         elif now:
-            self._emit("inserted", self.at[0], max(now[1], self.at[1]), old, new)
+            again = self._begins_again(1, j, to_j)
+            self._emit("inserted", self.at[0], max(now[1], self.at[1]), old, () if again else new)
+
+    def _printed(self, side: int, span: Span) -> str:
+        """A stretch with the signs behind it that may stand for letters."""
+        text, end = self.texts[side], span[1]
+        while end < len(text) and text[end] in spelling.MASKS:
+            end += 1
+        return text[span[0] : end]
+
+    def _begins_again(self, side: int, low: int, high: int) -> bool:
+        """Whether some words of one side are a start that the speaker broke off and made anew ("it's not, it's"): to
+        leave it out, or in, turns nothing. Where the words before equal its last ones, either may be left out."""
+        spans, keys = self.terms[side]
+        if high - low > _RESTART:
+            return False
+        while True:
+            if high < len(keys) and keys[low] == keys[high]:
+                between = self.texts[side][spans[high - 1][1] : spans[high][0]]
+                if _FALTERS.search(between):
+                    return True
+            if not low or keys[low - 1] != keys[high - 1]:
+                return False
+            low, high = low - 1, high - 1
 
     def _emit(self, kind: Kind, was: int, now: int, old_keys: Sequence[str] = (), new_keys: Sequence[str] = ()) -> None:
         old, new = self.texts[0][self.at[0] : was], self.texts[1][self.at[1] : now]

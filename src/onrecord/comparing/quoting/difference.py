@@ -11,11 +11,16 @@ import msgspec
 from onrecord.comparing.quoting.alignment import NEGATIONS, Operation, Weight, align, blocks
 from onrecord.comparing.quoting.judging import likeness
 from onrecord.comparing.quoting.version import Version
+from onrecord.comparing.quoting.wordings import is_headline
 from onrecord.comparing.text.terms import terms
 from onrecord.types import Span
 
 LONG = 4
 """Words put in or left out from which it is more than a change of words."""
+_NEAR = 8
+"""Words before a gap that may be those of another piece."""
+_PHRASE = 6
+"""Words of a phrase, at most."""
 _BREAK = re.compile(r"[.,;:!?…—–()\[\]]|\s-+\s|--|\n")
 _TRAILS = re.compile(r"…|\.\s?\.\s?\.|[—–-]\W*$")
 _TWO_STOPS = re.compile(r"^[^\w.]*(?:[.,;:!?][.,]|[,;:!?] [.,])(?!\s?\.)")
@@ -70,38 +75,72 @@ class Difference:
         for o in self._inner():
             if o.owned or o.kind in ("same", "trivial"):
                 continue
-            if o.kind == "dropped" and _size(o.old) >= LONG:
+            if o.kind == "dropped" and _size(o.old) >= LONG and o.weight != "slight":
                 continue  # a cut
             if o.kind == "inserted" and _size(o.new) >= LONG:
                 continue  # a fuller report, or a splice
             worst = max(worst, o.weight, key=_RANK.index)
-        return worst
+        # A headline says shortly what the text below it says: its words are nobody's to the letter.
+        return min(worst, "slight", key=_RANK.index) if self._headlined() else worst
+
+    def _headlined(self) -> bool:
+        """One of the two is printed as a headline, and the other is not."""
+        return is_headline(self._texts[0], self.was.inner) != is_headline(self._texts[1], self.now.inner)
 
     def _inner(self) -> list[Operation]:
         """The operations but for what stands before or behind all that is shared; a changed first word is inside."""
         if not self.blocks:
             return []
         found = list(self.operations)
-        while found and found[0].kind in ("dropped", "inserted"):
-            found.pop(0)
-        while found and (
-            found[-1].kind in ("dropped", "inserted") or not re.search(r"\w", found[-1].old + found[-1].new)
-        ):
-            found.pop()
+        found = [o for o in found if o.kind != "trivial" or re.search(r"\w", o.old + o.new)]
+        for at in (0, -1):
+            while found and found[at].kind in ("dropped", "inserted"):
+                found.pop(at)
         for at in (0, -1):
             # A fragment fitted into another sentence begins or ends a little differently; one word for one is a change.
             if found and found[at].kind == "changed" and _size(found[at].old) != _size(found[at].new):
                 found.pop(at)
         return found
 
+    def missing(self, others: Sequence[Version] = ()) -> Operation | None:
+        """The first run of words that is missing in the middle where nothing says so; None where there is none.
+
+        `others` are versions of the quotation: what another piece in the same article has is not missing.
+        """
+        for o in self._inner():
+            if o.kind != "dropped" or o.owned or o.weight == "slight" or _size(o.old) < LONG:
+                continue
+            if len(self._nowhere(o, others)) >= LONG:
+                return o
+        return None
+
+    def _nowhere(self, gone: Operation, others: Sequence[Version]) -> list[str]:
+        """Those of some dropped words that no other piece of the version's article has. Where one has a part of them,
+        the words before are its own too, and what the version has there may be the rest."""
+        inside = [n for n, (a, b) in enumerate(self.mine.spans) if gone.was[0] <= a and b <= gone.was[1]]
+        had: set[int] = set()
+        for o in self._beside(others):
+            for b in blocks(self.mine.keys, terms(self._texts[1], *o.inner).keys):
+                if b.size >= LONG:
+                    had.update(range(b.was, b.was + b.size))
+        left = [self.mine.keys[n] for n in inside if n not in had]
+        if len(left) == len(inside):
+            return left
+        near = set(self.mine.keys[max(0, inside[0] - _NEAR) : inside[0]])
+        return [k for k in left if k not in near]
+
+    def _beside(self, others: Sequence[Version]) -> Iterator[Version]:
+        """Those of some versions that are other pieces of the version's article."""
+        return (o for o in others if o.article == self.now.article and o.span != self.now.span)
+
     def cut(self, others: Sequence[Version]) -> tuple[Weight, str] | None:
         """Whether words are missing where nothing says so: from the middle, or from the end of a sentence.
 
         `others` are all versions of the quotation: where another piece in the same article goes on, nothing is missing.
         """
-        gone = [o for o in self._inner() if o.kind == "dropped" and not o.owned and _size(o.old) >= LONG]
+        gone = self.missing(others)
         if gone:
-            return _gravity(gone[0].old), "words are missing in the middle"
+            return _gravity(gone.old), "words are missing in the middle"
         end_was, end_now = self._end
         rest = self.mine.keys[end_was:]
         if end_now < len(self.yours.keys) or len(rest) < 3:
@@ -112,7 +151,7 @@ class Difference:
             return _gravity(" ".join(rest)), "two stops stand where it ends"
         after = self._texts[0][self.mine.spans[end_was - 1][1] : self.mine.spans[end_was][0]]
         turns = after.strip() == "," and _turns(rest)
-        if (_BREAK.search(after) and not turns) or not self._from_the_start():
+        if (_BREAK.search(after) and not turns) or not self._from_the_start() or self._is_phrase():
             return None
         if _TRAILS.search(tail) or not _CLOSED.search(tail) or (rest[0] in _GOES_ON and not turns):
             return None
@@ -125,6 +164,11 @@ class Difference:
             return _gravity(" ".join(rest)), f"it ends before “{goes_on} …”"
         return _gravity(" ".join(rest)), "it ends within a clause"
 
+    @property
+    def rest(self) -> Span:
+        """What the reference has behind all that both have."""
+        return self.mine.spans[min(self._end[0], len(self.mine.spans) - 1)][0], self.mine.spans[-1][1]
+
     def _from_the_start(self) -> bool:
         """The version begins where a sentence of the reference does: it looks whole, and is no fragment of one."""
         start = self._begin[0]
@@ -133,13 +177,14 @@ class Difference:
         text = self._texts[0]
         return bool(_STOPPED.search(text[self.mine.spans[start - 1][1] - 1 : self.mine.spans[start][0]]))
 
+    def _is_phrase(self) -> bool:
+        """A few words that are woven into the writer's own sentence, with a small letter first: nobody takes them for
+        a whole one."""
+        return self._texts[1][self.now.inner[0]].islower() and len(self.yours.keys) <= _PHRASE
+
     def _goes_on(self, rest: Sequence[str], others: Sequence[Version]) -> bool:
-        for o in others:
-            if o.article == self.now.article and o.span != self.now.span:
-                have = terms(self._texts[1], *o.inner).keys
-                if _contains(have, rest[: len(have)]):
-                    return True
-        return False
+        every = (terms(self._texts[1], *o.inner).keys for o in self._beside(others))
+        return any(_contains(have, rest[: len(have)]) for have in every)
 
 
 def _turns(rest: Sequence[str]) -> bool:

@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.comparing.quoting import fingerprints
-from onrecord.comparing.quoting.alignment import Block, blocks
+from onrecord.comparing.quoting.alignment import blocks
+from onrecord.comparing.quoting.runs import Block
 from onrecord.comparing.text.terms import Terms
 from onrecord.types import Span
 

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.comparing.quoting.alignment import Block, blocks
+from onrecord.comparing.quoting.alignment import blocks
+from onrecord.comparing.quoting.runs import Block
 from onrecord.comparing.quoting.speakers import Relation
 
 _STOP = frozenset(

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from onrecord.comparing.quoting.alignment import Block
 from onrecord.comparing.quoting.judging import weigh
+from onrecord.comparing.quoting.runs import Block
 from onrecord.comparing.text.terms import Terms
 from onrecord.types import Span
 

@@ -153,6 +153,17 @@ def _is_title(text: str) -> bool:
     return len(long) >= 3 and all(w[0].isupper() for w in long) and not text.isupper()
 
 
+def is_headline(text: str, place: Span) -> bool:
+    """Whether words are printed as a headline: more than half of those that are of some length have a capital, besides
+    the first.
+
+    >>> [is_headline(t, (0, len(t))) for t in ("Mill Owner Closes the Sluice for GOOD", "Ines Tarrow closed the mill.")]
+    [True, False]
+    """
+    long = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text[slice(*place)]) if len(w) > 3][1:]
+    return len(long) >= 4 and 2 * sum(w[0].isupper() for w in long) > len(long)
+
+
 class Contents:
     """The contents of an article's statements, for asking which one a place stands in."""
 

@@ -53,6 +53,9 @@ _LONG_FORMS = {
     "s": ({"is"}, {"has"}, {"us"}), "d": ({"would"}, {"had"}), "i": ({"1"},),
 }  # fmt: skip
 _SOUNDS = str.maketrans({"q": "k", "c": "k", "z": "s", "y": "i", "w": "u", "v": "f"})
+MASKS = "*-–—_"
+"""What is printed for the letters of a word that a paper does not print."""
+_MASKED = re.compile(r"([^\W\d_])(?:[-–—_]{2,}|[*]+)[\w*–—-]*")
 _LONGEST = 40
 """Letters of a word that are looked at; what is longer is no word that a house style knows."""
 
@@ -92,6 +95,19 @@ def alike(was: Sequence[str], now: Sequence[str], *, names: bool = False) -> boo
         if {b} in _LONG_FORMS.get(a, ()) or {a} in _LONG_FORMS.get(b, ()):
             return True
         return names and min(len(a), len(b)) >= 5 and _sound(a) == _sound(b)
+    return False
+
+
+def masked(was: str, now: str) -> bool:
+    """Whether one of two is a word whose letters are masked, and the other may be that word.
+
+    >>> masked("f---", "flooded"), masked("dammed", "d**d"), masked("f---", "dammed"), masked("e-mail", "evil")
+    (True, True, False, False)
+    """
+    for a, b in ((was, now), (now, was)):
+        found = _MASKED.fullmatch(a)
+        if found and b.rstrip(MASKS).isalpha() and b[:1].lower() == found[1].lower():
+            return True
     return False
 
 
