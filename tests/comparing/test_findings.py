@@ -56,6 +56,12 @@ def test_where_no_dates_tell_neither_is_called_the_earlier_one() -> None:
     assert "their dates do not tell" in one("altered-quotation", *pile).says
 
 
+def test_where_no_dates_tell_an_article_shares_its_words_with_another() -> None:
+    says = one("copied-article", piles.article("bridge", *piles.BRIDGE), piles.article("copy", *piles.BRIDGE[:4])).says
+    assert says.startswith("The article shares most of its words outside of quotation marks with ")
+    assert says.endswith("Which was first, their dates do not tell.")
+
+
 def test_words_given_to_somebody_else_name_both() -> None:
     found = one(
         "speaker-changed", article("a", f"“{LONG},”", **FIRST), article("b", f"“{LONG},”", by="Ada Quill", **THEN)

@@ -36,7 +36,6 @@ def copied(desk: Desk, article: str) -> Iterator[Finding]:
     spans = _merged((c.into.start, c.into.end) for c in passages)
     names = desk.about({article, *told}).list(told)
     undated = [o for o in told if not desk.before(o, article)]
-    earlier = "" if undated else ", the earlier of the two"
     doubt = f" {UNDATED}" if undated else ""
     if stitched:
         own = " It has passages of its own besides." if article in origins else ""
@@ -44,9 +43,11 @@ def copied(desk: Desk, article: str) -> Iterator[Finding]:
             says = f"Passages of the article stand in {names} too, each of which has others.{own}{doubt}"
         else:
             says = f"The article is made of passages that stand in {names}, which are earlier.{own}"
+    elif undated:
+        # Where nothing tells who took from whom, the sentence must not sound as if something did.
+        says = f"The article shares most of its words outside of quotation marks with {names}.{doubt}"
     else:
-        stand = "also stand" if undated else "stand"
-        says = f"Most of the article’s words outside of quotation marks {stand} in {names}{earlier}.{doubt}"
+        says = f"Most of the article’s words outside of quotation marks stand in {names}, the earlier of the two."
     yield Finding(
         code="stitched-article" if stitched else "copied-article",
         severity="notable" if stitched and not undated else "slight",
