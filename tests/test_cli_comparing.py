@@ -63,7 +63,7 @@ def test_findings_are_listed_the_gravest_first_with_the_difference_marked(onreco
     assert len(grave) == 2
     assert grave[0]["finding"]["says"]
     one = onrecord("findings", "--article", "courier-88121", "--to", "jsonl").rows
-    assert [row["finding"]["code"] for row in one] == ["copied-article"]
+    assert [row["finding"]["code"] for row in one] == ["copied-article", "single-source"]
     none = onrecord("findings", "--code", "found-nowhere-else")
     assert (none.code, none.out) == (0, "")
     assert "no findings of this kind" in none.err
