@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,36 +12,18 @@ from onrecord.reading.facts.certainty import settle
 from onrecord.reading.facts.hedges import KIND, LEVELS, REVERSED
 from onrecord.types import LEVELS as SCALE
 from onrecord.types import Certainty, Span, Statement
+from tests.reading import marked
 
-_PIECE = re.compile(r"\[(?P<source>[^]]*)\]|\{(?P<cue>[^}]*)\}|<(?P<content>[^>]*)>")
 
-
-def told(marked: str) -> tuple[str, Statement]:
+def told(text: str) -> tuple[str, Statement]:
     """A text and its statement, stance settled, from "[source] {cue} <content>"."""
-    text = ""
-    spans: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
-    end = 0
-    for piece in _PIECE.finditer(marked):
-        text += marked[end : piece.start()]
-        words = piece[piece.lastgroup or 0]
-        spans[piece.lastgroup or ""].append((len(text), len(text) + len(words)))
-        text += words
-        end = piece.end()
-    text += marked[end:]
-    statement = Statement(id="1", form="indirect", **{role: tuple(found) for role, found in spans.items()})  # type: ignore[arg-type]
+    text, statement = marked.told(text)
     settled, _ = stance.settle(text, statement)
-    return text, Statement(
-        id="1",
-        form="indirect",
-        source=statement.source,
-        cue=statement.cue,
-        content=statement.content,
-        stance=settled,
-    )
+    return text, msgspec.structs.replace(statement, stance=settled)
 
 
-def read(marked: str) -> Certainty:
-    return settle(*told(marked))[0]
+def read(text: str) -> Certainty:
+    return settle(*told(text))[0]
 
 
 STATED = [

@@ -82,12 +82,13 @@ def gather(statements: Iterable[Said]) -> list[Gathered]:
     if not matter.statements:
         return []
     first, *others = ranked(matter)
-    about = features.about(first, matter, main=True)
-    central = (chances("about", about) >= MAIN) & (chances("main", features.main(about, matter)) >= NEAR)
+    columns = features.about(first, matter, main=True)
+    about = chances("about", columns)
+    central = (about >= MAIN) & (chances("main", features.main(columns, matter)) >= NEAR)
     central[matter.at[first.key]] = True
-    plainly = central & (chances("about", about) >= PLAINLY)  # what asserts the first claim names no second one
+    plainly = central & (about >= PLAINLY)  # what asserts the first claim names no second one
     others = [c for c in others if not plainly[matter.at[c.key]]]
-    named, found = _told_apart(first, chances("about", about), others, matter)
+    named, found = _told_apart(first, about, others, matter)
     for k, c in enumerate(named):
         found[k, matter.at[c.key]] = 1.0
     holds = (found >= OTHER) & ((found == found.max(axis=0)) | (found >= BOTH))
