@@ -28,9 +28,22 @@ so."""
 _GIVEN = ("speaker", "kind", "stance", "via", "to", "where", "when")
 
 
+KEPT = 4
+"""Of these articles every fourth is kept from the stages of training."""
+
+
+def resolved(data: Path) -> list[Row]:
+    """Training articles of whose statements it is known who said them, how, through whom, to whom, where and when."""
+    return [*load(data / "polnear-train-resolved.jsonl"), *(r for n, r in enumerate(_more(data)) if n % KEPT)]
+
+
 def unseen(data: Path) -> list[Row]:
-    """Training articles of whose statements it is known who said them, how, through whom, to whom, where and when, and
-    whose facts the stages do not learn: what is fitted on a network's states learns here how far to believe them."""
+    """The same of articles whose facts the stages do not learn: what is fitted on a network's states learns here how
+    far to believe them."""
+    return _more(data)[::KEPT]
+
+
+def _more(data: Path) -> list[Row]:
     with MORE.open(encoding="utf-8") as lines:
         more = {r["id"]: r["statements"] for r in map(json.loads, lines)}
     return [_filled(r, more[r["id"]]) for r in load(data / "polnear-train.jsonl") if r["id"] in more]
@@ -59,7 +72,8 @@ def _filled(row: Row, given: Sequence[Sequence[Any]]) -> Row:
 def corpus(config: dict[str, Any], out: Path) -> Corpus:
     """What a stage needs, by the losses that its configuration has a weight for; vectors are kept in `out`."""
     data = Path(config["data"])
-    train = join(load(data / "polnear-train.jsonl"), load(data / "polnear-train-resolved.jsonl"))
+    known = resolved(data) if "facts" in config else load(data / "polnear-train-resolved.jsonl")
+    train = join(load(data / "polnear-train.jsonl"), known)
     dev = load(data / "polnear-dev.jsonl")
     dev = join(dev, dev)
     for rows in (train, dev):

@@ -43,6 +43,18 @@ def test_every_article_has_origins_that_have_themselves(pile: list[Article]) -> 
     assert all(roots and all(root in of[root] for root in roots) for roots in of.values())
 
 
+def test_an_original_is_not_put_together_out_of_retellings_that_go_on_with_quotations() -> None:
+    quoted = [next(p for p in text if "“" in p) for text in (BRIDGE, SCHOOL)]
+    pile = [
+        article("bridge", *BRIDGE, published="2020-03-01"),
+        article("school", *SCHOOL, published="2020-03-02"),
+        article("storm", *STORM, published="2020-03-03"),
+        article("one", quoted[0], STORM[0]),
+        article("two", *STORM[2:4], quoted[1]),
+    ]
+    assert count([*pile, article("copy", *STORM[:2])]) == count(pile) == 3
+
+
 def test_a_copy_of_a_copy_goes_back_to_the_first() -> None:
     found = find_copies(
         [

@@ -39,7 +39,11 @@ def put_together(rows: Iterable[Row]) -> Iterator[Row]:
     says that two of them are related."""
     for group in groups(rows, "article"):
         mine = group[0]["article"]
-        sides = [side(r["other"], look_in(r), r["my_size"], r["other_size"]) for r in group if r["related"] is None]
+        sides = [
+            side(r["other"], look_in(r), r["my_size"], Bare("", r["other_size"], r["other_narrated"]))
+            for r in group
+            if r["related"] is None
+        ]
         pairs = {(r["other"], r["related"]) for r in group if r["related"] is not None}
         if is_put_together(sides, partial(_related, pairs)):
             yield {"article": mine}

@@ -96,11 +96,11 @@ def _ranked(engine: Engine) -> None:
         "sides",
         """
         SELECT s.article, s.other, s.kin, s.passages, a.size AS my_size, o.size AS other_size,
-            CAST(NULL AS VARCHAR) AS related
+            o.narrated AS other_narrated, CAST(NULL AS VARCHAR) AS related
         FROM seen AS s JOIN known AS a ON a.id = s.article JOIN known AS o ON o.id = s.other WHERE s.kin
         UNION ALL
         SELECT s.article, s.other, s.kin, CAST(NULL AS VARCHAR) AS passages, CAST(0 AS BIGINT) AS my_size,
-            CAST(0 AS BIGINT) AS other_size, u.other AS related
+            CAST(0 AS BIGINT) AS other_size, CAST(0 AS BIGINT) AS other_narrated, u.other AS related
         FROM seen AS s JOIN seen AS t ON t.article = s.other
         JOIN seen AS u ON u.article = s.article AND u.other = t.other
         WHERE s.kin AND t.kin AND u.kin

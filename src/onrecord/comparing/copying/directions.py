@@ -1,7 +1,8 @@
 """Who took from whom, of two articles that share passages: time, then what the texts show, unless time cannot be right.
 
-A piece that is made wholly of passages which stand in two unrelated articles, each of which goes on without it, was put
-together out of them. It is later than both whatever its date says: dates are glued in front of such pieces.
+A piece that is made wholly of passages which stand in two unrelated articles, each of which goes on without it in words
+of its own, was put together out of them. It is later than both whatever its date says: dates are glued in front of such
+pieces. An article that goes on with the quotations of others alone was itself put together, perhaps out of the piece.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.comparing.copying.copies import MADE, Copy, Look, Place
+from onrecord.comparing.copying.copies import COPIED, MADE, Copy, Look, Place
 
 WHOLLY = 0.85
 """Share of a piece's words that stand in others."""
 PART = 20
 """Words that the piece shares with the second of the two, at least, and not with the first."""
 GOES_ON = 0.2
-"""Share of an article's words that are not in the piece."""
+"""Share of an article's words that are not in the piece; so many of them outside quotation marks as make a copy."""
 LARGEST = 24
 """Articles that are tried for such a two: those that share the most."""
 
@@ -43,8 +44,8 @@ class Side(NamedTuple):
 
     other: str
     words: NDArray[np.bool_]
-    rest: float
-    """Share of the other's words that are not in this article."""
+    goes_on: bool
+    """Whether the other has enough in words of its own that is not in this article."""
 
 
 def put_together(looks: Looks, bare: Mapping[str, Bare]) -> set[str]:
@@ -54,7 +55,7 @@ def put_together(looks: Looks, bare: Mapping[str, Bare]) -> set[str]:
     for article, around in looks.items():
         for other, look in around.items():
             if look.kin:
-                sides[article].append(side(other, look, bare[article].size, bare[other].size))
+                sides[article].append(side(other, look, bare[article].size, bare[other]))
 
     def related(one: str, other: str) -> bool:
         there, back = looks.get(one, {}).get(other), looks.get(other, {}).get(one)
@@ -69,10 +70,12 @@ def put_together(looks: Looks, bare: Mapping[str, Bare]) -> set[str]:
     }
 
 
-def side(other: str, look: Look, mine: int, yours: int) -> Side:
-    """What an article of so many words (`mine`) shares with another (of `yours`)."""
+def side(other: str, look: Look, mine: int, yours: Bare) -> Side:
+    """What an article of so many words (`mine`) shares with another (`yours`)."""
     words = _covered((p.mine_words for p in look.passages), mine)
-    return Side(other, words, 1 - float(_covered((p.other_words for p in look.passages), yours).mean()))
+    rest = 1 - float(_covered((p.other_words for p in look.passages), yours.size).mean())
+    own = yours.narrated - sum(p.narrated for p in look.passages)
+    return Side(other, words, rest >= GOES_ON and own >= COPIED)
 
 
 def _covered(runs: Iterable[tuple[int, int]], size: int) -> NDArray[np.bool_]:
@@ -86,7 +89,7 @@ def is_put_together(around: Sequence[Side], related: Callable[[str, str], bool])
     """Whether an article is made wholly of what it shares with two of those around it that are not related."""
     if len(around) < 2 or np.logical_or.reduce([s.words for s in around]).mean() < WHOLLY:
         return False
-    going = sorted((s for s in around if s.rest >= GOES_ON), key=lambda s: (-int(s.words.sum()), s.other))[:LARGEST]
+    going = sorted((s for s in around if s.goes_on), key=lambda s: (-int(s.words.sum()), s.other))[:LARGEST]
     return any(
         not related(one.other, other.other) and int((other.words & ~one.words).sum()) >= PART
         for n, one in enumerate(going)

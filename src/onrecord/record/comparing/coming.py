@@ -34,7 +34,7 @@ class Comparing(Stage):
     """See the module. One of these serves for one run, and remembers the articles it has just had in hand."""
 
     name = "compare"
-    rules = "5"
+    rules = "6"
 
     def __init__(self) -> None:
         self._memory = Memory()
