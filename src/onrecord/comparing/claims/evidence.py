@@ -13,7 +13,6 @@ from onrecord.comparing.claims.leaning import DOUBTFUL, HOAX, NOT, WRONG, is_bes
 from onrecord.comparing.claims.opposites import excludes
 from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import cover, stem, weight
-from onrecord.comparing.text.terms import keys
 
 SAYS = 0.1
 """Share of what a claim says of those it names, by weight, that words have which may say it again,"""
@@ -69,7 +68,7 @@ def _telling(c: Said) -> list[str]:
 
 
 def _asserts(s: Said, c: Said, score: float) -> bool:
-    if s.statement.stance in _WANTING or not _ASKING.isdisjoint(keys(s.text)[:3]):
+    if s.statement.stance in _WANTING or not _ASKING.isdisjoint(s.terms[:3]):
         return False
     if c.lean.negated or c.lean.false or (s.back and s.cue_lean.true):
         return True
@@ -86,10 +85,10 @@ def _denies(s: Said, c: Said, score: float) -> bool:
 
 def _negates(s: Said, c: Said) -> bool:
     """Whether what a word negates is what the claim says, or that it is true: the next that tells anything."""
-    found, said = keys(s.text), set(_telling(c))
-    for n, k in enumerate(found):
-        if k in NOT and not is_beside(found, n):
-            for t in found[n + 1 : n + 1 + REACH]:
+    said = set(_telling(c))
+    for n, k in enumerate(s.terms):
+        if k in NOT and not is_beside(s.terms, n):
+            for t in s.terms[n + 1 : n + 1 + REACH]:
                 if t in _TRUE or any(_is_one(stem(t), x) for x in said):
                     return True
                 if t in _CLAUSES or (t not in _LIGHT and weight(t) > 0):
@@ -104,7 +103,7 @@ def _is_one(stem: str, other: str) -> bool:
 
 def _says(s: Said, wanted: Collection[str]) -> bool:
     """Whether a word that is wanted is said of a tale, or of what was said before."""
-    found = keys(s.text)
+    found = s.terms
     for n, k in enumerate(found):
         if k not in wanted or is_beside(found, n) or not NOT.isdisjoint(found[max(0, n - 3) : n]):
             continue

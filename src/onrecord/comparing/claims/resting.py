@@ -14,7 +14,6 @@ from onrecord.comparing.claims.claim import Rest, Side
 from onrecord.comparing.claims.leaning import BACK, FALSE, NOT, Leaning
 from onrecord.comparing.claims.said import Said
 from onrecord.comparing.claims.weighing import cover
-from onrecord.comparing.text.terms import keys
 from onrecord.types import Article, Span
 
 LIKE = 0.35
@@ -99,7 +98,7 @@ def _rest(article: Article, span: Span, side: Side | None, score: float, why: st
 def _side(s: Said, sentence: Sentence, c: Put) -> tuple[Side | None, str]:
     """On which side of the claim somebody's statement is; None where it does not speak of it."""
     back = s.back and c.has(sentence.keys) >= TELLS
-    own = keys(s.text)
+    own = s.terms
     if not back and (cover(c.words, s.words) < LIKE or c.has(own) < TELLS):
         return None, ""
     if not back and (c.turned_round(own) or c.is_of_others(own)):

@@ -27,8 +27,8 @@ Identify = Callable[[str, Speaker], Speaker]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement. `words` are the stems of its content with their weights, `names` those with a capital, `numbers`
-    its figures; `back` says whether it refers to what was said before it rather than saying it."""
+    """One statement. `terms` are the words of its content, `words` their stems with their weights, `names` those with a
+    capital, `numbers` its figures; `back` says whether it refers to what was said before it rather than saying it."""
 
     article: str
     number: int
@@ -39,6 +39,7 @@ class Said:
     cue: str
     text: str
     """The words of its content, pieces parted by " … "."""
+    terms: tuple[str, ...]
     words: Words
     names: frozenset[str]
     numbers: frozenset[str]
@@ -47,8 +48,6 @@ class Said:
     back: bool
     rejects: bool
     """Whether it denies, or puts aside what others tell: "ridiculed the allegations"."""
-    length: int
-    """Terms of the content."""
     place: float
     """How far down it stands in its article, 0 to 1."""
     around: Words
@@ -56,6 +55,11 @@ class Said:
     lead: Words
     """The words that its article begins with."""
     date: str | None
+
+    @property
+    def length(self) -> int:
+        """Terms of the content."""
+        return len(self.terms)
 
     @property
     def leaves_open(self) -> bool:
@@ -113,6 +117,7 @@ def _said(
         source=joined(article.text, s.source),
         cue=cue,
         text=text,
+        terms=own,
         words=words,
         names=frozenset(capital & words.keys()),
         numbers=frozenset(k for k in own if k[:1].isdigit()),
@@ -120,7 +125,6 @@ def _said(
         cue_lean=cue_lean,
         back=len(words) <= FEW and not back.isdisjoint(own),
         rejects=against or rejects(cues, own),
-        length=len(own),
         place=s.content[0][0] / max(1, len(article.text)),
         around=around,
         lead=lead,

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from onrecord.errors import RecordError
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
 """The names of the migrations, oldest first. The last one is the schema that this version writes."""
 WRITES = {"onrecord_writes": True}
 """Execution options of a connection that will write: it takes the write lock at once, and not in mid-way."""

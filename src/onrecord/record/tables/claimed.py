@@ -34,7 +34,6 @@ claims = Table(
     Column("changes", Integer, nullable=False),
     Column("single", Boolean(create_constraint=False), nullable=False),
     Column("contested", Float(53), nullable=False),  # see ledgers.contested
-    Column("findings", Text, nullable=False),  # JSON: what is to be told of it
 )
 
 claimed = Table(

@@ -190,15 +190,14 @@ def _replace(connection: Connection, unit: Unit, state: str, found: Sequence[Gat
         claim((g.named.article, g.named.statement.id, g.named.text), stood(g), copied=copied, names=names)
         for g in found
     ]
-    told = [findings(c, names) for c in whole]
-    put(connection, tables.claims, (claim_row(c, current, x) for c, x in zip(whole, told, strict=True)))
+    put(connection, tables.claims, (claim_row(c, current) for c in whole))
     put(connection, tables.claimed, (line for c in whole for line in claimed_rows(c, current)))
     put(connection, tables.claimed_stories, ({"version": v, "state": state} for v in unit))
-    tell(connection, [x for own in told for x in own], current)
+    tell(connection, [x for c in whole for x in findings(c, names)], current)
 
 
-def claim_row(c: Claim, current: Mapping[str, int], told: Sequence[Finding]) -> dict[str, Any]:
-    """A claim as it is kept; `current` has the versions of its articles, `told` what is found in it."""
+def claim_row(c: Claim, current: Mapping[str, int]) -> dict[str, Any]:
+    """A claim as it is kept; `current` has the versions of its articles."""
     h = c.heading
     sided = {side: sum(p.side == side for p in c.positions) for side in ("asserts", "denies", "doubts", "reports-only")}
     against = sided["denies"] + sided["doubts"]
@@ -219,7 +218,6 @@ def claim_row(c: Claim, current: Mapping[str, int], told: Sequence[Finding]) -> 
         "changes": h.changes,
         "single": h.single,
         "contested": contested + min(h.statements, 999) / 1000,
-        "findings": rows.json_of(told),
     }
 
 
