@@ -28,7 +28,7 @@ _TIMES = bag(
 REACH = 240
 """How many characters before a pronoun are looked at."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()—–]|--|[.!?\"“”]")
+_TOKEN = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[-'’.&][^\W_]+)*|[,;:()—–]|--|[.!?\"“”]")
 _SHARE = re.compile(
     r"(?:[Mm]ore than |[Aa]bout |[Nn]early )?"
     r"(?:\d+(?:\.\d+)?(?: percent|%)|[Hh]alf|[a-z]+[ -](?:thirds?|quarters?)|majority) of (?:the )?$"
@@ -47,6 +47,9 @@ _STOP = _LINKS | bag(
     amid per s unless up out off down
     """
 )
+_BEFORE_VERBS = bag("to can could will would shall should may might must cannot not he she they we i you it")
+"""What a verb stands behind, and no noun."""
+_HAVE = bag("has have had having")
 _DASHES = ("--", "—", "–")
 _KEEP = bag("more most enough")
 _NO_HEAD = bag(
@@ -105,14 +108,15 @@ def _phrase(cast: Cast, tokens: list[_Token], i: int) -> Found:
         if word.endswith("ing") or (word.endswith("ed") and (i - j or _told(tokens, j - 2))):
             break
         j -= 1
-    if 0 < j < i and tokens[j - 1][2] == "to":
-        j += 1  # "to calm nervous voters"
+    if 0 < j < i and tokens[j - 1][2] in _BEFORE_VERBS:
+        j = max((n + 1 for n in range(j, i - 1) if tokens[n][2].endswith("ly")), default=j)
+        j += 1  # "to calm nervous voters", "may greatly calm voters"
     return Found(tokens[j][0], end, head.removesuffix("'s"))
 
 
 def _told(tokens: list[_Token], n: int) -> bool:
-    """Whether a name or an adverb before "-ed" makes it what somebody did ("Belt sharply rebuked critics")."""
-    return n >= 0 and (tokens[n][3] >= 0 or tokens[n][2].endswith("ly"))
+    """Whether a name, an adverb or "has" before "-ed" makes it what somebody did ("Belt sharply rebuked critics")."""
+    return n >= 0 and (tokens[n][3] >= 0 or tokens[n][2].endswith("ly") or tokens[n][2] in _HAVE)
 
 
 def right_before(cast: Cast, pos: int, people: bool) -> Found | None:

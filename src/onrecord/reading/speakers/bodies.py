@@ -22,7 +22,8 @@ from onrecord.types import Span
 TELLING = bag(
     """
     committee council department institute court bureau commission center centre board foundation university bank
-    association authority ministry pac fund alliance federation league coalition
+    association authority ministry pac fund alliance federation league coalition church caucus hospital club society
+    academy museum tribunal union college school magazine newspaper airline
     """
 )
 
@@ -43,6 +44,7 @@ BODY_NEAR, OUTLET_NEAR = 4, 8
 # Nouns that an article puts a name before once and leaves bare later: "Orrin Gazette poll", then "the poll".
 RETOLD = bag("poll survey memo study report campaign administration")
 
+_BODIES = ("organisation", "unknown")
 _SMALL = bag("the this that of for on and in")
 _NEW = bag("the this that a an new latest recent statewide national nationwide")
 _COMPOUND = re.compile(
@@ -94,12 +96,20 @@ def _spelt(reading: Reading, p: Phrase) -> Figure | None:
 
 def _named_by(reading: Reading, p: Phrase) -> Figure | None:
     """The body with the noun at one end of its name, the one named last before."""
+    cast = reading.cast
     found = [
         f
-        for f in reading.cast.bodies.get(p.head, [])[:ALIKE]
+        for f in cast.bodies.get(p.head, [])[:ALIKE]
         if len(f.words) > 1 and f.kind == "organisation" and p.head in f.words
     ]
-    return max(found, key=lambda f: reading.cast.last_before(f, p.start)) if found else None
+    if found:
+        return max(found, key=lambda f: cast.last_before(f, p.start))
+    for i in cast.before(p.start, pronouns.LOOK_BACK):
+        figure = cast.who[i]
+        if figure and figure.kind in _BODIES and reading.text.startswith(f" {p.head}", cast.names[i].end):
+            figure.kind = "organisation"  # "Orrin Circle magazine"
+            return figure
+    return None
 
 
 def _named_last(reading: Reading, k: int, p: Phrase) -> Figure | None:

@@ -121,3 +121,13 @@ ENDINGS = bag("today read")
 TWOFOLD = bag("new may will mark june march august guy grace hope faith joy bill bush rich dick bob")
 OPENERS = frozenset(w.capitalize() for w in STOPS - TWOFOLD - {"said", "our"})
 """Stops as a sentence's beginning has them."""
+
+# What stands between whose a body is and the noun for it ("People's Party", "Farmers' Union"), and whose it is.
+WHOSE = frozenset(("'s ", "’s ", "' ", "’ "))
+MEMBERS = bag(
+    """
+    people women men children workers farmers veterans teachers citizens soldiers patrolmen students girls parents
+    lawyers nurses policemen firefighters seniors mothers consumers prosecutor attorney sheriff governors builders
+    manufacturers lawmakers physicians writers actors players tenants peoples ladies voters
+    """
+)

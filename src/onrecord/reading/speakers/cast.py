@@ -12,6 +12,7 @@ from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.gathering import Gathering
 from onrecord.reading.speakers.institutions import ALIKE
 from onrecord.reading.speakers.mentions import find, sentence_starts
+from onrecord.types import Span
 
 _SIGNED = re.compile(
     r"\.?\s*(?:\n|$)|,? (?:is|an?|the|was|[RDI]-\w+\.?,? (?:is|was|chairs|represents|leads|heads)) [^\n]*\n*$"
@@ -66,6 +67,7 @@ class Cast:
         self._signatures: list[int] | None = None
         self._roles: dict[str, list[Figure]] | None = None
         self._places: dict[Figure, list[int]] | None = None
+        self._titled: dict[Figure, Span] | None = None
 
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that an offset stands in."""
@@ -95,13 +97,17 @@ class Cast:
         """The fullest name, as the article writes it, in one line; or how the article describes whom it never names."""
         if figure.label:
             return figure.label
-        start = figure.span[0]
+        start, end = figure.span
         if len(figure.words) == 1 and figure.kind == "person":
-            i = bisect_left(self.starts, start)  # "Judge Belt", where no given name is told
-            if i < len(self.names) and not _CALLED.isdisjoint(self.names[i].title):
-                start = self.names[i].outer
+            if self._titled is None:
+                self._titled = {}
+                for name, who in zip(self.names, self.who, strict=True):
+                    if who and name.title and name.title[-1] in _CALLED:
+                        at = max(name.outer, self.text.rfind(" ", name.outer, name.start - 1) + 1)
+                        self._titled.setdefault(who, (at, name.end))
+            start, end = self._titled.get(figure, (start, end))  # "Judge Belt", where no given name is told
         apart = self.text[slice(*figure.surname_at)]
-        return " ".join((*self.text[start : figure.span[1]].split(), *apart.split()))
+        return " ".join((*self.text[start:end].split(), *apart.split()))
 
     def last_before(self, figure: Figure, offset: int) -> int:
         """Where the figure is named last before an offset, or -1."""

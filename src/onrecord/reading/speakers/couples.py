@@ -19,10 +19,14 @@ ALL = ("person", "organisation")
 _COUNTED = bag("men women")
 _BARE = bag("two pair duo both neither each")
 _EACH = (("both",), ("neither",), ("each",))
+_PEOPLE = bag("man woman person")
 _LANDS = bag("country countries nation nations state states city cities government governments")
 _COUPLE = bag("couple companies firms departments agencies")
 """Nouns of which writers mean two though they do not count them."""
 _FEW = 4
+OPENING = 60
+"""Characters into a sentence in which its subjects stand."""
+_LEADS = re.compile(r"[“\"'‘]?(?:(?:As|When|While|After|Before|If|Though|Although|Since|But|And|Yet|Both) )?(?:both )?")
 _TOGETHER = re.compile(r"(?: \([^()]{1,9}\))?,? (?:and|or|nor) (?:[a-z-]+ ){0,3}")
 
 
@@ -33,6 +37,8 @@ def is_two(phrase: Phrase) -> bool:
     if phrase.head in _BARE:
         return set(phrase.before) <= {"the", "these", "all"}
     if phrase.head in _COUPLE and phrase.before == ("the",):
+        return True
+    if phrase.before in _EACH and (phrase.head == "side" or phrase.head in ROLES - _PEOPLE):
         return True
     if phrase.head not in _COUNTED and singular(phrase.head) not in ROLES and not _is_body(phrase.head):
         return False
@@ -119,4 +125,26 @@ def pair(reading: Reading, offset: int, kinds: tuple[str, ...] = PEOPLE) -> tupl
             between = cast.text[cast.names[j].end : cast.names[i].outer][:40]
             if _TOGETHER.fullmatch(between):
                 return one, other
+    return ()
+
+
+def subjects(reading: Reading, k: int, offset: int) -> tuple[Figure, ...]:
+    """The two people with whom the sentence of "they", or the one before it, begins ("Belt and Linde left. They"); ()
+    where somebody else has spoken since."""
+    cast, text = reading.cast, reading.text
+    here = cast.sentence_at(offset)
+    opens = offset - cast.sentences[here] < OPENING
+    for sentence in (here, here - 1) if opens and here else (here,):
+        start = cast.sentences[sentence]
+        numbers = cast.within(start, min(offset, start + OPENING))
+        if len(numbers) < 2 or _LEADS.fullmatch(text, start, cast.names[numbers[0]].outer) is None:
+            continue
+        one, other = cast.who[numbers[0]], cast.who[numbers[1]]
+        if not one or not other or one is other or one.kind != "person" or other.kind != "person":
+            continue
+        first, second = cast.names[numbers[0]], cast.names[numbers[1]]
+        if second.possessive or not _TOGETHER.fullmatch(text, first.end, second.outer):
+            continue
+        since = reading.source_of(k - 1) if k else -1
+        return (one, other) if since <= first.start else ()
     return ()

@@ -16,8 +16,8 @@ from onrecord.reading.speakers.titles import HER, HIS, SPOKESMEN, TAKEN_UP
 
 RUNS = 0.6
 """Times the logarithm of how often somebody is named, for descriptions of those whom elections are about."""
-PRESS = 2.0
-"""Against a reporter where a candidate is meant."""
+STAFF = 4.0
+"""Against a reporter or an aide where a candidate is meant."""
 _HELD = bag("senator governor congressman congresswoman mayor chancellor premier pope pontiff king queen justice")
 _CALLINGS = bag(
     """
@@ -26,7 +26,12 @@ _CALLINGS = bag(
 )
 """What somebody is by calling: no politician whom all readers know."""
 _RUNNING = bag("candidate nominee contender hopeful frontrunner front-runner")
-_PRESS = bag("host anchor moderator reporter journalist correspondent columnist editor")
+_STAFF = bag(
+    """
+    host anchor moderator reporter journalist correspondent columnist editor manager adviser advisor aide strategist
+    spokesman spokeswoman spokesperson consultant pollster operative staffer
+    """
+)
 _ITS = (("its",), ("their",))
 """What makes a role a body's of which is spoken here: who has it elsewhere, has it of another."""
 _QUOTED = ("“", '"', "‘")
@@ -87,7 +92,7 @@ def role(reading: Reading, k: int, p: Phrase) -> Answer | None:
     near = pronouns.rank(cast, place, sex, reading.quotes_before(p.start), speakers)
     runs = RUNS if p.head in _RUNNING else 0.0
     scores = {
-        f: score + agreement(f, p.before) + runs * math.log(f.count + 1) - (PRESS if runs and f.roles & _PRESS else 0)
+        f: score + agreement(f, p.before) + runs * math.log(f.count + 1) - (STAFF if runs and f.roles & _STAFF else 0)
         for f, score in near.items()
         if bonds.get(f, 0.0) > 0 or (loose and f not in bonds and not (p.head in _CALLINGS and _otherwise_known(f)))
     }

@@ -13,13 +13,13 @@ from onrecord.reading.speakers.phrases import tidy
 
 _DASH = re.compile(r"\s(?:[-–—]|--)\s|—")
 _SUCH = re.compile(
-    r",?\s(?:including|such as|especially|particularly|ranging from|based on|among them"
+    r",\s(?:un)?like\b|,?\s(?:including|such as|especially|particularly|ranging from|based on|among them"
     r"|in (?:a|the) (?:[\w.-]+ ){0,4}(?:poll|survey))\b"
 )
 _MADE = re.compile(
     r"\s(?:just |recently |newly |first |also |being )?"
     r"(?:released|published|reported|obtained|issued|tallied|aired|broadcast|unveiled|made public|seen by|getting"
-    r"|protesting|clamoring|hanging)\b"
+    r"|discovered|leading up|protesting|clamoring|hanging)\b"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -38,12 +38,16 @@ _TIME = re.compile(
 )
 _RELATIVE = re.compile(r"(?<!those)\s(?:who|whose|that)\s")
 _LEADING_ON = bag(
-    "who whom whose which that to in at on with from by of and or as also the a an this for here today alike"
+    """
+    who whom whose which that to in at on with from by of and or as also the a an this for here today alike out overall
+    there respectively
+    """
 )
 LONGEST_CLAUSE = 10
 """Words of a relative clause that still belong to a name; a longer one tells a story."""
 _FRONT = re.compile(
-    r"(?i:(?:the |an? )?(?:latest|most recent|recent|just-released|newly released) )(?=[A-Z])"
+    r"(?i:while |as (?!many|much|few|well))"
+    r"|(?i:(?:the |an? )?(?:latest|most recent|recent|just-released|newly released) )(?=[A-Z])"
     r"|(?i:early results of (?:the )?)"
     r"|(?i:(?:so )?(?:all|none|any) of (?!(?:the )?(?:two|three|four|them|it|us|you)\b)(?:the |these |those )?(?=\w\w))"
 )

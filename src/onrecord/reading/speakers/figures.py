@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from onrecord.reading.speakers.capitals import SITES, SUFFIXES
-from onrecord.reading.speakers.folding import bag
+from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.given import GIVEN, same_given
 from onrecord.reading.speakers.kinds import is_plural
 from onrecord.reading.speakers.nouns import DOCUMENTS, EVENTS, NAMED_BODY, NAMED_DOCUMENT, PLACES_END
@@ -79,6 +79,16 @@ def surname(words: tuple[str, ...]) -> str:
         if word not in SUFFIXES:
             return word
     return words[-1]
+
+
+def family_name(name: str) -> str:
+    """The word of a name, as it is written, by which what is somebody's is told: "Belt's clerks".
+
+    >>> family_name("Oskar Belt Jr.")
+    'Belt'
+    """
+    words = name.split()
+    return next((w for w in reversed(words) if fold(w) not in SUFFIXES), words[-1])
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from onrecord.reading.speakers import namesakes
 from onrecord.reading.speakers.bonds import add_gender, add_title, bind, has_role, is_body
 from onrecord.reading.speakers.clipping import Written, is_opening
 from onrecord.reading.speakers.figures import Figure, FigureKind, fuller, kind_of_name, same_person, surname
@@ -35,8 +36,6 @@ _BELIEFS = bag("islamic islamist arabic sunni shia shiite kurdish jewish catholi
 _TITLED = bag("independent economist spectator advocate")
 """Outlets whose names are nouns for people."""
 _ACTS = re.compile(r"['’]s\b|,? (?:who|said|says|told|tells|added|adds|was|is|has|had|will|would)\b")
-
-
 _Index = defaultdict[str, list[Figure]]
 
 
@@ -57,6 +56,7 @@ class Gathering:
         """Surnames of people named in full, by their first letters."""
         self._exact: dict[tuple[str, ...], Figure] = {}
         self._alone: set[str] = set()
+        self._mistered = namesakes.mistered(names)
         self._sorts: dict[tuple[str, ...], str] = {}
         """Names of which the text tells that they are a body's or an outlet's, and which ("Fenwick reported")."""
         self._uses: Counter[Figure] = Counter()
@@ -101,6 +101,7 @@ class Gathering:
                 self._other(i, "organisation" if name.the else "unknown")
                 if not name.the and len(name.words) == 2 and (figure := self.who[i]):
                     self._spelt[last[0]].append((last, figure))
+        self._short = namesakes.told_short(self.text, self.names, self.who)
         for i in singles:
             if (words := with_surname(self.text, self.names, i)) and words[0] not in self._surnames:
                 self._relative(i, words)
@@ -222,7 +223,11 @@ class Gathering:
         name = self.names[i]
         if word == "house":
             return None
+        if (figure := self._short.get(word)) and self.text[name.start : name.end].isupper():
+            return figure
         people = self._surnames.get(word)
+        if people and not name.title and word in KNOWN_BODIES & self._mistered:
+            people = None  # where he is "Mr. Belt" all through, "Belt" is his firm
         if name.the and people and people[0].kind == "unknown" and (figure := self.bodies.short(word)):
             return figure  # "the Tarrow", where Tarrow Chamber is named
         if people and not (name.the and word in NAMED_BODY) and (figure := self._meant(i, people, latest)):

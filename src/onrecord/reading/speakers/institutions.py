@@ -86,4 +86,6 @@ class Bodies:
         ]
         if not found and len(word) > 2:
             found = [f for f in self._openings.get(word[:3], ())[:ALIKE] if f.words[0].startswith(word)]
+        # "Belt/Orrin Pictures" credits two.
+        found = [f for f in found if f.words[0] != word or "/" not in self.text[f.span[0] : f.span[1]]]
         return max(found, key=lambda f: f.count) if found else None

@@ -92,3 +92,28 @@ def and_theirs(reading: Reading, phrases: list[Phrase], found: Answer) -> Answer
             name = f"{found.name} and {tidy(reading.text, q.start, q.end)}"
             return Answer(name, "group", f"{found.why}; with others", found.figures)
     return found
+
+
+_COMMA = re.compile(r",\s| [-–—] |—")
+_ARTICLES = (("a",), ("an",), ("the",))
+
+
+def goes_on(text: str, p: Phrase, q: Phrase) -> bool:
+    """Whether the noun for what a phrase began to tell stands in one behind it ("a sealed, dated letter")."""
+    if q.opener == "and":
+        return True
+    joined = not p.after and not q.after and q.before[:1] not in _ARTICLES
+    return joined and text[p.end : q.start] in (", ", ", $")
+
+
+def comma(reading: Reading, start: int, end: int) -> int:
+    """Where a description ends that goes on behind a comma; no comma between a place and the land it is in counts."""
+    cast = reading.cast
+    at = start
+    while m := _COMMA.search(reading.text, at, end):
+        around = [i for i in cast.touching(m.start() - 1, m.end() + 1) if (f := cast.who[i]) and f.kind == "place"]
+        behind = around and cast.names[around[-1]].outer == m.end()
+        if not behind or m.group()[0] != "," or not reading.text[: m.start()].rpartition(" ")[2][:1].isupper():
+            return m.start()
+        at = cast.names[around[-1]].end
+    return end

@@ -60,7 +60,7 @@ def find(text: str) -> list[Name]:
     for m in caps.WORD.finditer(text):
         start, end = m.span()
         word = m.group()
-        if not run and word in caps.OPENERS:
+        if not run and word in caps.OPENERS and not (word == "People" and _is_theirs(text, end)):
             continue
         if start < tag:
             continue
@@ -107,6 +107,8 @@ def find(text: str) -> list[Name]:
                 (gap in caps.OF and low not in caps.STOPS) or (gap == " to " and low in caps.AIMS)
             ):
                 joined = True
+            elif gap in caps.WHOSE and run[-1][2] in caps.MEMBERS and low in NAMED_BODY:
+                pass  # "Orrin People's Party"
             elif gap == " to " and run[-1][2] == "right" and low not in caps.STOPS:
                 joined = True  # "Right to Moor"
             elif gap == ", " and joined and _listed(text, before, run):
@@ -124,6 +126,7 @@ def find(text: str) -> list[Name]:
             or (low in caps.TWOFOLD and (run or (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())))
             or (low == "said" and not headline and _is_given(text, start, end))
             or (low == "our" and _is_title(text, start, end, headline))
+            or (low == "people" and _is_theirs(text, end))
         ):
             if run:
                 take(text, run, joined, headline, names)
@@ -136,6 +139,11 @@ def find(text: str) -> list[Name]:
     if run:
         take(text, run, joined, headline, names)
     return _pair(text, names)
+
+
+def _is_theirs(text: str, end: int) -> bool:
+    """Whether a body's name goes on behind whose it is ("People's Daily")."""
+    return text[end : end + 3] in caps.WHOSE and text[end + 3 : end + 4].isupper()
 
 
 _ANDED = caps.AND_HEADS | caps.LIST_HEADS

@@ -11,7 +11,7 @@ from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.given import GIVEN, gender
 from onrecord.reading.speakers.runs import Name
 from onrecord.reading.speakers.singles import sex_of
-from onrecord.reading.speakers.titles import SHORT
+from onrecord.reading.speakers.titles import MR, MRS, SHORT
 
 NEAR, FAR = 600, 3000
 """Characters in which somebody is still spoken of, and after which another of the name is no longer thought of."""
@@ -107,3 +107,23 @@ def cut_short(pieces: Sequence[str], bodies: Iterable[Figure]) -> Figure | None:
         if len(figure.words) == len(low) and all(w.startswith(p) for w, p in zip(figure.words, low, strict=True)):
             return figure
     return None
+
+
+_OR = re.compile(r", or (?:the )?")
+"""What leads on from a body's name to the letters that are short for it."""
+
+
+def told_short(text: str, names: Sequence[Name], who: Sequence[Figure | None]) -> dict[str, Figure]:
+    """Letters of which the text says right behind a body's name that they are short for it ("Rope Party, or RPX,")."""
+    found: dict[str, Figure] = {}
+    for figure, before, name in zip(who, names, names[1:], strict=False):
+        if figure and figure.kind == "organisation" and len(before.words) > 1 and len(name.words) == 1:
+            letters = text[name.start : name.end]
+            if letters.isupper() and len(letters) > 1 and _OR.fullmatch(text, before.end, name.start):
+                found[name.words[0]] = figure
+    return found
+
+
+def mistered(names: Sequence[Name]) -> frozenset[str]:
+    """Surnames that stand alone behind "Mr." or "Ms." somewhere."""
+    return frozenset(n.words[0] for n in names if len(n.words) == 1 and not (MR | MRS).isdisjoint(n.title))

@@ -27,7 +27,8 @@ def named(reading: Reading, number: int, figure: Figure) -> Answer:
     name = reading.cast.names[number]
     own = " ".join(reading.text[name.start : name.end].split())
     same = len(name.words) >= len(figure.words) and not (figure.kind == "person" and name.words[0] != figure.words[0])
-    if same and not (name.capitals and len(own) > 1):
+    bare = figure.kind == "person" and len(name.words) == 1  # "Francis" may be "Pope Francis"
+    if same and not bare and not (name.capitals and len(own) > 1):
         return Answer(own, figure.speaks_as, "named: the source holds the name", (figure,))
     full = reading.cast.written(figure)
     if own.isupper() and len(own) > 2 and (spelt := explained(reading, own)):

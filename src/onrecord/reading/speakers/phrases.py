@@ -151,7 +151,7 @@ def split(text: str, start: int, end: int, cast: Cast) -> list[Phrase]:
         elif core and (
             ((low in _TIMES or low in MADE) and (core[-1][1] >= 0 or is_noun(core[-1][0])))
             or low in _PREPOSITIONS
-            or (low in ("just", "newly") and is_noun(core[-1][0]))
+            or (low in ("just", "newly", "out") and is_noun(core[-1][0]))
             or (
                 low.endswith(("ing", "ed"))
                 and low not in RANKS

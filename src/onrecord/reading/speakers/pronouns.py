@@ -37,6 +37,9 @@ _PREPOSITIONS = bag("to with of for by against about from on at over than and or
 CLAUSE = 30
 """Characters of a sentence in front of a pronoun that names somebody only behind its clause."""
 
+_AGAIN = re.compile(r", (?:s?he|they|it) ")
+"""The sentence's subject, behind its clause, where it is no name."""
+
 _CLAUSES = bag(
     """
     as while after before when even though although since in if despite with by asked at on during for once
@@ -148,7 +151,7 @@ def rank(
             scores[figure] += SUBJECT_BEFORE
     ahead = _ahead(cast, place.offset, here, sex)
     if ahead:
-        scores[ahead] = AHEAD + scores.get(ahead, AWAY * 8 + LINES * 4 + _standing(ahead, place, sex, speakers, topic))
+        scores[ahead] = AHEAD + max(scores.get(ahead, 0.0), _standing(ahead, place, sex, speakers, topic))
     for figure, spoke in speakers.items():
         if not fits(figure, sex) or (figure in scores and not figure.label):
             continue
@@ -169,10 +172,20 @@ def _ahead(cast: Cast, offset: int, sentence: int, sex: Sex) -> Figure | None:
     if not words or words[0].lower() not in _CLAUSES:
         return None
     end = cast.sentences[sentence + 1] if sentence + 1 < len(cast.sentences) else len(cast.text)
+    if cast.text[offset - 2 : offset] == ", ":
+        return None  # "On Friday, he left"
     for i in cast.within(offset, end):
-        figure = cast.who[i]
-        if figure and fits(figure, sex):
-            return figure if "," in cast.text[offset : cast.names[i].outer] else None
+        figure, at = cast.who[i], cast.names[i].outer
+        if _AGAIN.search(cast.text, offset, at):
+            return None  # "While he met Belt, he saw Linde"
+        if (
+            figure
+            and fits(figure, sex)
+            and cast.text[at - 2 : at] == ", "
+            and not cast.names[i].possessive
+            and _VERB.match(cast.text, cast.names[i].end)
+        ):
+            return figure
     return None
 
 

@@ -15,6 +15,7 @@ _PLACE = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+)")
 _WHERE = (" in ", "\nIn ", " In ", "near")
 _TOWN = ("city of ", "town of ", "village of ")
 _SORT = re.compile(r"([\w-]+) \w+ $")
+_CALLED = re.compile(r"\b(\w+) (?:called|named|(?:that|which) calls itself) $")
 _SORT_ENDS = frozenset(f"{word[-2:]} " for word in SORTS | PRESS | {"reports"})
 
 
@@ -26,6 +27,8 @@ def sort_of(text: str, name: Name) -> str:
         return ""  # "Fenwick's Quen Tarrow reported" is somebody
     if text.startswith(" report", end) and _REPORTED.match(text, end):
         return "outlet"
+    if text[at - 3 : at] in ("ed ", "lf ") and (m := _CALLED.search(text, max(0, at - 40), at)):
+        return "outlet" if m.group(1) in PRESS else "body" if m.group(1) in SORTS else ""
     if text[at - 3 : at] not in _SORT_ENDS:
         return ""
     word = text[max(0, at - 13) : at - 1].rpartition(" ")[2]

@@ -11,7 +11,7 @@ from onrecord.reading.speakers.bodies import thing
 from onrecord.reading.speakers.couples import family, is_two, pair, two
 from onrecord.reading.speakers.described import AGED, headlined, introduced, is_definite, lead, resumed, role
 from onrecord.reading.speakers.faithful import faithful
-from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.figures import Figure, family_name
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.joining import (
     SEVERAL,
@@ -19,12 +19,15 @@ from onrecord.reading.speakers.joining import (
     and_theirs,
     are_others,
     bounds,
+    comma,
+    goes_on,
     is_made,
     is_qualified,
     is_such,
     serves,
     shared,
 )
+from onrecord.reading.speakers.kin import kin
 from onrecord.reading.speakers.kinds import is_noun, is_plural, is_tale, kind_of, singular
 from onrecord.reading.speakers.naming import apposed, named, presented
 from onrecord.reading.speakers.people import he
@@ -32,10 +35,11 @@ from onrecord.reading.speakers.phrases import RANKS, Phrase, split, tidy
 from onrecord.reading.speakers.retold import retold
 from onrecord.reading.speakers.things import STAFFED, owned, some_of_them, taken_up, they
 from onrecord.reading.speakers.titles import HER, HIS, ROLES
+from onrecord.reading.speakers.unnamed import unnamed
+from onrecord.reading.speakers.works import work
 
 MEANT = 0.3
 """How likely the reading model must find it that a description means somebody named, where no rule says whom."""
-_COMMA = re.compile(r",\s| [-–—] |—")
 _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"(.*\w) of (them)", re.IGNORECASE)
@@ -44,6 +48,8 @@ _PLURAL = re.compile(
     r" (?:\w+ly |also |now )?(?:both|have|are|were|do|don['’]t|say|want|believe|think|call|argue|support|oppose)\b"
 )
 """A verb that is said of several, behind "who"."""
+_ITS_WHO = re.compile(r"\b(who|whom|whose)\b")
+_ITS_WHICH = re.compile(r"(?:\b(?:in|of|to|for|on|by|from|with) |, )(which)\b")
 _BOTH = re.compile(r"(?:both|neither) ", re.IGNORECASE)
 _EXAMPLES = bag("including especially particularly like ranging")
 _KINDRED = bag("chain group company network newspaper magazine agency firm union bank")
@@ -68,7 +74,7 @@ def pronoun(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
 def _relative(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     """Sieve "pronoun": what stands right before "who", "which" or "that"."""
     before = reading.text[max(0, offset - 6) : offset].lower()
-    if before.endswith(" and ") and (again := _same_relative(reading, k, offset)):
+    if before.endswith((" and ", " but ")) and (again := _same_relative(reading, k, offset, word)):
         return again
     if before == "those " and word in pronouns.WHO:
         return those(reading, k, offset - 1)
@@ -96,28 +102,34 @@ def _whose(reading: Reading, k: int, offset: int, p: Phrase) -> Answer | None:
     """Sieve "owned": what is his whom "whose" takes up; a body's own words and arms are the body's."""
     owner = _relative(reading, k, offset, "whose")
     if owner and owner.kind == "person" and p.head in STAFFED:
-        return Answer(f"{owner.name.split()[-1]} {p.head}", "organisation", f"owned: 'whose' is {owner.name!r}")
+        return Answer(f"{family_name(owner.name)} {p.head}", "organisation", f"owned: 'whose' is {owner.name!r}")
     if owner is None or not (is_plural(p.head) or p.head in ROLES):
         return owner and Answer(owner.name, owner.kind, f"owned: {p.head!r} speaks for {owner.name!r}", owner.figures)
     name = f"{owner.name}'s {p.head}"
     return Answer(name, kind_of(p.head, name, p.before, p.after), f"owned: 'whose' is {owner.name!r}")
 
 
-def _same_relative(reading: Reading, k: int, offset: int) -> Answer | None:
+def _same_relative(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     """Whom the relative pronoun before it in its sentence means ("who feared rain and who left")."""
     cast = reading.cast
     for j in range(k - 1, max(-1, k - 4), -1):
         at = reading.source_of(j)
-        word = fold(reading.text[at : at + 5].split(" ")[0]) if at >= 0 else ""
+        first = fold(reading.text[at : at + 5].split(" ")[0]) if at >= 0 else ""
         answer = reading.answers[j]
-        if word in pronouns.WHO and answer and cast.sentence_at(at) == cast.sentence_at(offset):
-            return Answer(answer.name, answer.kind, f"pronoun: as {word!r} before it in its sentence", answer.figures)
-    return None
+        if first in pronouns.WHO and answer and cast.sentence_at(at) == cast.sentence_at(offset):
+            return Answer(answer.name, answer.kind, f"pronoun: as {first!r} before it in its sentence", answer.figures)
+    own = _ITS_WHICH if word in pronouns.WHICH else _ITS_WHO
+    start = max(cast.sentences[cast.sentence_at(offset)], offset - antecedents.REACH)
+    if not (before := list(own.finditer(reading.text, start, offset - len(" and ")))):
+        return None
+    return _relative(reading, k, before[-1].start(1), before[-1].group(1))
 
 
 def phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
     """A source that is no pronoun: the names in it, else what its description means, else the description."""
     start, end = bounds(reading, start, end)
+    if found := work(reading, start, end):
+        return found
     phrases = split(reading.text, start, end, reading.cast)
     if not phrases:
         return None
@@ -166,7 +178,7 @@ def phrase(reading: Reading, k: int, start: int, end: int) -> Answer | None:
             if answer := pronoun(reading, k, start, p.head):
                 parts.append(answer)
         elif parts and p.opener == "and" and p.head in STAFFED and p.before[:1] and p.before[0] in THEIRS:
-            parts.append(Answer(f"{parts[-1].name.split()[-1]} {p.head}", "organisation", ""))
+            parts.append(Answer(f"{family_name(parts[-1].name)} {p.head}", "organisation", ""))
         elif parts and p.opener == "and" and p.names and parts[-1].kind == "organisation" and p.head in _KINDRED:
             parts.append(Answer(tidy(reading.text, p.start, p.end), "organisation", ""))
         elif parts and (p.opener == "and" or (p.head == "others" and not p.before)) and are_others(p):
@@ -229,13 +241,15 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         return _relative(reading, k, m.start(), m.group(1))
     if m := _WHOSE.match(reading.text, start, end):
         return _whose(reading, k, start, p)
+    if len(phrases) == 1 and (found := unnamed(reading, k, p)):
+        return found
     roled = p.head in ROLES and not is_plural(p.head) and not is_tale(p.head, p.before)
     if roled or any(word.endswith(AGED) for word in (*p.before, p.head)):
         if found := role(reading, k, p) if is_definite(p) else introduced(reading, p):
             return and_theirs(reading, phrases, found)
         if found := headlined(reading, p) or lead(reading, k, p) or resumed(reading, k, p):
             return found
-    if found := apposed(reading, k, p):
+    if found := apposed(reading, k, p) or kin(reading, k, p):
         return found
     if len(phrases) == 1 and (found := owned(reading, k, p)):
         return found
@@ -253,13 +267,13 @@ def _described(reading: Reading, k: int, phrases: list[Phrase], start: int, end:
         if meant[best] > MEANT and is_such(p.head, best):
             why = f"described: the reading model takes {p.head!r} for {reading.cast.written(best)!r}"
             return reading.answer_of(best, why)
-    stop = end
-    if not any(is_plural(q.head) for q in phrases[1:]) and (m := _COMMA.search(reading.text, p.end, end)):
-        stop = m.start()
     why = f"described: no name is bound to {p.head!r}" if p.head else "described: a name is part of it"
     if p.name < 0 and not is_noun(p.head):
-        # "current and former officials": the noun comes last.
-        p = next((q for q in phrases[1:] if q.opener == "and" and is_noun(q.head)), p)
+        # "current and former officials", "a sealed, dated letter": the noun comes last.
+        p = next((q for q in phrases[1:] if goes_on(reading.text, p, q) and is_noun(q.head)), p)
+    stop = end
+    if not any(is_plural(q.head) for q in phrases[1:]):
+        stop = comma(reading, p.end, end)
     head = p.head or reading.cast.names[p.name].words[-1]
     kind = kind_of(head, reading.text[start:end], p.before, p.after)
     if kind == "unknown" and reading.text[start : start + 4].lower() == "the " and head.endswith("s"):

@@ -7,8 +7,8 @@ import re
 from onrecord.reading.speakers import antecedents, pronouns
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
 from onrecord.reading.speakers.bodies import thing
-from onrecord.reading.speakers.couples import pair
-from onrecord.reading.speakers.figures import Figure
+from onrecord.reading.speakers.couples import pair, subjects
+from onrecord.reading.speakers.figures import Figure, family_name
 from onrecord.reading.speakers.folding import bag
 from onrecord.reading.speakers.kinds import kind_of
 from onrecord.reading.speakers.nouns import DOCUMENTS
@@ -69,6 +69,8 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
         return taken_up(reading, made, f"pronoun: put out in the sentence before ({word})")
     if many and ago and (subject := _subject(reading, offset, here)):
         return taken_up(reading, subject, f"pronoun: subject of its sentence ({word})")
+    if many and (figures := subjects(reading, k, offset)):
+        return reading.together(figures, f"pronoun: the two whom a sentence begins with ({word})")
     if last is None or (ago > 1 and not reading.place(k, offset).follows):
         start = max(cast.sentences[here], offset - antecedents.REACH)
         if found := look(cast, start, offset):
@@ -166,7 +168,7 @@ def owned(reading: Reading, k: int, p: Phrase) -> Answer | None:
     why = f"owned: {p.before[0]!r} is {answer.name!r}"
     if said:
         return Answer(answer.name, "person", f"{why}, who said it himself", answer.figures)
-    last = answer.name.split()[-1]
+    last = family_name(answer.name)
     if p.head in STAFFED:
         return Answer(f"{last} {p.head}", "organisation", why)
     words = reading.text[p.start : p.end].split(maxsplit=1)
