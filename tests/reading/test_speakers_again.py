@@ -13,11 +13,13 @@ from tests.reading.test_speakers_causes import last
         ("<A senior port official> said so. Quen Harn, an aide, left. “No,” <the aide> said.", "senior port official"),
         ("<A source close to Quen Harn> left. Harn came. “No,” <that person> said.", "source close to Quen Harn"),
         ("<An Orrin Harbour Office aide> said so. <The OHO official> said no.", "Orrin Harbour Office aide"),
+        ("<A harbour email> said so. “No,” <the message> went on.", "harbour email"),
+        ("<A harbour email> said so. “No,” <the film> went on.", "film"),
         ("<Port officials> said so. “No,” <the official> said.", "official"),
         ("<A senior port official> said so. “No,” <the minister> said.", "minister"),
     ],
 )
-def test_who_is_kept_nameless_goes_on_under_another_noun(marked: str, name: str) -> None:
+def test_who_is_kept_nameless_and_what_is_written_go_on_under_another_noun(marked: str, name: str) -> None:
     assert last(marked) == name
 
 
@@ -26,6 +28,8 @@ def test_who_is_kept_nameless_goes_on_under_another_noun(marked: str, name: str)
     [
         ("Quen Harn, whom Ana Belt named chief clerk of Orrin and <who> fears rain, left.", "Quen Harn"),
         ("The Rope Fund, in which Quen Harn played a role, and <which> fears rain, closed.", "Rope Fund"),
+        ("It was said by Quen Harn (R-Ohio), an early endorser <who> left.", "Quen Harn"),
+        ("Ana Belt is the party unifier <who> speaks for Orrin.", "Ana Belt"),
         ("The rain may calm some voters <who> had doubts.", "some voters"),
         ("The rain would almost certainly help voters <who> had doubts.", "voters"),
         ("The plan has angered clerks <who> had doubts.", "clerks"),
@@ -73,6 +77,7 @@ def test_bodies_are_told_by_their_nouns(marked: str, name: str) -> None:
         ("<Port clerks, like their Linden colleagues,> fear rain.", "Port clerks"),
         ("<A sealed, dated letter> said so.", "sealed, dated letter"),
         ("<A woman in Paris, Texas,> said so.", "woman in Paris, Texas"),
+        ("<A woman in Paris, France's capital,> said so.", "woman in Paris"),
         ("<A woman in Paris, a clerk,> said so.", "woman in Paris"),
     ],
 )

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
-from onrecord.reading.speakers.antecedents import REACH, plural
+from onrecord.reading.speakers.antecedents import REACH
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import kind_of
+from onrecord.reading.speakers.nearby import plural
 from onrecord.reading.speakers.phrases import Phrase, tidy
 
 _POINTING = bag("the this that these those")
 _LINKS = bag("of in at on for from with by to who whose that which familiar close briefed near about")
 _SOME = bag("most some many few any all no")
 _BARE = bag("several")
+_ALIKE = (
+    bag("ad spot commercial video advertisement"),
+    bag("editorial piece article column op-ed essay"),
+    bag("lawsuit suit filing complaint petition"),
+    bag("letter note email message"),
+    bag("study paper analysis research"),
+)
+"""Nouns of documents by which writers change off: "the spot" after "a new ad"."""
 LONGEST = 2
 """Words of a noun that a bare "several" is said of."""
 CLAUSE = 12
@@ -29,6 +38,12 @@ def again(reading: Reading, k: int, p: Phrase) -> Answer | None:
         if answer and _heads(p.head, answer.name):
             why = f"again: {p.head!r} takes up {answer.name!r}, who spoke before"
             return Answer(answer.name, answer.kind, why, answer.figures)
+    # "A harbour email ...; the message" is the same one.
+    alike = next((a for a in _ALIKE if p.head in a), None)
+    for j in range(k - 1, max(-1, k - 3), -1):
+        answer = reading.answers[j]
+        if answer and alike and answer.kind == "document" and any(_heads(n, answer.name) for n in alike):
+            return Answer(answer.name, answer.kind, f"again: {p.head!r} takes up {answer.name!r}", answer.figures)
     return None
 
 

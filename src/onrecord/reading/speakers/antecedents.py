@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.reading.speakers.cast import Cast
 from onrecord.reading.speakers.figures import Figure
 from onrecord.reading.speakers.folding import bag, fold
 from onrecord.reading.speakers.kinds import is_plural, singular
-from onrecord.reading.speakers.nouns import BODIES, DOCUMENTS, GROUPS
+from onrecord.reading.speakers.nouns import BODIES, DOCUMENTS
 from onrecord.reading.speakers.roles import PARTY
 from onrecord.reading.speakers.titles import ROLES, TITLES
 
@@ -52,7 +51,7 @@ _BEFORE_VERBS = bag("to can could will would shall should may might must cannot 
 _HAVE = bag("has have had having")
 _DASHES = ("--", "—", "–")
 _KEEP = bag("more most enough")
-_NO_HEAD = bag(
+NO_HEAD = bag(
     """
     us we they you them who all both others half left right field base side sides vote one some any many few most
     several majority those misses quarter third third-quarter lot number percent world public media
@@ -73,7 +72,7 @@ class Found:
 _Token = tuple[int, int, str, int]
 
 
-def _tokens(cast: Cast, a: int, b: int) -> list[_Token]:
+def tokens_in(cast: Cast, a: int, b: int) -> list[_Token]:
     """(start, end, folded word, number of the name it belongs to or -1): a name that names a figure is one token."""
     found: list[_Token] = []
     numbers = iter(cast.within(a, b))
@@ -92,7 +91,7 @@ def _tokens(cast: Cast, a: int, b: int) -> list[_Token]:
     return found
 
 
-def _phrase(cast: Cast, tokens: list[_Token], i: int) -> Found:
+def phrase_at(cast: Cast, tokens: list[_Token], i: int) -> Found:
     """The noun phrase that token `i` ends."""
     start, end, head, number = tokens[i]
     if number >= 0:
@@ -128,7 +127,7 @@ def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
     ['Voters', 'Ana Belt']
     """
     a = max(cast.sentences[cast.sentence_at(pos)], pos - REACH)
-    tokens = _tokens(cast, a, pos)
+    tokens = tokens_in(cast, a, pos)
     while tokens and (tokens[-1][2] in _STOP or not tokens[-1][2][0].isalnum()):
         mark = tokens.pop()[2]
         if mark == ")":
@@ -139,7 +138,7 @@ def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
     i = len(tokens) - 1
     if i < 0:
         return None
-    first = _phrase(cast, tokens, i)
+    first = phrase_at(cast, tokens, i)
     if not people:
         where = first.figure and first.figure.kind == "place" and "," not in cast.text[pos - 2 : pos]
         if where or first.head in _TIMES:
@@ -151,16 +150,21 @@ def right_before(cast: Cast, pos: int, people: bool) -> Found | None:
     nobody = first.figure or first.head in BODIES or first.head in DOCUMENTS or first.head in _NOBODY
     if nobody and (not _peopled(cast, tokens[step]) or _placed(cast, tokens, step)):
         step = next((n for n in range(i, max(-1, i - FAR), -1) if _bears(cast, tokens, n)), step)
-    found = _phrase(cast, tokens, step) if _peopled(cast, tokens[step]) else first
+    found = phrase_at(cast, tokens, step) if _peopled(cast, tokens[step]) else first
     if not found.figure and (both := _coordinate(cast, tokens, found.start)):
         found.start = both
     if not found.figure and (same := _renamed(cast, tokens, found.start)):
         return same
     if share := _SHARE.search(cast.text, max(a, found.start - 40), found.start):
         found.start = share.start()
-    if not found.figure and found.head in ROLES and not is_plural(found.head):
+    if not found.figure and not is_plural(found.head) and (found.head in ROLES or _one(cast, found.start)):
         return _apposed(cast, tokens, step) or found
     return found
+
+
+def _one(cast: Cast, start: int) -> bool:
+    """Whether an article stands right before a phrase: it tells of one."""
+    return cast.text[max(0, start - 4) : start].lower().endswith((" a ", " an ", "the "))
 
 
 def _told_before(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
@@ -168,7 +172,7 @@ def _told_before(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
     for n in range(i - 1, max(0, i - FAR), -1):
         word = tokens[n][2]
         if tokens[n][3] < 0 and (word in DOCUMENTS or word in BODIES or singular(word) in DOCUMENTS):
-            return _phrase(cast, tokens, n)
+            return phrase_at(cast, tokens, n)
     return None
 
 
@@ -177,7 +181,7 @@ def _coordinate(cast: Cast, tokens: list[_Token], start: int) -> int:
     j = next((n for n, t in enumerate(tokens) if t[0] >= start), 0)
     if j < 2 or tokens[j - 1][2] != "and" or tokens[j - 2][3] >= 0 or not _peopled(cast, tokens[j - 2]):
         return 0
-    return _phrase(cast, tokens, j - 2).start
+    return phrase_at(cast, tokens, j - 2).start
 
 
 def _renamed(cast: Cast, tokens: list[_Token], start: int) -> Found | None:
@@ -186,16 +190,16 @@ def _renamed(cast: Cast, tokens: list[_Token], start: int) -> Found | None:
     if j < 3 or tokens[j - 1][2] not in ("the", "or") or tokens[j - 2][2] != ",":
         return None
     word, number = tokens[j - 3][2:]
-    if number >= 0 or not is_plural(word) or word in _NO_HEAD or (j > 3 and tokens[j - 4][2] == ","):
+    if number >= 0 or not is_plural(word) or word in NO_HEAD or (j > 3 and tokens[j - 4][2] == ","):
         return None
-    return _phrase(cast, tokens, j - 3)
+    return phrase_at(cast, tokens, j - 3)
 
 
 def _served(cast: Cast, tokens: list[_Token], i: int) -> Found | None:
     """The role that is somebody's whose name ends the phrase ("an adviser to Belt", "a clerk of Ana Belt")."""
     if i < 3 or tokens[i - 1][2] not in ("to", "of", "for") or tokens[i - 2][2] not in ROLES:
         return None
-    found = _phrase(cast, tokens, i - 2)
+    found = phrase_at(cast, tokens, i - 2)
     opener = cast.text[max(0, found.start - 5) : found.start].lower().split()
     return Found(found.start, tokens[i][1], found.head) if opener and opener[-1] in ("a", "an", "one") else None
 
@@ -205,7 +209,7 @@ def _step_back(cast: Cast, tokens: list[_Token], i: int) -> int:
     starts = [t[0] for t in tokens]
     step = i
     while step > 0 and i - step < 9 and not (_peopled(cast, tokens[step]) and not _placed(cast, tokens, step)):
-        n = bisect_left(starts, _phrase(cast, tokens, step).start) - 1
+        n = bisect_left(starts, phrase_at(cast, tokens, step).start) - 1
         while n >= 0 and (tokens[n][2] in _ARTICLES or _owns(cast, tokens[n]) or tokens[n][2] in TITLES):
             n -= 1
         if n <= 0 or tokens[n][2] not in _LINKS:
@@ -219,7 +223,7 @@ def _bears(cast: Cast, tokens: list[_Token], n: int) -> bool:
     if tokens[n][3] >= 0:
         figure = cast.who[tokens[n][3]]
         return figure is not None and figure.kind == "person" and not cast.names[tokens[n][3]].possessive
-    return _peopled(cast, tokens[n]) and tokens[n][2] not in _NO_HEAD
+    return _peopled(cast, tokens[n]) and tokens[n][2] not in NO_HEAD
 
 
 def _apposed(cast: Cast, tokens: list[_Token], i: int, kind: str = "organisation") -> Found | None:
@@ -233,14 +237,16 @@ def _apposed(cast: Cast, tokens: list[_Token], i: int, kind: str = "organisation
                 continue  # "a Belt campaign aide" is no Belt
             return None
         if tokens[n][2] in ("is", "was", "became") and tokens[n - 1][3] >= 0 and tokens[n + 1][2] in _ARTICLES:
-            return _phrase(cast, tokens, n - 1)
-        if tokens[n][2] == "," and tokens[n - 1][3] >= 0 and _begins(cast, tokens[n + 1]):
-            at = n - 1
+            return phrase_at(cast, tokens, n - 1)
+        at = n - 1
+        if tokens[at][2] == ")":
+            at = max((j for j in range(at) if tokens[j][2] == "("), default=1) - 1  # "Ana Belt (R-Ohio), a lawyer"
+        if tokens[n][2] == "," and tokens[at][3] >= 0 and _begins(cast, tokens[n + 1]):
             if at > 1 and tokens[at - 1][2] in ("of", "from") and tokens[at - 2][3] >= 0:
                 at -= 2  # "Ana Belt of Orrin, a lawyer"
             figure = cast.who[tokens[at][3]]
             if figure and (figure.is_person or figure.kind == kind):
-                return _phrase(cast, tokens, at)
+                return phrase_at(cast, tokens, at)
     return None
 
 
@@ -265,36 +271,3 @@ def _peopled(cast: Cast, token: _Token) -> bool:
         figure = cast.who[number]
         return figure is not None and figure.is_person
     return word not in _NOBODY and (word in ROLES or is_plural(word) or word in ("those", "anyone", "everyone"))
-
-
-def plural(cast: Cast, a: int, b: int) -> list[Found]:
-    """The noun phrases for several people in a stretch of text, in order; "A and B" named together is one."""
-
-    def wanted(word: str) -> bool:
-        return is_plural(word) and word not in _NO_HEAD and not word.endswith("sses")
-
-    return _scan(cast, a, b, wanted, ())
-
-
-def single(cast: Cast, a: int, b: int) -> list[Found]:
-    """The bodies and documents named or described in a stretch of text, in order."""
-
-    def wanted(word: str) -> bool:
-        return (word in BODIES or word in DOCUMENTS) and word not in GROUPS
-
-    return _scan(cast, a, b, wanted, ("organisation", "document"))
-
-
-def _scan(cast: Cast, a: int, b: int, wanted: Callable[[str], bool], kinds: tuple[str, ...]) -> list[Found]:
-    tokens = _tokens(cast, a, b)
-    found: list[Found] = []
-    for i, (_, _, word, number) in enumerate(tokens):
-        if number >= 0:
-            figure = cast.who[number]
-            if figure and figure.kind in kinds and not cast.names[number].possessive:
-                found.append(_phrase(cast, tokens, i))
-        elif wanted(word) and not (
-            i + 1 < len(tokens) and tokens[i + 1][3] >= 0 and tokens[i + 1][0] == tokens[i][1] + 1
-        ):
-            found.append(_phrase(cast, tokens, i))
-    return found

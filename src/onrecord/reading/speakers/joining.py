@@ -112,8 +112,12 @@ def comma(reading: Reading, start: int, end: int) -> int:
     at = start
     while m := _COMMA.search(reading.text, at, end):
         around = [i for i in cast.touching(m.start() - 1, m.end() + 1) if (f := cast.who[i]) and f.kind == "place"]
-        behind = around and cast.names[around[-1]].outer == m.end()
-        if not behind or m.group()[0] != "," or not reading.text[: m.start()].rpartition(" ")[2][:1].isupper():
+        behind = around and cast.names[around[-1]].outer == m.end() and not cast.names[around[-1]].possessive
+        if (
+            not behind
+            or m.group()[0] != ","
+            or not reading.text[max(0, m.start() - 40) : m.start()].rpartition(" ")[2][:1].isupper()
+        ):
             return m.start()
         at = cast.names[around[-1]].end
     return end

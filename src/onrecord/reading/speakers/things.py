@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reading.speakers import antecedents, pronouns
+from onrecord.reading.speakers import antecedents, nearby, pronouns
 from onrecord.reading.speakers.answers import NEAR, Answer, Reading
 from onrecord.reading.speakers.bodies import thing
 from onrecord.reading.speakers.couples import pair, subjects
@@ -54,7 +54,7 @@ def they(reading: Reading, k: int, offset: int, word: str) -> Answer | None:
     """Sieve "pronoun": what "they" or "it" takes up: who spoke just before, or what was named before."""
     cast = reading.cast
     many = word in pronouns.THEY
-    look = antecedents.plural if many else antecedents.single
+    look = nearby.plural if many else nearby.single
     here = cast.sentence_at(offset)
     last = reading.answers[k - 1] if k else None
     ago = here
@@ -97,9 +97,7 @@ def some_of_them(reading: Reading, k: int, m: re.Match[str]) -> Answer | None:
     start, offset = m.start(), m.start(2)
     found: Answer | None = None
     if reading.text[max(0, start - 2) : start] == ", " and m.group(1) in _MOST:
-        before = antecedents.plural(
-            cast, max(cast.sentences[cast.sentence_at(start)], start - antecedents.REACH), start
-        )
+        before = nearby.plural(cast, max(cast.sentences[cast.sentence_at(start)], start - antecedents.REACH), start)
         found = taken_up(reading, before[-1], "pronoun: named right before it (them)") if before else None
     found = found or they(reading, k, offset, "them")
     if not found or found.kind == "person":
@@ -115,7 +113,7 @@ def _subject(reading: Reading, offset: int, here: int) -> antecedents.Found | No
     start = cast.sentences[here]
     if not _WITHIN.search(reading.text, max(start, offset - 12), offset):
         return None
-    found = antecedents.plural(cast, start, min(offset, start + OPENING))
+    found = nearby.plural(cast, start, min(offset, start + OPENING))
     opens = found and reading.text[start : found[0].start].lower().strip("“\"'‘ ") in ("", "the", "those", "these")
     return found[0] if opens and not found[0].figure else None
 
@@ -129,7 +127,7 @@ def _put_out(reading: Reading, offset: int, here: int) -> antecedents.Found | No
     m = _PUT_OUT.search(reading.text, start, min(offset, start + antecedents.REACH))
     if not m:
         return None
-    for found in antecedents.single(cast, m.end(), min(offset, m.end() + OBJECT)):
+    for found in nearby.single(cast, m.end(), min(offset, m.end() + OBJECT)):
         return found if found.head in DOCUMENTS - _BY_WAY and not found.figure else None
     return None
 
