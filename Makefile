@@ -69,9 +69,7 @@ bench: .venv/bench   ## speed, memory, comparing and its growth, beside other li
 train: .venv/train   ## make the reading model anew from ../shared/data
 	$(TRAIN).train training/config.toml read --out runs/read --resume
 	$(TRAIN).train training/config.toml resolve --on runs/read/reader.pt --out runs/resolve --resume
-	$(TRAIN).blend runs/blend/reader.pt runs/read/reader.pt runs/resolve/reader.pt --share 0.25
-	$(TRAIN).settle training/config.toml runs/blend/reader.pt runs/settle/reader.pt
-	$(TRAIN).export runs/settle/reader.pt src/onrecord/models
+	$(TRAIN).export runs/resolve/reader.pt src/onrecord/models
 	$(TRAIN).edges training/config.toml src/onrecord/models
 	$(TRAIN).spoken training/config.toml src/onrecord/models
 	$(TRAIN).told training/config.toml src/onrecord/models

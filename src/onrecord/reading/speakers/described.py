@@ -157,10 +157,10 @@ def lead(reading: Reading, k: int, p: Phrase) -> Answer | None:
         start = reading.source_of(j)
         if start > cast.headline:
             break
-        answer = reading.answers[j]
-        if not answer or len(answer.figures) != 1 or answer.figures[0].label or answer.kind != "person":
+        answer, source = reading.answers[j], reading.statements[j].source
+        if not source or not answer or len(answer.figures) != 1 or answer.figures[0].label or answer.kind != "person":
             continue
-        end = max(b for _, b in reading.statements[j].source)
+        end = max(b for _, b in source)
         if fold(reading.text[start:end]).split()[-1:] == [p.head] and not _stays_nameless(p):
             return reading.answer_of(answer.figures[0], f"role: {p.head!r} is whom the headline calls so")
     return None

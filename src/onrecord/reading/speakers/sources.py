@@ -38,7 +38,7 @@ from onrecord.reading.speakers.titles import HER, HIS, ROLES
 from onrecord.reading.speakers.unnamed import unnamed
 from onrecord.reading.speakers.works import work
 
-MEANT = 0.3
+MEANT = 0.6
 """How likely the reading model must find it that a description means somebody named, where no rule says whom."""
 _CLAUSE = re.compile(r" (?:who|whose|because|speaking)\b")
 _OF_WHOM = re.compile(r"(?:all|both|most|many|some|several|few|each|none|one) of (whom|which)\b", re.IGNORECASE)

@@ -61,6 +61,8 @@ _KINDS = ("organisation", "group")
 def _description(reading: Reading, k: int) -> Phrase | None:
     """The description of one body that points nowhere back, if the source is one."""
     start = reading.source_of(k)
+    if start < 0:
+        return None
     end = max(b for _, b in reading.statements[k].source)
     phrases = split(reading.text, start, end, reading.cast)
     if not phrases or phrases[0].name >= 0 or (phrases[0].head not in _TOLD and phrases[0].head not in _ANY):
