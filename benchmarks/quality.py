@@ -2,7 +2,7 @@
 
 `python -m benchmarks.quality` prints figures beside floors and fails where one is missed. `--raise` pins what was
 reached (a little under it, since int8 arithmetic differs from processor to processor). A floor is never lowered but
-by `--lower NAME FIGURE`, which leaves its trace in the file's history. Each data set is known by its digest: other
+by `--lower DATA NAME FIGURE`, which leaves its trace in the file's history. Each data set is known by its digest: other
 data, other floors.
 """
 

@@ -2,7 +2,7 @@
 
 Every answer is bounded, and every statement in it comes with its place: the article (id, url, outlet, date), the spans
 in its text in code points, and the statement's id. Nothing is ever written. The official SDK does the talking
-(`pip install onrecord[mcp]`), over standard input and output.
+(`pip install 'onrecord[mcp]'`), over standard input and output.
 """
 
 from __future__ import annotations

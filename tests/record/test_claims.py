@@ -145,6 +145,19 @@ def test_a_decision_outlives_reading_again(filled: Record) -> None:
     assert all(c.found for c in filled.corrections())
 
 
+def test_a_statement_is_named_by_how_its_id_begins_where_one_alone_does(record: Record) -> None:
+    ids = iter(("5d1c8e02aa71bb03cd44", "5d1c8e02aa72bb03cd44"))
+    named = tuple(msgspec.structs.replace(s, id=next(ids)) for s in PILE[1].statements)
+    record.add([PILE[0], msgspec.structs.replace(PILE[1], statements=named), *PILE[2:]], reader="m")
+    record.compare()
+    record.side("5d1c8e02aa71", "reports-only", by="ann")
+    record.compare()
+    assert side_of(record, "5d1c8e02aa71bb03cd44") == "reports-only"
+    assert record.claim("5d1c8e02aa71").id == record.claim("5d1c8e02aa71bb03cd44").id
+    with pytest.raises(NotInRecord, match="several statements: 5d1c8e02aa71bb03cd44, 5d1c8e02aa72bb03cd44"):
+        record.side("5d1c8e", "asserts", by="ann")
+
+
 def test_these_are_not_one_claim_and_these_are(filled: Record) -> None:
     claim = filled.claim("b-1")
     assert {"b-0", "b-1"} <= {s.statement for s in claim.statements}

@@ -12,7 +12,7 @@ def mcp(record: RecordOption = "record.db") -> None:
 
     Its tools check a quotation, list a speaker's statements, give the ledger of a claim, search, read a text, and show
     a passage of an article; each answer says where its words stand. Nothing is written. It takes
-    `pip install onrecord[mcp]`. In the settings of an assistant, give the command onrecord with the arguments
+    `pip install 'onrecord[mcp]'`. In the settings of an assistant, give the command onrecord with the arguments
     mcp --record PATH, the path being a full one.
     """
     with opened(record) as found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from onrecord.errors import NotInRecord
 from onrecord.record.asking.queries import HEADINGS, heading_of
@@ -14,6 +14,7 @@ from onrecord.record.tables.names import fold
 
 _NAMED = 5  # candidates that a message names
 _PREFIX = 6  # characters of an id, at least
+_WHOLE = 20  # characters that our own ids of statements have
 _PART = 3  # characters of a title, at least
 _LONG = 1000  # nobody types more, and databases refuse longer patterns
 _NEAR = 200  # titles looked through for what comes near
@@ -55,10 +56,27 @@ def find_exactly(connection: Connection, key: str) -> int:
     raise NotInRecord(f"no article {key!r} in the record")
 
 
+def whole_id(connection: Connection, begun: str) -> str:
+    """The id of the statement that begins so, where one alone does, since lists show the first letters of ids; what was
+    given where none does. NotInRecord where several do."""
+    begun = begun.encode("utf-8", "replace").decode()
+    if not _PREFIX <= len(begun) < _WHOLE:
+        return begun
+    asked = select(_s.id).join(schema.versions, and_(_v.number == _s.version, _v.current))
+    known = connection.execute(asked.where(_s.id == begun).limit(1)).scalar()
+    if known is not None:
+        return known
+    alike = asked.where(_s.id.startswith(begun, autoescape=True)).distinct().order_by(_s.id).limit(_NAMED + 1)
+    found = list(connection.execute(alike).scalars())
+    if len(found) > 1:
+        raise NotInRecord(f"{begun!r} begins the ids of several statements: {', '.join(found[:_NAMED])}")
+    return found[0] if found else begun
+
+
 def with_statement(connection: Connection, id: str) -> tuple[str, str | None]:
     """The article that has the statement of this id, and the id it has now: that of what stands in its place where it
     is a retired one, None where nothing does. NotInRecord where it never was."""
-    id = id.encode("utf-8", "replace").decode()
+    id = whole_id(connection, id)
     here = select(_a.id).join(schema.versions, _v.article == _a.number).join(schema.statements, _s.version == _v.number)
     article = connection.execute(here.where(_s.id == id, _v.current).limit(1)).scalar()
     if article is not None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, and_, delete, insert, select
 
 from onrecord.comparing.claims.claim import SIDES
 from onrecord.errors import NotInRecord, RecordError, UsageError
+from onrecord.record.asking.finding import whole_id
 from onrecord.record.comparing.claims.deciding import KINDS, Anchor, Kept, Kind, decisions, place, read_kept
 from onrecord.record.databases.opening import WRITES
 from onrecord.record.found import Correction
@@ -95,7 +96,7 @@ def _anchor(connection: Connection, given: str) -> Anchor:
     given = given.encode("utf-8", "replace").decode()
     claim = select(_t.id, _t.statement).where(_t.id.startswith(given, autoescape=True)).limit(2)
     found = connection.execute(claim).all() if len(given) >= 6 else []
-    statement = found[0].statement if len(found) == 1 else given
+    statement = found[0].statement if len(found) == 1 else whole_id(connection, given)
     asked = select(_s.id, _s.content, _v.text, _a.id.label("article")).select_from(
         schema.statements.join(schema.versions, and_(_v.number == _s.version, _v.current)).join(schema.articles)
     )

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from onrecord.errors import NotInRecord, RecordError, UsageError
-from onrecord.record.asking.finding import find
+from onrecord.record.asking.finding import find, whole_id
 from onrecord.record.tables import identified, rows, schema
 from onrecord.record.tables.names import fold
 from onrecord.types import KINDS, Kind, Speaker, speaker_id
@@ -103,7 +103,7 @@ def statement(connection: Connection, given: str) -> tuple[int, int, str]:
     found = _statements(connection, _s.id == given)
     if not found:
         newer = select(_r.new).where(_r.old == given, _r.new.is_not(None)).scalar_subquery()
-        found = _statements(connection, _s.id == newer)
+        found = _statements(connection, _s.id == newer) or _statements(connection, _s.id == whole_id(connection, given))
     if len(found) == 1:
         return found[0]
     if found:
