@@ -36,8 +36,6 @@ from onrecord.types import LEAST, Article, Span, Statement, When, statement_id
 
 RULES = 14
 """To be raised when what the rules beside the model give changes, so that records are read again."""
-FAULT = "the reader failed on it ({}: {}); please report this, with the text if you may"
-"""What is said of an article that a fault of ours kept from being read."""
 TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""
 _CHARACTERS = 150_000
@@ -97,12 +95,7 @@ class Reader:
                 # A whole article at a time: a step of many paths costs hardly more than one of a single path.
                 found = [f for of_window in decode(self.tagger, mine, seen) for f in of_window]
                 whole = joined([(x, s) for (_, x), s in zip(mine, seen, strict=True)])
-                try:
-                    article = self._finish(article, text, own, whole, found, page.title_span)
-                except MemoryError:
-                    raise
-                except Exception as error:  # a fault of ours in one article is no reason to lose the others
-                    article = msgspec.structs.replace(article, unread=FAULT.format(type(error).__name__, error))
+                article = self._finish(article, text, own, whole, found, page.title_span)
             yield article
 
     def _finish(
