@@ -72,6 +72,7 @@ def test_authors_may_be_several_and_things_of_schema_org() -> None:
         ("2017-06-04 10:00:00", "2017-06-04"),
         ("Sun, 04 Jun 2017 10:00:00 GMT", "2017-06-04"),
         ("04/06/2017", None),
+        ("0001-01-01T00:00:00Z", None),
         ("last week", None),
         ("", None),
         (None, None),
@@ -265,6 +266,19 @@ def test_a_broken_row_of_a_table_costs_that_row_only(tmp_path: Path) -> None:
         ("csv:4", "field 'text' is null"),
         ("csv:6", "no text"),
         ("csv:7", None),
+    ]
+
+
+def test_a_field_of_a_table_that_is_no_text_costs_its_row_only(tmp_path: Path) -> None:
+    said, scan = SAID.encode(), b"%PDF-1.4\n%\xe2\xe3\xcf\xd3"
+    rows = [b"id,text,scan", b'1,"%s",' % said, b'2,"%s",' % scan, b'3,"%s",,4' % scan, b'5,"%s","%s"' % (said, scan)]
+    taken = table(tmp_path, b"\n".join(rows))
+    no_text = "a PDF, not a text; save what it says as .txt or .html"
+    assert [(t.place[-5:], t.article.unread) for t in taken] == [
+        ("csv:2", None),
+        ("csv:3", no_text),
+        ("csv:4", no_text),
+        ("csv:5", None),
     ]
 
 

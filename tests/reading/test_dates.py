@@ -46,6 +46,11 @@ def test_without_a_day_of_publication_only_whole_dates_are_known() -> None:
     assert find(text, "some time ago") == find(text, None)
 
 
+@pytest.mark.parametrize("words", ["on Sunday", "yesterday", "two days ago", "last month", "last year"])
+def test_a_day_that_only_stands_for_none_settles_nothing(words: str) -> None:
+    assert [d.date for d in find(f"Quill denied it {words}.", "0001-01-01")] == [None]
+
+
 @pytest.mark.parametrize("words", ["last week", "Last summer", "earlier this week", "this fall"])
 def test_what_is_no_day_is_found_without_a_date(words: str) -> None:
     assert [d.date for d in find(f"{words} he said so.", PUBLISHED)] == [None]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.reading.speakers import resolve
+from onrecord.types import Article, Statement
 from tests.reading.angles import told
 
 
@@ -117,6 +119,17 @@ def test_whom_the_headline_calls_a_judge_is_the_judge_of_the_first_paragraph() -
         "<Judge> halts sale of quay\n\n<An Orrin judge> halted it on Monday. Justice Frank Harn wrote that it was late."
     )
     assert names(text) == ["Frank Harn", "Frank Harn"]
+
+
+def test_a_statement_without_a_source_in_the_headline_calls_nobody_anything() -> None:
+    text = "Ana Belt urges calm, warning of rain\n\nAn Orrin judge said on Monday that it was late."
+    said = [
+        Statement(id="1", form="indirect", source=((0, 8),), cue=((9, 14),), content=((15, 19),)),
+        Statement(id="2", form="indirect", cue=((21, 28),), content=((29, 36),)),
+        Statement(id="3", form="indirect", source=((38, 52),), cue=((53, 57),), content=((68, 84),)),
+    ]
+    found = [r.speaker and r.speaker.name for r in resolve(Article(id="a", text=text), said)]
+    assert found == ["Ana Belt", "Ana Belt", "Orrin judge"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -64,14 +64,22 @@ def _take_rows(lines: TextIO, tabs: bool, place: str, any_language: bool) -> Ite
         if not row:
             continue
         several = True
-        if len(row) > len(names) and any(row[len(names) :]):
-            reason = f"{len(row)} fields where the header names {len(names)}: a quotation mark or a separator is wrong"
-            yield Taken(article_of("\n".join(map(_mended, row)), refused=reason, place=here), here)
-            continue
-        values = {name: _mended(value) for name, value in zip(names, row, strict=False)}
-        yield take_row({name: values.get(name) for name in found.values()}, here, any_language=any_language)
+        try:
+            taken = _taken(row, names, found.values(), here, any_language)
+        except IntakeError as error:  # a field that is no text
+            taken = Taken(article_of("", refused=str(error), place=here), here)
+        yield taken
     if not several:
         yield Taken(article_of("", refused="no text: a header and no rows", place=place), place)
+
+
+def _taken(row: Sequence[str], names: Sequence[str], wanted: Iterable[str], here: str, any_language: bool) -> Taken:
+    if len(row) > len(names) and any(row[len(names) :]):
+        reason = f"{len(row)} fields where the header names {len(names)}: a quotation mark or a separator is wrong"
+        return Taken(article_of("\n".join(map(_mended, row)), refused=reason, place=here), here)
+    values = dict(zip(names, row, strict=False))
+    mended = {name: _mended(values[name]) if name in values else None for name in wanted}
+    return take_row(mended, here, any_language=any_language)
 
 
 def _bounded(lines: TextIO) -> Iterator[str]:

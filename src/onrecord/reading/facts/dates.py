@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from onrecord.dates import MONTHS, WEEKDAYS
+from onrecord import dates
 from onrecord.types import Span
 
-_MONTHS, _DAYS = (tuple(name[:3].lower() for name in names) for names in (MONTHS, WEEKDAYS))
+_MONTHS, _DAYS = (tuple(name[:3].lower() for name in names) for names in (dates.MONTHS, dates.WEEKDAYS))
 _MONTH = (
     r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -166,10 +166,8 @@ def _whole(year: int, month: int, day: int) -> str | None:
 
 
 def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat(published[:10]) if published else None
-    except ValueError:
-        return None
+    known = dates.day(published) if published else None
+    return date.fromisoformat(known) if known else None
 
 
 def _month(word: str) -> int:
