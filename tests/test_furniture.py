@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -141,6 +143,21 @@ def test_a_date_is_only_read_where_it_can_mean_one_day() -> None:
     assert day("yesterday") is None
     assert day("1st May 2017") == "2017-05-01"
     assert day("2017-06-04T23:30:00-05:00") == "2017-06-04"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published" + " " * 20_000 + "x",
+        "4 June 2017" + " " * 20_000 + "x",
+        "By Ada" + " De" * 4 + (" and Ada" + " De" * 4) * 4 + "!",
+    ],
+    ids=["a label", "a date", "names"],
+)
+def test_no_line_takes_long(line: str) -> None:
+    began = time.process_time()
+    find(f"{line}\n" * 8)
+    assert time.process_time() - began < 2
 
 
 EDGES = st.sampled_from(

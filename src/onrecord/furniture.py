@@ -27,17 +27,18 @@ class Furniture(msgspec.Struct, frozen=True):
 
 
 _TIME = (
-    r"(?:[ ]*(?:T|,|-|at|@)?[ ]*\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?(?:[ ]*[ap]\.?m\b\.?)?"
+    r"(?:[ ]{0,20}(?:(?:T|,|-|at|@)[ ]{0,20})?\d{1,2}[:.]\d\d(?:[:.]\d\d(?:[.,]\d+)?)?(?:[ ]*[ap]\.?m\b\.?)?"
     r"(?:[ ]*(?:Z\b|[+-]\d\d:?\d\d|(?-i:[A-Z]{2,4}\b)))?)?"
 )
 _DATE = rf"{WEEKDAY}(?:{ISO}|{WORDED}|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d)\b){_TIME}"
 _LABEL = (
-    r"(?:date|dated|(?:first )?published|posted|created|(?:last )?(?:updated|modified))(?:[ ]+(?:on|at))?[ ]*:?[ ]*"
+    r"(?:date|dated|(?:first )?published|posted|created|(?:last )?(?:updated|modified))(?:[ ]+(?:on|at))?"
+    r"(?:[ ]{0,20}:)?[ ]{0,20}"
 )
 _RULE = r"(?:[ ]*(?:[|•·]|[–—-]{1,2}(?=\s)))"
 
 _NAME = r"(?-i:[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:[.’'-][^\W\d_]+)*\.?)"
-_FULL_NAME = rf"{_NAME}(?:[ ](?:{_NAME}|de|del|della|di|da|van|von|der|den|la|le|al|bin|el)){{1,4}}"
+_FULL_NAME = rf"{_NAME}(?:[ ](?:{_NAME}|(?-i:de|del|della|di|da|van|von|der|den|la|le|al|bin|el))){{1,4}}"
 _NAMES = rf"{_FULL_NAME}(?:(?:,[ ]|[ ]and[ ]|[ ]&[ ]|,[ ]and[ ]){_FULL_NAME}){{0,4}}"
 # What may follow a name in a byline: a role, an outlet, a date.
 _ROLE = (

@@ -176,14 +176,23 @@ def test_entities_of_html_and_bare_marks_are_mended() -> None:
         b"<rss>" + b"<" * 2_000_000,
         b"<rss><channel><item><title>" + b"&" * 1_000_000,
         b"<rss><channel>" + b"<item><link>http://a.example/</link></item>" * 50_000,
+        b"<rss>" + b"<!DOCTYPE[" * 100_000,
+        b"<rss><channel><item><author>" + b"@" * 50_000 + b"</author></item></channel></rss>",
     ],
-    ids=["nested", "nested inside", "brackets", "ampersands", "many"],
+    ids=["nested", "nested inside", "brackets", "ampersands", "many", "document types", "an author"],
 )
 def test_no_feed_takes_long(data: bytes) -> None:
     began = time.monotonic()
     with suppress(IntakeError):
         assert len(parse(data).entries) <= 10_000
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize("subset", ["", ' [<!ENTITY post "Quay > Post">\n<!ENTITY pier "">] ', " SYSTEM 'rss.dtd'"])
+def test_a_document_type_is_left_out(subset: str) -> None:
+    title = "Quay &pier; [1] > 2"
+    feed = f"<?xml version='1.0'?>\n<!DOCTYPE rss{subset}>\n<rss><channel><title>{title}</title></channel></rss>"
+    assert parse(feed.encode()).title == title
 
 
 def test_other_encodings_are_read() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import time
 
 import pytest
 from hypothesis import given
@@ -139,6 +140,19 @@ def test_a_paragraph_that_is_not_on_the_page_does_not_lead_the_others_astray() -
     offsets, share = align(page, [here[0], "A sentence which the page does not have anywhere at all.", here[1]])
     assert 0.5 < share < 1
     assert offsets.page(offsets.length - 1) == page.rindex(".")
+
+
+@pytest.mark.parametrize("tag", ["<script ", "<style ", "<title "])
+def test_tags_that_are_never_closed_take_no_time(tag: str) -> None:
+    began = time.process_time()
+    align("<p>The rain has ended.</p>" + tag * 40_000, ["The rain has ended."])
+    assert time.process_time() - began < 2
+
+
+def test_a_script_ends_where_it_ends_whatever_its_attributes_hold() -> None:
+    page = """<script data-a="2 > 1" data-b='<b>'>var rain = 'Rain ends'</script><p>Rain ends</p>"""
+    offsets, share = align(page, ["Rain ends"])
+    assert (page[: offsets.page(0)].endswith("</script><p>"), share) == (True, 1.0)
 
 
 @given(st.text(), st.lists(st.text(), max_size=4))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.reading.marks import quotations
@@ -29,6 +31,13 @@ def test_the_clause_behind_a_quotation_is_found(text: str, source: str, cue: str
 )
 def test_what_stands_in_another_sentence_is_no_clause(text: str) -> None:
     assert list(clauses(text, quotations(text))) == []
+
+
+def test_a_gap_behind_a_quotation_takes_no_time() -> None:
+    text = "“The pier will hold”" + " " * 20_000 + "."
+    began = time.process_time()
+    assert list(clauses(text, quotations(text))) == []
+    assert time.process_time() - began < 2
 
 
 def test_in_a_chain_both_links_are_read_and_one_stands_in_the_other(reader: Reader) -> None:

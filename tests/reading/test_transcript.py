@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from onrecord.reading.reader import Reader
@@ -43,6 +45,18 @@ def test_a_turn_goes_on_until_the_next_label_and_ends_at_a_stage_direction() -> 
 )
 def test_labels_that_are_no_names_make_no_transcript(text: str) -> None:
     assert list(turns(text)) == []
+
+
+@pytest.mark.parametrize("word", [" OF", " DE"])
+def test_a_line_of_small_words_in_capitals_takes_no_time(word: str) -> None:
+    began = time.process_time()
+    assert list(turns(f"Quill said on Friday that it holds.\n\nBANK{word * 28} the river.")) == []
+    assert time.process_time() - began < 2
+
+
+def test_small_words_in_capitals_are_part_of_a_speaker() -> None:
+    text = "BANK OF ORRIN: It holds.\n\nADA DE QUILL: It does not."
+    assert [text[slice(*d.source[0])] for d in turns(text)] == ["BANK OF ORRIN", "ADA DE QUILL"]
 
 
 def test_the_reader_gives_each_turn_to_its_speaker(reader: Reader) -> None:

@@ -15,12 +15,13 @@ from itertools import pairwise
 
 from onrecord.intake.offsets import OffsetMap, Run, covering
 
+_ATTRIBUTES = r"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*"
 # One alternative a line: what is no text, an entity, white space, and text itself.
 _SOURCE = re.compile(
     r"(?P<skip><!--.*?(?:-->|\Z)"
-    r"|<(?P<name>script|style)\b[^>]*>.*?(?:</(?P=name)\s*>|\Z)"
-    r"|<title\b[^>]*>[^<]*"
-    r"|<[!?/a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+    rf"|<(?P<name>script|style)\b(?:{_ATTRIBUTES}|[^<>]*)>.*?(?:</(?P=name)\s*>|\Z)"
+    rf"|<title\b(?:{_ATTRIBUTES}|[^<>]*)>[^<]*"
+    rf"|<[!?/a-zA-Z]{_ATTRIBUTES}>"
     r"|<[!?/a-zA-Z][^<>]*>)"  # a tag with a quotation mark that is never closed
     r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?)"
     r"|(?P<space>\s+)"

@@ -21,7 +21,10 @@ from onrecord.intake.page import decode_page
 
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b", re.IGNORECASE)
 _LOOSE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);|#\d{1,7};|#x[0-9a-fA-F]{1,6};)(?:([a-zA-Z][a-zA-Z0-9]{1,31});)?")
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>|<!DOCTYPE[^\[>]{0,500}(?:\[.{0,100000}?\]\s*)?>", re.DOTALL)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_SUBSET_END = re.compile(r"\]\s*>")
+_HEAD = 200_000
+"""Characters in which the document type of a feed stands, if it has one."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _PARTS = frozenset(
     (
@@ -99,12 +102,25 @@ def _root(data: bytes, charset: str | None) -> tuple[Any, bool]:
             return root, False
     except (etree.XMLSyntaxError, ValueError):
         pass
-    text = _CONTROL.sub(" ", _DECLARATION.sub("", decode_page(data, charset)))
+    text = _CONTROL.sub(" ", _undeclared(decode_page(data, charset)))
     mended = _LOOSE.sub(_loose, text)
     try:
         return etree.fromstring(mended.encode(), etree.XMLParser(recover=True, encoding="utf-8", **strict)), True
     except (etree.XMLSyntaxError, ValueError):
         return None, True
+
+
+def _undeclared(text: str) -> str:
+    """A document without its XML declaration and its document type."""
+    if found := _DECLARATION.match(text):
+        text = text[found.end() :]
+    start = text.find("<!DOCTYPE", 0, _HEAD)
+    end = text.find(">", start) if start >= 0 else -1
+    if end < 0:
+        return text
+    inside = text.find("[", start, end)
+    closed = _SUBSET_END.search(text, inside, inside + _HEAD) if inside >= 0 else None
+    return text[:start] + text[closed.end() if closed else end + 1 :]
 
 
 def _loose(found: re.Match[str]) -> str:
@@ -180,7 +196,7 @@ def _body(element: Any) -> str:
 
 def _author(element: Any) -> str:
     name = _line(_first(element, "name")) if len(element) else line(element.text or "")
-    in_brackets = re.fullmatch(r"\S+@\S+\s*\((.+)\)", name or "")  # RSS: address (name)
+    in_brackets = re.fullmatch(r"[^\s@]+@[^\s(]+\s*\((.+)\)", name or "")  # RSS: address (name)
     name = in_brackets[1] if in_brackets else name or ""
     return "" if "@" in name else name
 

@@ -15,8 +15,8 @@ from onrecord.types import Span
 _VERB = r"(?:said|says|told|tells|added|adds|wrote|writes|asked|asks|replied|replies|joked|insisted|declared|explained)"
 _NAME = r"(?:[Tt]he\s+)?[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|of|de|van|von|al|bin)){0,4}"
 _CLAUSES = (
-    re.compile(rf"[ \t]*,?[ \t]*(?P<source>{_NAME}|he|she|they|we|I)[ \t]+(?P<cue>{_VERB})\b"),
-    re.compile(rf"[ \t]*,?[ \t]*(?P<cue>{_VERB})[ \t]+(?P<source>{_NAME}|he|she|they)\b"),
+    re.compile(rf"[ \t]*(?:,[ \t]*)?(?P<source>{_NAME}|he|she|they|we|I)[ \t]+(?P<cue>{_VERB})\b"),
+    re.compile(rf"[ \t]*(?:,[ \t]*)?(?P<cue>{_VERB})[ \t]+(?P<source>{_NAME}|he|she|they)\b"),
 )
 _WORD = re.compile(r"\w+")
 _FEWEST = 3

@@ -15,7 +15,7 @@ from onrecord.reading.draft import Draft
 from onrecord.types import Span
 
 _LABEL = re.compile(
-    r"(?m)^[^\S\n]*[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?:[ ](?:[A-Z][A-Z.'’-]*|Mc[A-Z]+|OF|DE))*"
+    r"(?m)^[^\S\n]*[\"“]?(?P<source>(?:[A-Z][A-Z.'’-]+|[A-Z]\.)(?:[ ](?:[A-Z][A-Z.'’-]*|Mc[A-Z]+))*"
     r"(?:,[ ][A-Z][A-Z ,.'’-]{2,40})?)(?:[ ]\([^)\n]{1,40}\))?(?P<cue>:)(?=[^\S\n]|[\"“])"
 )
 _NO_NAMES = re.compile(
