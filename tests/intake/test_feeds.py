@@ -80,6 +80,20 @@ def test_an_atom_feed_too() -> None:
     assert (second.url, second.text, second.teaser) == ("https://other.example/2", "", "It rose.")
 
 
+def test_what_a_feed_says_of_pictures_is_not_the_articles() -> None:
+    about = (
+        '<media:content url="https://post.example/a.jpg" width="460"><media:credit>Photograph: Lise Oren</media:credit>'
+        "</media:content><media:title>A keeper at the sluice</media:title><media:description>The sluice in May"
+        "</media:description>"
+    )
+    for space in ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss"):
+        head = f'<rss xmlns:media="{space}"><channel>'
+        plain = "<title>Sluice stays shut</title><description>Nobody was warned.</description>"
+        first, second = parse(f"{head}<item>{about}{plain}</item><item>{about}</item></channel></rss>".encode()).entries
+        assert (first.title, first.text, first.teaser) == ("Sluice stays shut", "", "Nobody was warned.")
+        assert (second.title, second.text, second.teaser) == (None, "", "")
+
+
 def test_a_feed_in_hand_is_read_and_nothing_is_fetched(tmp_path: Path) -> None:
     whole, teaser, bare = taken(tmp_path, RSS)
     article = whole.article

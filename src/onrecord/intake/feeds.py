@@ -42,6 +42,8 @@ _PARTS = frozenset(
         "entry",
     )
 )
+_MEDIA = "{http://search.yahoo.com/mrss"
+"""Media RSS: its titles, descriptions and contents are those of pictures, whatever they are called."""
 _ENTRIES = 10_000
 """Entries of one feed; none that is one has more."""
 
@@ -219,5 +221,7 @@ def _line(element: Any) -> str | None:
 
 
 def _name(element: Any) -> str:
-    """An element's name without its namespace; "" for what is none."""
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+    """An element's name without its namespace; "" for what is none, or tells of a picture."""
+    if not isinstance(element.tag, str) or element.tag.startswith(_MEDIA):
+        return ""
+    return element.tag.rsplit("}", 1)[-1]
