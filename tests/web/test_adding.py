@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from onrecord.fetch import Fetcher
 from onrecord.record import Record
+from onrecord.web.pages import adding
+from tests.fetch.serving import serving
 from tests.web.conftest import HOME
 from tests.web.looking import Page
 
@@ -59,6 +63,15 @@ def test_what_cannot_be_read_is_kept_with_the_reason(client: TestClient, send: C
     answer = send("/add/text", text="Der Damm hält, sagte die Ingenieurin am Montag, und niemand glaubt es ihr noch.")
     assert answer.status_code == 200
     assert "not in English" in Page(answer.text).words
+
+
+def test_a_feed_that_is_not_taken_whole_says_so(send: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving() as server:
+        monkeypatch.setattr(adding, "Fetcher", partial(Fetcher, allow=[server.place]))
+        for count in (200, 201):
+            url = server.put("/feed", f"<rss><channel>{'<item/>' * count}</channel></rss>", "text/xml")
+            words = Page(send("/add/address", address=url).text).words
+            assert ("only the first 200 articles were taken" in words) == (count > 200)
 
 
 def test_nothing_is_no_text(client: TestClient, send: Callable[..., Any]) -> None:

@@ -30,12 +30,14 @@ Field = Annotated[str, Form(max_length=2_000)]
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What became of what was given: how many were read, were known already, could not be read; the first of them."""
+    """What became of what was given: how many were read, were known already, could not be read; the first of them.
+    `most` is how many were taken where there are more."""
 
     read: int
     known: int
     unread: int
     articles: tuple[Read, ...]
+    most: int | None = None
 
 
 @faces.pages.get("/add")
@@ -70,7 +72,9 @@ def add_address(request: Request, room: Room, address: Field = "") -> Response:
     address = address.strip()
     if not is_address(address):  # anything else would be taken for a file of ours
         raise UsageError(f"{address[:80]!r} is no web address: give one that begins with https:// or http://")
-    return _shown(request, _add(room, list(islice(take([address], fetcher=Fetcher()), _FILES))))
+    pile = list(islice(take([address], fetcher=Fetcher()), _FILES + 1))
+    added = _add(room, pile[:_FILES])
+    return _shown(request, msgspec.structs.replace(added, most=_FILES) if len(pile) > _FILES else added)
 
 
 @faces.pages.post("/add/files", dependencies=[OurForm])
