@@ -66,6 +66,11 @@ def test_what_is_settled_is_not_settled_twice(client: TestClient) -> None:
     assert client.post("/api/v1/corrections/999/undo", json={"by": "bo"}).status_code == 404
 
 
+def test_a_number_that_no_decision_has_is_not_undone(send: Callable[..., Any]) -> None:
+    assert send(f"/corrections/{2**53}/undo").status_code == 404
+    assert send(f"/corrections/{10**20}/undo").status_code == 422
+
+
 def test_a_speaker_is_corrected_and_undone(client: TestClient, send: Callable[..., Any], record: Record) -> None:
     one, other = [v for v in record.speakers() if v.kind == "person"][:2]
     send("/corrections/speakers", one=one.id, other=other.id, same="true", reason="a test")

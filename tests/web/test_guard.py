@@ -83,6 +83,20 @@ def test_every_answer_says_what_a_page_may_do(client: TestClient) -> None:
     assert "unsafe" not in HEADERS["content-security-policy"]
 
 
+def test_also_the_answer_to_what_nobody_foresaw(client: TestClient) -> None:
+    app = client.app
+
+    @app.get("/broken")  # type: ignore[attr-defined]
+    def broken() -> None:
+        raise ZeroDivisionError
+
+    answer = TestClient(app, base_url=HOME, raise_server_exceptions=False).get("/broken")
+    assert (answer.status_code, answer.headers["cache-control"]) == (500, "private, no-cache")
+    assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+    with pytest.raises(ZeroDivisionError):
+        client.get("/broken")
+
+
 def test_beyond_this_machine_a_token_is_asked_for(serving: Ask, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     client = serving(host="0.0.0.0", token=TOKEN)

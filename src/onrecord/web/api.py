@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import Path
 from pydantic import BaseModel, Field
 
 from onrecord.comparing.claims.claim import Side
@@ -13,6 +12,7 @@ from onrecord.record.decisions.settling import Settlement
 from onrecord.record.found import Correction
 from onrecord.types import Article, Kind, Level, Stance
 from onrecord.web.faces import Faces
+from onrecord.web.forms import Number
 from onrecord.web.newsroom import Room
 from onrecord.web.pages.adding import limited
 from onrecord.web.pages.corrections import Undone, undo_any
@@ -20,7 +20,6 @@ from onrecord.web.pages.corrections import Undone, undo_any
 faces = Faces()
 Said = Annotated[str, Field(max_length=2_000)]
 Signed = Annotated[str, Field(min_length=1, max_length=200, description="Who decides.")]
-Number = Annotated[int, Path(ge=1, le=2**53, description="The number of a correction.")]
 
 
 class Text(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 from urllib.parse import urlencode, urlsplit
 
-from fastapi import Depends, Form, Request
+from fastapi import Depends, Form, Path, Request
 from fastapi.responses import RedirectResponse
 
 from onrecord.web.answers import Refused
@@ -26,6 +26,7 @@ OurForm = Depends(_key)
 """Every route that takes a form depends on it."""
 By = Annotated[str, Form(max_length=200)]
 Reason = Annotated[str, Form(max_length=2_000)]
+Number = Annotated[int, Path(ge=1, le=2**53, description="The number of a correction.")]
 
 
 def back(to: str, *, by: str = "", done: str = "") -> RedirectResponse:

@@ -82,6 +82,10 @@ class Guard:
             elif refused.status == 401:
                 response = answers.page(request, "sign-in.html", 401, wrong=False)
             await response(scope, receive, answer)
+        except Exception as error:  # answered here, for what stands before us sets no headers; there it is logged
+            if not started:
+                await answers.of_error(request, error)(scope, receive, answer)
+            raise
 
     def _look(self, request: Request) -> None:
         """Refused where the request is not to be answered."""

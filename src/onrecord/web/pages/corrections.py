@@ -13,7 +13,7 @@ from onrecord.record.decisions.decided import decision
 from onrecord.record.decisions.settling import Settlement
 from onrecord.record.found import Correction
 from onrecord.web.faces import Faces
-from onrecord.web.forms import By, OurForm, Reason, back
+from onrecord.web.forms import By, Number, OurForm, Reason, back
 from onrecord.web.newsroom import Newsroom, Room
 
 faces = Faces()
@@ -116,7 +116,7 @@ def correct_claim(
 
 
 @faces.pages.post("/corrections/{number}/undo", dependencies=[OurForm])
-def undo(room: Room, number: int, by: By, to: Annotated[str, Form()] = "/corrections") -> RedirectResponse:
+def undo(room: Room, number: Number, by: By, to: Annotated[str, Form()] = "/corrections") -> RedirectResponse:
     """Undo a decision, of whatever kind."""
     undo_any(room, number, by)
     return back(to, by=by, done=f"undone-{number}")
