@@ -49,6 +49,16 @@ def test_entries_are_new_once_and_due_again_when_they_have_changed(record: Recor
     assert [due.key for due in watched.due(feeds, 10)] == ["1"]
 
 
+def test_a_host_with_much_to_fetch_leaves_room_for_others(record: Record, feeds: list[str]) -> None:
+    watched = record.watched
+    watched.looked(FEED, [told(str(k)) for k in range(20)], again_in=60)
+    watched.looked(OTHER, [Told("b", "https://b.example/1", "{}"), Told("c", None, "{}")], again_in=60)
+    hosts = ["a.example", "a.example", "b.example", "c"]
+    assert [due.host for due in watched.due(feeds, 10, of_host=2)] == hosts
+    assert [due.host for due in watched.due(feeds, 3, of_host=2)] == hosts[:3]
+    assert len(watched.due(feeds, 10)) == 10
+
+
 def test_what_two_feeds_name_is_settled_for_both(record: Record, feeds: list[str]) -> None:
     watched = record.watched
     watched.looked(FEED, [told("1")], again_in=60)

@@ -141,6 +141,26 @@ def test_requests_to_a_host_have_pauses_between_them(record: Record, reader: Rea
     assert min(b - a for a, b in pairwise(times)) >= 0.28
 
 
+def test_a_slow_host_does_not_keep_a_watch_from_looking_at_feeds(
+    record: Record, reader: Reader, server: Server
+) -> None:
+    def heard(line: str) -> None:
+        if server.paths.count("/feed") == 2:
+            raise StopIteration(line)
+
+    server.put("/robots.txt", "User-agent: onrecord\nCrawl-delay: 0.5\n", "text/plain")
+    items = "".join(f"<item><link>{server.url}/{k}</link></item>" for k in range(12))
+    feed = server.put("/feed", f"<rss><channel>{items}</channel></rss>", "text/xml")
+    fetcher = Polite(QUICK, delay=0.1, allow=[server.place])
+    with pytest.raises(StopIteration):
+        Watch(record, reader, [feed], fetcher=fetcher, log=Log(heard), every=1.2).run()
+    counts = record.watched.counts()
+    assert min(counts["refused"], counts["waiting"]) > 0
+    watch(record, reader, server, feed).round()
+    assert record.watched.counts() == {"refused": 12}
+    assert [server.paths.count(f"/{k}") for k in range(12)] == [1] * 12
+
+
 def test_a_site_whose_robots_txt_does_not_come_is_left_alone(record: Record, reader: Reader, server: Server) -> None:
     server.answers["/robots.txt"] = lambda handler: handler.say(500)
     feed = server.put("/feed", f"<rss><channel><item><link>{server.url}/a</link></item></channel></rss>", "text/xml")

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from onrecord.record import Record
 
 _TOGETHER = 24
+_HOSTS = 500
 _THREADS = 8
 _DAY = 24 * 3600.0
 _PATIENCE = 8
@@ -70,7 +71,7 @@ class Watch:
     def run(self) -> None:
         """Round after round, until somebody stops it."""
         while True:
-            self.round()
+            self.round(until_due=True)
             wait = self.state.next_in(self.feeds)
             wait = max(1.0, min(self.every, self.every if wait is None else wait))
             self._step(wait)
@@ -91,8 +92,9 @@ class Watch:
         """Note that it goes on, and rests so long before the next step."""
         self._late_at = time.monotonic() + rest + _LATE
 
-    def round(self, *, early: bool = False) -> None:
-        """Look at the feeds that are due (with `early`, also at others that did not fail) and read what is waiting."""
+    def round(self, *, early: bool = False, until_due: bool = False) -> None:
+        """Look at the feeds that are due (with `early`, also at others that did not fail) and read what is waiting;
+        with `until_due`, only until a feed is due again: a slow host may need hours for what it has."""
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="fetch") as pool:
             due = self.state.due_feeds(self.feeds, early=early)
             for feed, there in pool.map(self._look, due):
@@ -104,6 +106,8 @@ class Watch:
                 self._read(batch, list(pool.map(self._fetch, batch)))
                 worked += len(batch)
                 self._step()
+                if until_due and self.state.due_feeds(self.feeds):
+                    break
         if due or worked:
             waiting = self.state.counts().get("waiting", 0)
             self.log.say("round", feeds=len(due), entries=worked, waiting=waiting, **self.log.sums())
@@ -154,11 +158,8 @@ class Watch:
 
     def _batches(self) -> Iterator[list[Due]]:
         """What is waiting, some dozens at a time, from each host one; what was begun and not ended by itself."""
-        while due := self.state.due(self.feeds, 500):
-            first: dict[str, Due] = {}
-            for each in due:
-                first.setdefault(each.url.split("/")[2] if each.url else each.key, each)
-            free = [(self._fetcher.free_in(each.url) if each.url else 0.0, each) for each in first.values()]
+        while due := self.state.due(self.feeds, _HOSTS, of_host=1):
+            free = [(self._fetcher.free_in(each.url) if each.url else 0.0, each) for each in due]
             soonest = min(wait for wait, _ in free)
             if soonest > _NEAR:
                 return

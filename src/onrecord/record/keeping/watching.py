@@ -9,6 +9,7 @@ its own id where it has none), and one that says something else than before is l
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
@@ -71,6 +72,7 @@ entries = Table(
 _f, _e = feeds.c, entries.c
 
 State = Literal["waiting", "kept", "refused"]
+_ROWS = 500  # taken out of the database at a time
 _FLAPPING = 3
 """Changes of one entry after which each further one waits an hour longer: some feeds change all the time."""
 
@@ -93,6 +95,11 @@ class Due(msgspec.Struct, frozen=True):
     title: str | None
     tries: int
     failures: int
+
+    @property
+    def host(self) -> str:
+        """Whom its article is to be fetched from; an entry without an address is a host by itself."""
+        return self.url.split("/")[2] if self.url else self.key
 
 
 class DueFeed(msgspec.Struct, frozen=True):
@@ -196,17 +203,27 @@ class Watched:
         """Note that a feed did not come, or could not be read."""
         self._note(url, due=later(again_in), failures=_f.failures + 1, fault=fault, looked=now())
 
-    def due(self, urls: Iterable[str], limit: int) -> list[Due]:
-        """Entries of these feeds whose articles are to be fetched now, the longest due first."""
+    def due(self, urls: Iterable[str], limit: int, *, of_host: int | None = None) -> list[Due]:
+        """Entries of these feeds whose articles are to be fetched now, the longest due first, at most `of_host` of one
+        host."""
         asked = (
             select(_e.feed, _e.key, _e.url, _e.told, _f.title, _e.tries, _e.failures)
             .join(feeds, _f.url == _e.feed)
             .where(_e.state == "waiting", _e.due <= now(), _e.feed.in_(list(urls)))
             .order_by(_e.due, _e.seen, _e.key)
-            .limit(limit)
         )
-        with self._engine.connect() as connection:
-            return [Due(*row) for row in connection.execute(asked)]
+        found: list[Due] = []
+        taken: Counter[str] = Counter()
+        asked = asked.execution_options(yield_per=_ROWS)
+        with self._engine.connect() as connection, connection.execute(asked) as rows:
+            for row in rows:
+                each = Due(*row)
+                taken[each.host] += 1
+                if of_host is None or taken[each.host] <= of_host:
+                    found.append(each)
+                if len(found) == limit:
+                    break
+        return found
 
     def begin(self, those: Iterable[Due]) -> None:
         """Mark that these are about to be fetched and read: a mark that stays tells that the program was killed."""
