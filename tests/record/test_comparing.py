@@ -141,6 +141,16 @@ def test_what_is_forgotten_is_gone_at_once_and_no_finding_quotes_it(filled: Reco
     assert {q.id for q in filled.quotations()} == {q.id for q in quotations(left, find_copies(left))}
 
 
+def test_a_letter_that_is_several_words_leaves_nothing_behind(record: Record) -> None:
+    said = "“The Prophet \ufdfa never asked anybody in this valley for so much as a loaf,”"
+    for id in ("a", "b"):
+        record.add([article(id, said)], reader="m")
+        record.compare()
+        assert contents(record)["strands"]
+        record.forget(id)
+        assert not any(contents(record)[t.name] for t in (keyed.strands, keyed.prints, keyed.heard, keyed.crowds))
+
+
 def test_nothing_points_into_a_text_that_has_changed(filled: Record) -> None:
     filled.add([article("b", "“The barn burned down,”", published="2024-05-03")])
     assert all("b" not in (t.article.id,) for t in filled.findings())

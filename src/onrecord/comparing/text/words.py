@@ -34,5 +34,5 @@ def key(word: str) -> str:
     """
     if word.isascii():
         return word.lower().replace(".", "").replace("'", "")
-    flat = unicodedata.normalize("NFKD", word.casefold())
+    flat = "".join(unicodedata.normalize("NFKD", word.casefold()).split())  # some single letters are several words
     return "".join(c for c in flat if c not in ".'’" and not unicodedata.combining(c)) or flat
