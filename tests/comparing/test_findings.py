@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from unicodedata import normalize
 
 import msgspec
 from hypothesis import given, settings
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from onrecord.comparing.finding.catalogue import CATALOGUE
 from onrecord.comparing.finding.findings import findings
 from onrecord.comparing.quoting.quotations import quotations
+from onrecord.comparing.text.terms import keys, terms
+from onrecord.comparing.text.words import words
 from onrecord.comparing.together import find_copies
 from onrecord.types import Article, Finding, Speaker
 from tests.comparing import piles, sampled
@@ -122,6 +125,14 @@ def test_a_block_quotation_has_lost_no_marks() -> None:
     block = article("b", f"{LONG}.", before="She wrote to the council:\n\n", **THEN)
     assert "marks-lost" in codes(first, article("b", f"{LONG}.", before="She wrote to the council.\n\n", **THEN))
     assert "marks-lost" not in codes(first, block)
+
+
+def test_accents_set_apart_from_their_letters_change_no_words() -> None:
+    said = "“The café at the weir stayed shut, señor, and à l’été nobody in the É.U. was ever asked about it,”"
+    joined, apart = (normalize(form, said) for form in ("NFC", "NFD"))
+    assert words(joined).keys == words(apart).keys
+    assert terms(joined).keys == terms(apart).keys == keys(apart)
+    assert "altered-quotation" not in codes(article("a", joined, **FIRST), article("b", apart, **THEN))
 
 
 def test_three_articles_that_go_back_to_one_are_one_account() -> None:

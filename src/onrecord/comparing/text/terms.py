@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from onrecord.comparing.text.spelling import FIGURES, TENS, UNITS, plain
-from onrecord.comparing.text.words import key
+from onrecord.comparing.text.words import MARKS, key
 from onrecord.types import Span
 
 LONGEST = 2_000_000
@@ -21,10 +21,10 @@ LONGEST = 2_000_000
 BRIEF = 2_000
 """Code points of a stretch up to which its terms are kept in mind."""
 _TERM = re.compile(
-    r"[a-zA-Z]{2,}(?![^\W_]|['’])"  # most words: what follows would find them too, in twice the time
-    r"|(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"  # U.S.
+    rf"[a-zA-Z]{{2,}}(?![^\W_]|['’{MARKS}])"  # most words: what follows would find them too, in twice the time
+    rf"|(?:[^\W\d_][{MARKS}]*\.){{2,}}(?:[^\W\d_][{MARKS}]*)?(?!\w)"  # U.S.
     r"|\d+(?:[.,]\d+)*(?=(?:mn?|bn?|tn|k)(?![^\W_]))|\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?(?![^\W_])|\d+"
-    r"|[^\W_]+(?:['’][^\W_]+)*['’]?(?![^\W_])"
+    rf"|[^\W_]+(?:(?:['’][^\W_]|[{MARKS}])[^\W_]*)*['’]?(?![^\W_])"
     r"|[%&]"
 )
 _MONEY = ("$", "£", "€")

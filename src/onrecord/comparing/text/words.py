@@ -6,7 +6,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+(?:[.'’\-]\w+)*", re.UNICODE)
+MARKS = r"\u0300-\u036f"
+"""Marks on the letter before them, where it is not one with its mark: an accent set apart is still the same word."""
+_WORD = re.compile(rf"\w+(?:(?:[.'’\-]\w|[{MARKS}])\w*)*", re.UNICODE)
 
 
 class Words(NamedTuple):
