@@ -107,6 +107,13 @@ def test_orders_and_filters(filled: Record) -> None:
         filled.claims(speaker="Nobody At All")
 
 
+def test_an_outlet_is_found_whatever_its_letters(record: Record) -> None:
+    record.add([PILE[0], msgspec.structs.replace(PILE[1], outlet="Świat"), PILE[2]], reader="m")
+    record.compare()
+    assert record.claims(outlet="Świat")
+    assert record.claims(outlet="świat ") == record.claims(outlet="ŚWIAT") == record.claims(outlet="Świat")
+
+
 def test_a_claim_answers_to_its_id_a_part_of_it_and_a_statement(filled: Record) -> None:
     claim = most(filled)
     assert filled.claim(claim.id[:8]) == claim
