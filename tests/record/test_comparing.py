@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import select
 
 from onrecord.comparing.claims.contested import CODES
-from onrecord.comparing.finding.findings import findings
+from onrecord.comparing.finding.findings import alone, findings
 from onrecord.comparing.quoting.quotations import quotations
 from onrecord.comparing.together import find_copies
 from onrecord.errors import NotInRecord, UsageError
 from onrecord.record import Record
-from onrecord.record.comparing import coming
+from onrecord.record.comparing import coming, memory
 from onrecord.record.tables import compared, keyed, schema
 from onrecord.types import Article
 from tests.comparing import piles, sampled
@@ -79,6 +79,17 @@ def test_comparing_twice_does_nothing(filled: Record, monkeypatch: pytest.Monkey
     assert contents(filled) == before
     filled.add(PILE, reader="m")
     assert filled.is_compared()
+
+
+def test_no_more_articles_are_remembered_than_may_be(filled: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "REMEMBERED", 2)
+    with filled.engine.connect() as connection:
+        versions = connection.execute(select(keyed.taken.c.version)).scalars().all()
+        came = memory.Memory()
+        articles = came.articles(connection, versions)
+        came.come(connection, articles, {v: alone(a) for v, a in articles.items()})
+    assert len(versions) > 2
+    assert len(came._alone) == len(came._articles) == 2
 
 
 def test_catching_up_is_comparing_without_the_count(filled: Record, tmp_path: Any) -> None:

@@ -40,17 +40,21 @@ class Memory:
         """What an article gives away by itself."""
         found = self._alone.get(article.id)
         if found is None or found[0] is not article:
-            found = self._alone[article.id] = article, alone(article)
-            if len(self._alone) > REMEMBERED:
-                self._alone.popitem(last=False)
+            found = article, alone(article)
+            self._note(*found)
         return found[1]
+
+    def _note(self, article: Article, alone: Alone) -> None:
+        self._alone[article.id] = article, alone
+        if len(self._alone) > REMEMBERED:
+            self._alone.popitem(last=False)
 
     def come(self, connection: Connection, articles: Mapping[int, Article], alone: Mapping[int, Alone]) -> None:
         """Remember articles that have just come."""
         for part in parts(articles):
             for version, stamp in connection.execute(select(_t.version, _t.stamp).where(_t.version.in_(part))):
                 self.hold(version, articles[version], stamp)
-                self._alone[articles[version].id] = articles[version], alone[version]
+                self._note(articles[version], alone[version])
 
     def hold(self, version: int, article: Article, stamp: str) -> None:
         """Remember an article whole."""
