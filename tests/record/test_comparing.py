@@ -203,6 +203,12 @@ def test_check_finds_a_quotation_as_somebody_remembers_it(filled: Record) -> Non
         assert "".join(o.new for o in p.difference) == filled.article(p.article.id).text[slice(*p.part)]
 
 
+def test_check_finds_words_with_accents(record: Record) -> None:
+    record.add([article("a", "“We will sue José Núñez,”", context=OWN)], reader="m")
+    record.compare()
+    assert [p.article.id for m in record.check("We will sue José Núñez").matches for p in m.places] == ["a"]
+
+
 def test_check_says_who_else_is_given_the_words(filled: Record) -> None:
     assert filled.check(LONG, "Tarrow").matches
     other = filled.check(LONG, "Ada Quill")

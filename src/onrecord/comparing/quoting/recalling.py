@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -36,6 +37,17 @@ _LETTERS = 16
 """Letters of a word and what stands around it, as many as a long one has."""
 
 
+def flat(text: str) -> str:
+    """A text in small letters, without accents.
+
+    >>> flat("José NÚÑEZ")
+    'jose nunez'
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+
+
 class Glance:
     """A look at a text that costs little and spares most texts the alignment, and the rest most of their length: where
     any stretch of it could have the words. `words` are in small letters, without accents.
@@ -55,7 +67,7 @@ class Glance:
     def stretch(self, text: str) -> Span | None:
         """From the first to the last place that has enough of the words, in whatever order, with room on both sides;
         None where there is none."""
-        folded = text.casefold()
+        folded = flat(text)
         found = [(m.start(), m.group()) for m in self._any.finditer(folded)]
         held: dict[str, int] = defaultdict(int)
         weight, begin = 0.0, 0
@@ -73,7 +85,7 @@ class Glance:
         if first is None or last is None:
             return None
         if len(folded) != len(text):
-            return 0, len(text)  # small letters that are more than the large one was: places do not tell
+            return 0, len(text)  # more or fewer letters than they were written with: places do not tell
         start = text.rfind(" ", 0, max(0, first - self._room)) + 1
         end = text.find(" ", last + self._room)
         return start, end if end >= 0 else len(text)

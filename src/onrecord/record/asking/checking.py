@@ -6,7 +6,6 @@ with its difference from the words as they were given.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from re import findall
 from typing import Any
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, Engine, and_, select
 
 from onrecord.comparing.quoting.alignment import align
 from onrecord.comparing.quoting.judging import weigh
-from onrecord.comparing.quoting.recalling import FEWEST, LONGEST, Glance, Recalled, recall, shared_runs
+from onrecord.comparing.quoting.recalling import FEWEST, LONGEST, Glance, Recalled, flat, recall, shared_runs
 from onrecord.comparing.quoting.version import Version
 from onrecord.comparing.quoting.wordings import Contents, Wording, wordings
 from onrecord.comparing.text.terms import Terms, terms
@@ -59,8 +58,7 @@ def check(engine: Engine, words: str, speaker: str | None) -> Checked:
 
 def _plain(words: str) -> list[str]:
     """The words as the index has them: small letters, no accents."""
-    flat = unicodedata.normalize("NFKD", words.casefold())
-    return findall(r"\w+", "".join(c for c in flat if not unicodedata.combining(c)).replace("_", " "))
+    return findall(r"\w+", flat(words).replace("_", " "))
 
 
 def _found(connection: Connection, words: str, asked: Sequence[str], numbers: Sequence[int]) -> Iterator[Place]:
