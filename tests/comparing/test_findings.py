@@ -168,6 +168,21 @@ def test_a_middleman_left_out() -> None:
     assert "chain-cut" not in codes(through, named)
 
 
+def test_a_middleman_is_not_known_by_words_that_many_names_share() -> None:
+    ines = Speaker("", "Ines Tarrow", "person")
+    whole = f"{OWN}\n\n{piles.BRIDGE[0]} Every newspaper in the valley had news of it."
+    copy = article("b", f"“{LONG},”", **{**THEN, "context": whole})
+    for via, outlet, cut in (
+        ("The Harrier", "The Sun", True),
+        ("Fenwold News", "The Sun", True),
+        ("Fenwold News", "Fenwold Daily", False),
+        ("the Harrier", "Sunday Harrier", False),
+    ):
+        said = _speaking(article("a", f"“{LONG},”", **{**FIRST, "context": whole}), ines, (via,))
+        through = msgspec.structs.replace(said, outlet=outlet)
+        assert ("chain-cut" in codes(through, copy)) is cut, (via, outlet)
+
+
 def test_a_quotation_that_no_origin_has() -> None:
     first = piles.article("a", *piles.BRIDGE, published="2024-05-01")
     made = "“The barn burned down before any of the boats had come,”"

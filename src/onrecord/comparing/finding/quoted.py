@@ -34,6 +34,8 @@ _SHOWN = 3
 """Changes that one sentence names."""
 _ELSEWHERE = re.compile(r"(.+) elsewhere, (.+) here")
 _MIDDLEMAN = re.compile(r"\b(?:reportedly|allegedly|according to|per|cited|citing|told|reported)\b", re.IGNORECASE)
+_COMMON = frozenset(("the", "news", "newspaper", "daily", "weekly", "times", "online"))
+"""Words that the names of many outlets share."""
 _EVERY = 3
 """Articles from which on one origin behind all of them is worth telling."""
 
@@ -258,8 +260,20 @@ def chain_cut(desk: Desk, quotation: Quotation) -> Iterator[Finding]:
 def _through(desk: Desk, v: Version, statements: Mapping[str, Statement]) -> tuple[str, ...]:
     """Through whom a version is known; what was told to the article's own outlet is known at first hand."""
     statement = statements.get(v.statement or "")
-    outlet = (desk.articles[v.article].outlet or "").casefold().split()
-    return tuple(n for n in statement.via if not set(n.casefold().split()) & set(outlet)) if statement else ()
+    outlet = _called(desk.articles[v.article].outlet or "")
+    return tuple(n for n in statement.via if not _alike(_called(n), outlet)) if statement else ()
+
+
+def _called(name: str) -> list[str]:
+    """The words of a name that tell it from others, where it has any such."""
+    whole = name.casefold().split()
+    return [w for w in whole if w not in _COMMON] or whole
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names, by their words, are one or the shorter form of one."""
+    a, b = set(one), set(other)
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def _tells(desk: Desk, v: Version, statement: Statement) -> bool:
@@ -286,7 +300,8 @@ def _names(desk: Desk, v: Version, via: Sequence[str]) -> bool:
     """Whether an article names a middleman anywhere, or is his own."""
     article = desk.articles[v.article]
     said = f"{article.text} {article.outlet or ''} {article.byline or ''}".casefold()
-    return any(name.split()[-1].casefold() in said for name in via if name.split())
+    last = [_called(name)[-1] for name in via if name.split()]
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said) for word in last)
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
