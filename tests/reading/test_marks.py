@@ -24,6 +24,8 @@ def quoted(text: str) -> list[str]:
         ("‘It holds,’ she said, ‘it will.’", ["‘It holds,’", "‘it will.’"]),
         ("‘It holds, ‘ said the mayor.", ["‘It holds, ‘"]),
         ("The mayors’ pier and the gate’s ‘crew’.", []),
+        ("Quill called it ‘a complete mess’. The pier was ‘closed’ in May.", ["‘a complete mess’"]),
+        ("In the ‘90s she said: ‘It holds.’", ["‘It holds.’"]),
         ("He is 6'3\" tall, 5'11\" at school.", []),
         ('"He said “never” to me," she said.', ['"He said “never” to me,"']),
         ("“He said “never” to me,” she said.", ["“He said “never” to me,”"]),

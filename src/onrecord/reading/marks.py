@@ -16,6 +16,7 @@ from typing import Literal
 Lean = Literal["open", "close", "either"]
 
 _MARK = re.compile("[\"“”„‟«»＂]|``|''|‘(?=\\S)|(?<=[.,!?…])\\s?[’'‘](?![\\w'])")
+_SINGLE_CLOSE = re.compile(r"(?<!\s)’(?!\w)")
 _INCHES = re.compile(r"\d['’]\d{1,2}$")
 _OPENS_BY_SHAPE = frozenset("“„‟«") | {"``"}
 _CLOSES_BY_SHAPE = frozenset("”»")
@@ -68,6 +69,11 @@ def _single_opens(text: str, at: int) -> bool:
     )
 
 
+def _last_close(text: str, floor: int, at: int) -> int | None:
+    """The end of the last mark before `at` that may close a single quotation: “called it ‘a mess’. It was ‘closed’”."""
+    return max((m.end() for m in _SINGLE_CLOSE.finditer(text, floor, at)), default=None)
+
+
 def _sentence_start(text: str, floor: int, at: int) -> int:
     """The start of the sentence that `at` stands in, not before `floor`."""
     start = floor
@@ -117,7 +123,10 @@ def _pair(text: str, floor: int, ceiling: int, found: list[Quotation]) -> None:
         mark = m.group().strip()
         start, end = m.start() + (len(m.group()) - len(m.group().lstrip())), m.end()
         if mark in "’'‘" and len(mark) == 1:
-            if opened is None and mark == "‘" and _single_opens(text, start):
+            if (opened is None or single) and mark == "‘" and _single_opens(text, start):
+                if opened is not None and (close := _last_close(text, opened + 2, start)):
+                    found.append(Quotation(opened, close))
+                    last_end = close
                 opened, single = start, True
             elif opened is not None and single and start > opened + 1:
                 found.append(Quotation(opened, end))

@@ -34,7 +34,7 @@ from onrecord.reading.words import Words, split
 from onrecord.running.cores import cores
 from onrecord.types import LEAST, Article, Span, Statement, When, statement_id
 
-RULES = 14
+RULES = 15
 """To be raised when what the rules beside the model give changes, so that records are read again."""
 TOGETHER = 24
 """Articles read at one time; what is in memory at once does not grow with the pile."""
