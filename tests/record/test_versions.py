@@ -12,6 +12,7 @@ from onrecord.errors import NotInRecord
 from onrecord.record import Record
 from onrecord.record.tables import parts, schema
 from onrecord.types import Article
+from tests.record.identities import everything, news
 
 Tell = Callable[..., Article]
 TEXT = "Mayor Ida Brandt said the sea wall would hold. Tom Ferrow doubted it."
@@ -137,6 +138,23 @@ def test_a_failure_goes_when_its_place_gives_an_article(record: Record, tell: Te
     # The first failed in another place too, and the other is an article, only not one that could be read.
     assert {article.id for article in record.articles(unread=True)} == {"x1", "x3"}
     assert record.places("x1") == ("other.jsonl:1",)
+
+
+def test_what_could_be_read_once_stays_when_its_place_gives_another_article(record: Record, tell: Tell) -> None:
+    record.add([tell("wall", TEXT, CLAIM)], place="pile.jsonl:1")
+    record.add([Article(id="wall", text="The dyke", unread="broken off")], place="pile.jsonl:1")
+    record.add([tell("gate", "A gate.")], place="pile.jsonl:1")
+    assert [version.current for version in record.versions("wall")] == [False, True]
+    assert record.article("wall", version=1).text == TEXT
+
+
+def test_what_a_failure_called_a_body_goes_with_it(record: Record) -> None:
+    failed = Article(id="x", text="The Tidewater Port Authority (TPA) met.", unread="broken off")
+    record.add([news("a", "TPA/organisation"), news("b", "Tidewater Port Authority/organisation")])
+    apart = everything(record)
+    record.add([failed], place="pile.jsonl:1")
+    record.add([Article(id="c", text="A gate.")], place="pile.jsonl:1")
+    assert everything(record) == apart
 
 
 def test_failures_of_this_run_stay_though_their_place_gave_articles(record: Record, tell: Tell) -> None:
