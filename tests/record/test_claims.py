@@ -15,8 +15,8 @@ from onrecord.record import Record
 from onrecord.record.asking.holding import about, held, moved
 from onrecord.record.asking.outlets import altered, takings
 from onrecord.record.tables import claimed, schema
-from onrecord.types import Article
-from tests.comparing.test_claims import GATE, written
+from onrecord.types import Article, When
+from tests.comparing.test_claims import GATE, Line, written
 
 PILE = (
     written("a", GATE[:3], "2024-05-01", "Harwick Post"),
@@ -231,6 +231,30 @@ def test_a_moved_position_is_a_finding(record: Record) -> None:
     assert len(told) == 1
     assert "Ines Tarrow denies it on 2024-05-02" in told[0].finding.says
     assert told[0].beside[0].words == GATE[3][2]
+
+
+def said_in(year: str, article: Article) -> Article:
+    """The article with all that is said in it said some time in a year."""
+    said = tuple(msgspec.structs.replace(s, when=When(year, year)) for s in article.statements)
+    return msgspec.structs.replace(article, statements=said)
+
+
+def test_a_year_is_not_before_a_day_in_it(record: Record) -> None:
+    other: list[Line] = [
+        ("Ines Tarrow", "said", "that Farrant ordered the closing of the Harwick sluice gate", "asserts")
+    ]
+    record.add([*PILE, said_in("2024", written("d", other))], reader="m")
+    record.compare()
+    assert record.findings(code="position-changed") == []
+    (told,) = record.findings(code="positions-clash")
+    assert told.finding.says.endswith("which was first is not known.")
+
+
+def test_what_was_said_in_a_year_may_be_since_a_day_in_it(record: Record) -> None:
+    record.add([said_in("2024", written("a", GATE[:2]))], reader="m")
+    record.compare()
+    assert len(record.claims(since="2024-05-01")) == len(record.claims(since="2024-05")) == 1
+    assert record.claims(since="2025-01-01") == []
 
 
 def test_a_claim_is_found_by_what_somebody_cited_before_its_article_was_read_anew(filled: Record) -> None:

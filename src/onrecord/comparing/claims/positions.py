@@ -77,7 +77,17 @@ def changes(statements: Iterable[Stood]) -> tuple[Change, ...]:
         pair = next(((a, b) for a, b in pairwise(own) if a.side != b.side), None)
         if pair is not None and own[0].speaker is not None:
             before, after = pair
-            out.append(
-                Change(own[0].speaker, before, after, bool(before.date and after.date and before.date < after.date))
-            )
+            out.append(Change(own[0].speaker, before, after, _is_earlier(before.date, after.date)))
     return tuple(sorted(out, key=lambda c: (c.speaker.name, c.speaker.id)))
+
+
+def _is_earlier(one: str | None, other: str | None) -> bool:
+    """Whether a date is known to be before another: a year or a month is not before a day in it.
+
+    >>> [_is_earlier(*pair) for pair in (("2017", "2017-03-01"), ("2017", "2018-03"), ("2017-02", "2017-03-01"))]
+    [False, True, True]
+    """
+    if not one or not other:
+        return False
+    known = min(len(one), len(other))
+    return one[:known] < other[:known]

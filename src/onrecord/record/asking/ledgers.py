@@ -85,7 +85,8 @@ def claims(
             called = [name for name in every if name and name.casefold() == outlet.strip().casefold()]
             asked = asked.where(_t.id.in_(theirs.where(_v.outlet.in_(called))))
         if since is not None:
-            asked = asked.where(_t.last >= since)
+            within = {since[:4], since[:7]}  # the year and the month that it is in: what is said then may be later
+            asked = asked.where(or_(_t.last >= since, _t.last.in_(within)))
         if until is not None:
             asked = asked.where(func.substr(_t.first, 1, len(until)) <= until)
         return [_heading(row) for row in connection.execute(asked.limit(limit))]

@@ -31,7 +31,7 @@ from onrecord.record.tables import compared, identified, rows, schema
 from onrecord.record.tables.parts import parts, put
 from onrecord.types import Article, Finding, Speaker, digest
 
-RULES = "8"
+RULES = "9"
 """Goes up when other claims would be made of the same articles."""
 TOGETHER = 100
 """Articles whose claims are written in one transaction, or those of one story."""
