@@ -178,6 +178,21 @@ def test_these_are_not_one_claim_and_these_are(filled: Record) -> None:
     assert "b-1" in {s.statement for s in filled.claim(claim.id).statements}
 
 
+@pytest.mark.parametrize("same", [True, False])
+def test_a_side_that_somebody_gave_outlives_what_moves_the_statement(record: Record, same: bool) -> None:
+    other = written("z", [("Quill", "said", "that the barns of Penlow lost their roofs in the storm", "asserts")])
+    record.add([*PILE, other], reader="m")
+    record.compare()
+    named = record.claim("b-0").heading.statement
+    record.side("b-0", "withholds", by="ann")
+    record.one_claim("z-0" if same else named, "b-0", same=same, by="bo")
+    record.compare()
+    claim = record.claim("z-0" if same else "b-0")
+    assert claim.heading.statement != named
+    (stood,) = (s for s in claim.statements if s.statement == "b-0")
+    assert (stood.side, stood.why_side) == ("withholds", "ann has said so (correction 1)")
+
+
 def test_claims_of_two_stories_are_joined_by_a_person(record: Record) -> None:
     other = written("z", [("Quill", "said", "that the barns of Penlow lost their roofs in the storm", "asserts")])
     record.add([*PILE, other], reader="m")

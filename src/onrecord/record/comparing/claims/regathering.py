@@ -17,9 +17,12 @@ _AGAINST: dict[Side, float] = {"denies": 1.0, "doubts": 1.0}
 
 
 def apply(gathered: Sequence[Gathered], decided: Sequence[Decision], articles: Mapping[str, Article]) -> list[Gathered]:
-    """The claims as people have decided, the later decision over the earlier."""
+    """The claims as people have decided, the later decision over the earlier.
+
+    Sides come last: what is moved into a claim is on the side of it that somebody gave it, whenever that was.
+    """
     claims = list(gathered)
-    for d in decided:
+    for d in sorted(decided, key=lambda d: d.kind == "side"):
         one = _find(d.one, claims, articles)
         other = _find(d.other, claims, articles) if d.other else None
         if one is None or (d.other is not None and other is None):
