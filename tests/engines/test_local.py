@@ -49,3 +49,18 @@ def test_who_has_read_works_on_and_has_let_go_of_what_reading_took(
     assert len(found) == 6
     assert {holds for _, holds in found} == {0}
     assert {process == os.getpid() for process, _ in found} == {workers == 1}
+
+
+def test_rows_too_wide_for_what_may_be_held_are_taken_in_parts(tmp_path: Path) -> None:
+    database = local._opened(memory_limit="30MB", threads=1, temp_directory=str(tmp_path / "spill"))
+    rows = "(SELECT n // 4 AS number, n, repeat(md5(n::VARCHAR), 128) AS text FROM range(16000) AS r(n)) AS q"
+    with pytest.raises(Exception, match="Out of Memory"):
+        database.execute(f"SELECT * FROM {rows} ORDER BY number, n").fetchall()
+    seen: dict[int, list[int]] = {}
+    order: list[int] = []
+    with database.cursor() as asking:
+        for row in local._sorted(asking, rows, "number", "number, n"):
+            seen.setdefault(row["number"], []).append(row["n"])
+            order += [row["number"]] if order[-1:] != [row["number"]] else []
+    assert len(order) == len(set(order)) == 4_000
+    assert all(found == list(range(4 * number, 4 * number + 4)) for number, found in seen.items())

@@ -33,8 +33,10 @@ MOST = 256
 """Buckets at most, which DuckDB writes side by side."""
 MEMORY = "600MB"
 """What DuckDB may hold; beyond it writes to disk."""
-LITTLE = "200MB"
+LITTLE = "300MB"
 """The same for each process of a stage."""
+HALVES = 1024
+"""Parts that rows are taken in, at most, where they are too wide to be sorted at once."""
 DEATHS = 20
 """Processes that may be lost, one after another, before a run gives up."""
 
@@ -200,9 +202,24 @@ def _stage(database: Any, rows: str, part: Path, stage: Stage) -> int:
         _HELD.pop()()
     order = ", ".join(f'"{column}"' for column in (*stage.by, *stage.order))
     with database.cursor() as asking, seldom_collecting():
-        found = asking.execute(f"SELECT * FROM {rows} ORDER BY {order}")
-        names = [str(column[0]) for column in found.description or ()]
-        return _write(stage.function(_rows(found, names)), stage.columns, part)
+        return _write(stage.function(_sorted(asking, rows, stage.by[0], order)), stage.columns, part)
+
+
+def _sorted(asking: Any, rows: str, by: str, order: str, share: int = 0, of: int = 1) -> Iterator[Row]:
+    """Rows in order. Where they are too wide for what DuckDB may hold, in halves, each what is about one thing or the
+    other."""
+    import duckdb
+
+    here = f"WHERE hash(concat(\"{by}\", '.')) % {of} = {share}" if of > 1 else ""
+    try:
+        found = asking.execute(f"SELECT * FROM {rows} {here} ORDER BY {order}")
+    except duckdb.OutOfMemoryException:
+        if of >= HALVES:
+            raise
+        for half in (share, share + of):
+            yield from _sorted(asking, rows, by, order, half, 2 * of)
+        return
+    yield from _rows(found, [str(column[0]) for column in found.description or ()])
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,7 @@ def whole_id(connection: Connection, begun: str) -> str:
     asked = select(_s.id).join(schema.versions, and_(_v.number == _s.version, _v.current))
     known = connection.execute(asked.where(_s.id == begun).limit(1)).scalar()
     if known is not None:
-        return known
+        return str(known)
     alike = asked.where(_s.id.startswith(begun, autoescape=True)).distinct().order_by(_s.id).limit(_NAMED + 1)
     found = list(connection.execute(alike).scalars())
     if len(found) > 1:
