@@ -10,10 +10,14 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
+from onrecord.comparing.claims.gathering import Gathered, alone
+from onrecord.comparing.claims.said import said
 from onrecord.errors import NotInRecord, RecordError, UsageError
 from onrecord.record import Record
 from onrecord.record.asking.holding import about, held, moved
 from onrecord.record.asking.outlets import altered, takings
+from onrecord.record.comparing.claims.deciding import Anchor, Decision
+from onrecord.record.comparing.claims.regathering import apply
 from onrecord.record.tables import claimed, schema
 from onrecord.types import Article, When
 from tests.comparing.test_claims import GATE, Line, written
@@ -201,6 +205,20 @@ def test_claims_of_two_stories_are_joined_by_a_person(record: Record) -> None:
     record.one_claim(claim.heading.statement, "z-0", same=True, by="ann")
     record.compare()
     assert "z-0" in {s.statement for s in record.claim(claim.heading.statement).statements}
+
+
+@pytest.mark.parametrize(("left", "named"), [(("a-0", "a-2"), ["a-2", "a-0", "z-0"]), (("a-0",), ["a-0", "z-0"])])
+def test_what_is_left_of_a_claim_is_not_named_as_another_is(left: tuple[str, ...], named: list[str]) -> None:
+    articles = {a.id: a for a in (PILE[0], written("z", GATE[4:5]))}
+    of = {s.statement.id: s for a in articles.values() for s in said(a)}
+    gathered = [
+        Gathered(of["a-1"], [alone(of[id]) for id in (*left, "a-1")]),
+        *(Gathered(of[id], [alone(of[id])]) for id in ("a-0", "z-0")),
+    ]
+    one, other = (Anchor(of[id].article, of[id].text, "", "", id) for id in ("z-0", "a-1"))
+    claims = apply(gathered, [Decision(1, "one-claim", "ann", one, other)], articles)
+    assert [c.named.statement.id for c in claims] == named
+    assert {m.said.statement.id for c in claims for m in c.members} == {*left, "a-1", "z-0"}
 
 
 def test_decisions_are_signed_and_about_something(filled: Record) -> None:

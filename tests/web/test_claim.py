@@ -80,6 +80,8 @@ def test_the_page_of_a_claim_has_every_position(client: TestClient) -> None:
     page = Page(templates.render(request, "claim.html", {"view": claim(), **drawn(claim())}))
     assert len([a for a in page.of("article") if a["class"] == "position"]) == 3
     assert "Who stood on both sides" in page.words
+    # Of the statement that names the claim nobody can say that it is not about it.
+    assert len([o for o in page.of("option") if o.get("value") == "not"]) == 2
 
 
 def test_a_claim_that_is_not_there_is_not(client: TestClient) -> None:

@@ -5,7 +5,7 @@ A decision (`deciding`) finds its statement by its id, or where the article was 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from onrecord.comparing.claims.claim import Side
 from onrecord.comparing.claims.gathering import Gathered, alone, member
@@ -80,7 +80,8 @@ def _one(claims: list[Gathered], one: Said, other: Said, whole: bool) -> list[Ga
     goal_now = Gathered(goal.named, [*goal.members, *(member(s, goal.named, 1.0) for s in moved if s.key not in known)])
     rest = Gathered(taken.named, [m for m in taken.members if m.said.key not in {s.key for s in moved}])
     out = [goal_now if c is goal else rest if c is taken else c for c in claims]
-    return [c for c in (_renamed(c) for c in out) if c.members]
+    others = {c.named.key for c in out if c is not rest}
+    return [c for c in (_renamed(c, others) if c is rest else c for c in out) if c.members]
 
 
 def _apart(claims: list[Gathered], one: Said, other: Said) -> list[Gathered]:
@@ -96,9 +97,10 @@ def _apart(claims: list[Gathered], one: Said, other: Said) -> list[Gathered]:
     return out
 
 
-def _renamed(c: Gathered) -> Gathered:
-    """A claim whose clearest statement was taken away is named by the first that is left."""
-    if not c.members or any(m.said.key == c.named.key for m in c.members):
+def _renamed(c: Gathered, others: Container[tuple[str, int]]) -> Gathered:
+    """A claim whose clearest statement was taken away is named by the first that is left and names none of the others.
+    Where each names another, and so is about that, nothing is left of it."""
+    if any(m.said.key == c.named.key for m in c.members):
         return c
-    named = c.members[0].said
-    return Gathered(named, [member(m.said, named, m.score) for m in c.members])
+    named = next((m.said for m in c.members if m.said.key not in others), None)
+    return Gathered(named, [member(m.said, named, m.score) for m in c.members]) if named else c._replace(members=[])
