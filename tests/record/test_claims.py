@@ -16,6 +16,7 @@ from onrecord.errors import NotInRecord, RecordError, UsageError
 from onrecord.record import Record
 from onrecord.record.asking.holding import about, held, moved
 from onrecord.record.asking.outlets import altered, takings
+from onrecord.record.comparing.claims import claiming
 from onrecord.record.comparing.claims.deciding import Anchor, Decision
 from onrecord.record.comparing.claims.regathering import apply
 from onrecord.record.tables import claimed, schema
@@ -143,6 +144,23 @@ def test_this_is_no_denial(filled: Record) -> None:
     filled.compare()
     assert side_of(filled, "b-0") == "denies"
     assert [(c.kind, c.side, c.undone_by) for c in filled.corrections()] == [("side", "reports-only", "bo")]
+
+
+def test_a_statement_that_is_corrected_while_claims_are_made_stands_as_it_was_corrected(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*given: Any) -> list[Gathered]:
+        made = make(*given)
+        record.correct_statement("b-1", stance="withholds", by="ann")
+        return made
+
+    make = claiming._claims
+    record.add(PILE, reader="m")
+    with monkeypatch.context() as patched:
+        patched.setattr(claiming, "_claims", meanwhile)
+        record.compare()
+    record.compare()
+    assert side_of(record, "b-1") == "withholds"
 
 
 def test_a_decision_outlives_reading_again(filled: Record) -> None:

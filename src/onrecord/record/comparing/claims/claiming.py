@@ -1,8 +1,8 @@
 """Making the claims of the record: story by story, and only of stories in which something has changed.
 
-A story's claims follow from its articles, from who the speakers are and from what people have decided; a digest of all
-that is kept beside each article. Where it is another than it was, the claims of that story are made anew, so that the
-order in which articles came changes nothing.
+A story's claims follow from its articles as people have corrected them, from who the speakers are and from what people
+have decided; a digest of all that is kept beside each article. Where it is another than it was, the claims of that
+story are made anew, so that the order in which articles came changes nothing.
 """
 
 from __future__ import annotations
@@ -35,11 +35,12 @@ RULES = "9"
 """Goes up when other claims would be made of the same articles."""
 TOGETHER = 100
 """Articles whose claims are written in one transaction, or those of one story."""
-_a, _v, _p, _l, _i = (
+_a, _v, _o, _p, _l, _i = (
     table.c
     for table in (
         schema.articles,
         schema.versions,
+        schema.overruled,
         identified.appearances,
         schema.aliases,
         identified.identities,
@@ -99,6 +100,11 @@ def _units(connection: Connection, decided: Sequence[Decision]) -> dict[Unit, st
         select(_p.version, _p.alias, _p.identity).order_by(_p.version, _p.alias)
     ):
         speaks[version].append(f"{alias} {identity}")
+    corrected: dict[int, list[str]] = defaultdict(list)
+    for version, id, corrections in connection.execute(
+        select(_o.version, _o.id, _o.corrections).order_by(_o.version, _o.ordinal)
+    ):
+        corrected[version].append(f"{id} {corrections}")
     joined: dict[int, int] = {story: story for story in of}
 
     def first(story: int) -> int:
@@ -124,7 +130,7 @@ def _units(connection: Connection, decided: Sequence[Decision]) -> dict[Unit, st
                 f"{r.id} {r.version} {r.reader} {r.digest} {r.published}"
                 for r in sorted(found, key=lambda r: r.version)
             ),
-            *(x for r in sorted(found, key=lambda r: r.version) for x in speaks[r.version]),
+            *(x for r in sorted(found, key=lambda r: r.version) for x in (*speaks[r.version], *corrected[r.version])),
             *about[story],
         )
         for story, found in together.items()
