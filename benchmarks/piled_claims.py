@@ -78,7 +78,7 @@ def _claim(add: Any, rng: random.Random, at: dict[str, int], told: Sequence[Told
     ]
     made = claim((named.article, named.row["id"], named.row["content_text"]), stood)
     told_of = findings(made, {})
-    add(tables.claims, **claim_row(made, at, told_of))
+    add(tables.claims, **claim_row(made, at))
     for line in claimed_rows(made, at):
         add(tables.claimed, **line)
     return told_of

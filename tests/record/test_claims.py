@@ -200,18 +200,18 @@ def test_these_are_not_one_claim_and_these_are(filled: Record) -> None:
     assert "b-1" in {s.statement for s in filled.claim(claim.id).statements}
 
 
-@pytest.mark.parametrize("same", [True, False])
-def test_a_side_that_somebody_gave_outlives_what_moves_the_statement(record: Record, same: bool) -> None:
-    other = written("z", [("Quill", "said", "that the barns of Penlow lost their roofs in the storm", "asserts")])
-    record.add([*PILE, other], reader="m")
-    record.compare()
-    named = record.claim("b-0").heading.statement
-    record.side("b-0", "withholds", by="ann")
-    record.one_claim("z-0" if same else named, "b-0", same=same, by="bo")
-    record.compare()
-    claim = record.claim("z-0" if same else "b-0")
-    assert claim.heading.statement != named
+def test_a_side_that_somebody_gave_outlives_what_moves_the_statement(filled: Record) -> None:
+    named = filled.claim("b-0").heading.statement
+    filled.side("b-0", "withholds", by="ann")
+    for other in ("b-0", "b-1"):
+        filled.one_claim(named, other, same=False, by="bo")
+    filled.compare()
+    assert side_of(filled, "b-0") == "withholds"
+    filled.one_claim("b-1", "b-0", same=True, by="bo")
+    filled.compare()
+    claim = filled.claim("b-1")
     (stood,) = (s for s in claim.statements if s.statement == "b-0")
+    assert claim.heading.statement == "b-1"
     assert (stood.side, stood.why_side) == ("withholds", "ann has said so (correction 1)")
 
 
