@@ -24,6 +24,8 @@ PUBLISHED = "2025-03-12"  # a Wednesday
         ("She wrote it on 2 February 2023.", ["2023-02-02"]),
         ("She wrote it on 2023-02-02.", ["2023-02-02"]),
         ("It was said this morning, and yesterday.", ["2025-03-12", "2025-03-11"]),
+        ("Last Wednesday he denied it, last Tuesday he did not.", ["2025-03-05", "2025-03-11"]),
+        ("It was signed on 12/31/99 and on 2/3/24.", ["1999-12-31", "2024-02-03"]),
         ("Three days ago she denied it.", ["2025-03-09"]),
         ("In May 2019 the board agreed; last June it did not.", ["2019-05", "2024-06"]),
         ("Last month he doubted it.", ["2025-02"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.terminal.sentences import notes, sentence, table
+from onrecord.terminal.statements import marked
 from onrecord.types import Article, Certainty, Speaker, Statement, When
 
 QUILL = Speaker("q", "Ines Quill", "person")
@@ -150,3 +151,13 @@ def test_what_nobody_is_named_for_has_one_full_stop() -> None:
     text = "It is known as “the gate.”"
     s = Statement(id="s", form="mixed", cue=_at(text, "is known as"), content=_at(text, "“the gate.”"))
     assert str(sentence(text, s)) == "No source named: Is known as “the gate.”"
+
+
+def test_marks_stand_at_their_words_whatever_else_is_in_the_text() -> None:
+    text = "Gate shut.\r\n\r\n\x1b[8mThe gate held, Quill said.\r\n"
+    at = [text.index(w) for w in ("The gate held", "Quill", "said")]
+    spans = [((a, a + len(w)),) for a, w in zip(at, ("The gate held", "Quill", "said"), strict=True)]
+    said = Statement(id="s", form="indirect", content=spans[0], source=spans[1], cue=spans[2])
+    shown = marked(Article(id="a", text=text, statements=(said,)), plain=True).plain
+    assert "[The gate held]1, ‹Quill› _said_." in shown
+    assert "\x1b" not in shown

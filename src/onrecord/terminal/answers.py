@@ -12,13 +12,14 @@ from rich.text import Text
 from onrecord.record.found import Called, Found, Heading, Hits, Snippet, Voice
 from onrecord.sentences import UNSURE
 from onrecord.terminal import speakers
+from onrecord.terminal.controls import still
 from onrecord.terminal.statements import STYLES
 
 
 def article_line(article: Heading) -> Text:
     """An article in a list: outlet, date, title, and how to show it."""
     known = " · ".join(p for p in (article.outlet, article.published) if p)
-    line = Text("  ").join(Text(p) for p in (article.title, known) if p)
+    line = Text("  ").join(Text(still(p)) for p in (article.title, known) if p)
     if line:
         line.append("  ")
     return line.append(article.place or article.id, "dim")
@@ -71,7 +72,7 @@ def _statements(console: Console, found: Iterable[Found]) -> None:
 
 
 def _snippet(snippet: Snippet) -> Text:
-    text = Text(snippet.words)
+    text = Text(still(snippet.words))
     for a, b in snippet.hits:
         text.stylize("bold yellow", a, b)
     return text

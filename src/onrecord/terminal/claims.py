@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.record.told import Chain, Claim, ClaimHeading, Position, Side, Stance, Stand, Stood
+from onrecord.terminal.controls import still
 from onrecord.terminal.speakers import counted
 
 STYLES: dict[str, str] = {
@@ -73,7 +74,7 @@ def ledger(console: Console, claim: Claim, called: Mapping[str, str]) -> None:
     """The ledger of one claim: side after side, speaker after speaker, with the words and why they are there; `called`
     says what each article is called."""
     h = claim.heading
-    console.print(Text(f"“{' '.join(h.says.split())}”", "bold"))
+    console.print(Text(f"“{still(' '.join(h.says.split()))}”", "bold"))
     console.print(Padding(Text(_rests(h), "dim"), (0, 0, 0, 2)))
     side: Side | None = None
     for p in claim.positions:
@@ -177,5 +178,5 @@ _ONE: dict[Side, str] = {
 
 
 def _short(words: str) -> str:
-    words = " ".join(words.split()).strip('"“”')
+    words = still(" ".join(words.split())).strip('"“”')
     return words if len(words) <= _LONG else words[: _LONG - 1].rstrip() + "…"

@@ -11,6 +11,7 @@ from rich.text import Text
 from onrecord.record.told import Beside, Told
 from onrecord.terminal import differences
 from onrecord.terminal.answers import article_line
+from onrecord.terminal.controls import still
 from onrecord.terminal.page import STYLES
 from onrecord.types import Span
 
@@ -28,11 +29,11 @@ def listed(console: Console, told: Sequence[Told]) -> None:
         head = Text(f"{finding.severity} ", STYLES[finding.severity])
         head.append(finding.code, "bold").append("  ").append_text(article_line(each.article))
         console.print(head.append(f" at {_at(finding.spans)}", "dim"))
-        console.print(Padding(Text(finding.says), (0, 0, 0, 4)))
+        console.print(Padding(Text(still(finding.says)), (0, 0, 0, 4)))
         if each.difference:
             console.print(Padding(differences.shown(each.difference, plain=plain), (0, 0, 0, 4)))
         elif finding.code in _OWN:
-            console.print(Padding(Text(" ".join(each.context.split()), "italic"), (0, 0, 0, 4)))
+            console.print(Padding(Text(still(" ".join(each.context.split())), "italic"), (0, 0, 0, 4)))
         _beside(console, each.beside)
         console.print()
     if plain and any(each.difference for each in told):

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from onrecord import sentences
 from onrecord.sentences import Role
+from onrecord.terminal.controls import still
 from onrecord.terminal.statements import STYLES
 from onrecord.types import Article, Statement
 
@@ -24,12 +25,12 @@ _STYLES: dict[Role, str] = {
 
 def sentence(text: str, s: Statement) -> Text:
     """One statement of an article's `text`."""
-    return Text.assemble(*((piece.words, _STYLES.get(piece.role, "")) for piece in sentences.sentence(text, s)))
+    return Text.assemble(*((still(piece.words), _STYLES.get(piece.role, "")) for piece in sentences.sentence(text, s)))
 
 
 def notes(s: Statement, numbers: dict[str, int]) -> Text:
     """What else is to be known of a statement: how sure its source is, and how sure we are."""
-    return Text.assemble(*((f" {piece.words}", _STYLES[piece.role]) for piece in sentences.notes(s, numbers)))
+    return Text.assemble(*((f" {still(piece.words)}", _STYLES[piece.role]) for piece in sentences.notes(s, numbers)))
 
 
 def table(article: Article) -> Table:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.sentences import UNSURE, words
+from onrecord.terminal.controls import still
 from onrecord.types import Article, Stance, Statement
 
 STYLES: dict[Stance, str] = {
@@ -29,9 +30,9 @@ def heading(article: Article, place: str = "") -> Text:
     """One line that says which article this is."""
     parts = [p for p in (article.outlet, article.published, article.byline) if p]
     title = article.title or _SPACE.sub(" ", article.text).strip()[:60] or article.id
-    line = Text(title, "bold")
+    line = Text(still(title), "bold")
     if parts:
-        line.append("  " + " · ".join(parts), "not bold")
+        line.append("  " + still(" · ".join(parts)), "not bold")
     shown = place or article.id
     line.append(f"  {shown}", "not bold dim")
     return line
@@ -40,9 +41,9 @@ def heading(article: Article, place: str = "") -> Text:
 def who(statement: Statement, text: str) -> Text:
     """The speaker's name; where it is not known, the words that the text has for the source, or a dash."""
     if statement.speaker is not None:
-        return Text(statement.speaker.name, "bold")
+        return Text(still(statement.speaker.name), "bold")
     source = words(text, statement.source)
-    return Text(f"({source})" if source else "—", "dim")
+    return Text(f"({still(source)})" if source else "—", "dim")
 
 
 def table(article: Article) -> RenderableType:
@@ -56,7 +57,7 @@ def table(article: Article) -> RenderableType:
     for n, s in enumerate(article.statements, 1):
         sure = s.confidence >= UNSURE
         stance = Text(s.stance + ("" if sure else " ?"), STYLES[s.stance])
-        said = Text(words(article.text, s.content))
+        said = Text(still(words(article.text, s.content)))
         if s.marks not in ("none", "kept"):
             said.append(f"  [marks {s.marks}]", "dim yellow")
         if s.certainty.level != "unstated":
@@ -64,7 +65,7 @@ def table(article: Article) -> RenderableType:
         if s.when is not None:
             said.append(f"  [{s.when.date}]", "dim")
         grid.add_row(
-            str(n), who(s, article.text), stance, words(article.text, s.cue), said, style="" if sure else "dim"
+            str(n), who(s, article.text), stance, still(words(article.text, s.cue)), said, style="" if sure else "dim"
         )
     return grid
 
@@ -76,7 +77,7 @@ def marked(article: Article, *, plain: bool = False) -> Text:
     and [content]n, so that the marks outlive a pipe.
     """
     text = article.text
-    out = Text(text)
+    out = Text(still(text))
     for s in article.statements:
         for a, b in s.content:
             out.stylize(STYLES[s.stance], a, b)

@@ -111,7 +111,9 @@ def _settled(m: re.Match[str], today: date | None) -> str | None:
         return m["y4"]
     if m["slash"]:
         month, day, year = (int(x) for x in m["slash"].split("/"))
-        return _whole(year + 2000 * (year < 100), month, day)
+        if year < 100:
+            year += 2000 if today is None or 2000 + year <= today.year else 1900
+        return _whole(year, month, day)
     for mo, d, y in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
         if m[mo]:
             month, day = _month(m[mo]), int(m[d])
@@ -122,6 +124,8 @@ def _settled(m: re.Match[str], today: date | None) -> str | None:
         return None
     if m["weekday"]:
         back = (today.weekday() - _DAYS.index(m["weekday"][:3].lower())) % 7
+        if not back and m.group()[:4].lower() == "last":
+            back = 7
         return (today - timedelta(back)).isoformat()
     if m["today"]:
         return today.isoformat()
