@@ -82,3 +82,19 @@ def test_what_is_stopped_and_not_killed_is_held_against_nobody(tmp_path: Path) -
         running.close()
         assert record.tries(ids, reader=Reader().version) == {}
         assert len(list(record.articles())) >= 2
+
+
+def test_nothing_is_marked_as_begun_while_the_reader_is_loaded(tmp_path: Path) -> None:
+    """Loading takes longer than an article: kills in it, five at random, had set aside whatever came first."""
+    marked = []
+
+    class Slow(Reader):
+        def load(self) -> None:
+            super().load()
+            with record.engine.connect() as connection:
+                marked.append(connection.exec_driver_sql("SELECT count(*) FROM tried").scalar())
+
+    with Record(tmp_path / "r.db") as record:
+        list(read_pile(take([pile(tmp_path, poison=-1)]), Slow(threads=1), record))
+        assert len(list(record.articles(unread=False))) == 30
+    assert marked[0] == 0

@@ -97,6 +97,7 @@ def _read_group(
     fresh = [t.article for t, k in zip(group, known, strict=True) if not k]
     to_read = [article.id for article in fresh if article.unread is None]
     if writer is not None and to_read:
+        reader.load()  # takes longer than an article: who is killed meanwhile was not killed by one
         writer.begin(to_read, reader=reader.version)
     new = _read_all(fresh, reader)
     for taken, is_known in zip(group, known, strict=True):

@@ -41,6 +41,7 @@ TOGETHER = 24
 _CHARACTERS = 150_000
 Score = Callable[[Iterable[tuple[Words, Window]]], Iterator[Scored]]
 """Windows, each with the words of its text, to what the model says of them, in order."""
+_FIRST = Article(id="first", text="“The lock stays shut,” Ada Quill told the Quay Post on Monday.")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -57,12 +58,20 @@ class Reader:
         self.min_confidence = min_confidence
         self.left_out = 0
         """How many statements were, so far, for being less sure."""
+        self._loaded = False
 
     @property
     def version(self) -> str:
         """Names what reads: the rules, the model, and how sure it has to be. What another one read is read again."""
         strict = f" >={self.min_confidence:g}" if self.min_confidence else ""
         return f"{RULES} {self.tagger.version}{strict}"
+
+    def load(self) -> None:
+        """Load all that reading takes, which the first article would else wait for."""
+        if not self._loaded:
+            left_out = self.left_out
+            self.read(_FIRST)
+            self._loaded, self.left_out = True, left_out
 
     def read(self, article: Article) -> Article:
         """One article with its statements. An article with a reason not to be read comes back as it is."""

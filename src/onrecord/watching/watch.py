@@ -102,6 +102,7 @@ class Watch:
                 self._step()
             worked = 0
             for batch in self._batches():
+                self._reader.load()  # before anything is marked as begun
                 self.state.begin(batch)
                 self._read(batch, list(pool.map(self._fetch, batch)))
                 worked += len(batch)
