@@ -1,9 +1,9 @@
 """Statements of news that is no PolNeAR: `python -m benchmarks.othernews GOLD.jsonl; onrecord evaluate GOLD.jsonl`.
 
-`othernews.jsonl` has, for 128 articles on 100 of the events of `stories.jsonl` that are there to fit and to choose, the
-places of source, cue and content of each statement. A large language model read every sentence with whole annotated
-articles of PolNeAR beside it, and corrected what this reader had found: so the figures flatter this reader, and what
-people would have marked is not known. It is here to see where the reader fails on news of other years and other kinds.
+`othernews.jsonl` has, for 49 articles on the events of `stories.jsonl` that are there to choose, the places of source,
+cue and content of each statement. A large language model read every sentence with whole annotated articles of PolNeAR
+beside it, and corrected what this reader had found: so the figures flatter this reader, and what people would have
+marked is not known. It is here to see where the reader fails on news of other years and other kinds.
 """
 
 from __future__ import annotations
