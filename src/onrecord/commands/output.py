@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from onrecord.terminal.controls import still
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -14,9 +16,9 @@ if TYPE_CHECKING:
 
 def console(*, stderr: bool = False) -> Console:
     """Where tables are printed."""
-    from rich.console import Console
+    from onrecord.terminal.calm import Calm
 
-    found = Console(stderr=stderr, highlight=False, markup=False, emoji=False)
+    found = Calm(stderr=stderr, highlight=False, markup=False, emoji=False)
     if not found.is_terminal:
         found.width = 120  # rich takes 80 where nobody looks on; a file or a pipe has room
     return found
@@ -24,7 +26,7 @@ def console(*, stderr: bool = False) -> Console:
 
 def say(message: str) -> None:
     """One line on standard error."""
-    print(f"onrecord: {message}", file=sys.stderr)  # noqa: T201
+    print(f"onrecord: {still(message)}", file=sys.stderr)  # noqa: T201
 
 
 def write(lines: Iterable[bytes]) -> None:

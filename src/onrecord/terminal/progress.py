@@ -12,6 +12,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
+from onrecord.terminal.controls import still
+
 _WORTH_IT = 3
 """Fewer articles than this are read before a bar could be looked at."""
 
@@ -54,7 +56,7 @@ class Progress:
     def say(self, message: str) -> None:
         """One line on standard error."""
         with self.hidden():
-            print(message, file=sys.stderr)  # noqa: T201
+            print(still(message), file=sys.stderr)  # noqa: T201
 
     @contextmanager
     def hidden(self) -> Iterator[None]:
