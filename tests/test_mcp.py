@@ -216,3 +216,11 @@ def test_a_record_that_is_not_there_is_said_at_once(onrecord: Callable) -> None:
     ran = onrecord("mcp", "--record", "nowhere.db")
     assert (ran.code, ran.out) == (2, "")
     assert "no record at nowhere.db" in ran.err
+
+
+def test_claims_that_are_not_made_yet_are_said_to_be_missing(tmp_path: Path) -> None:
+    with Record(tmp_path / "record.db") as record:
+        record.add(sample.gold(), place="pile.jsonl")
+        record.catch_up(claims=False)
+    answer = talk(tmp_path / "record.db", lambda client: client.call_tool("list_claims", {}))
+    assert answer.structured_content == {"claims": [], "compared": False}

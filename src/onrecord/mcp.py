@@ -158,7 +158,7 @@ class _Tools:
         """The claims of the record: what several statements are about, in the words of the clearest of them, with how
         many speakers stand on each side. Ask for the ledger of one by its id."""
         found = self._record.claims(order=order, speaker=speaker, limit=limit)
-        return {"claims": [_claim(heading) for heading in found], "compared": self._record.is_compared()}
+        return {"claims": [_claim(heading) for heading in found], "compared": self._record.has_claims()}
 
     def claim_ledger(
         self,
@@ -197,7 +197,7 @@ class _Tools:
                 }
                 for change in changes
             ],
-            "compared": self._record.is_compared(),
+            "compared": self._record.has_claims(),
         }
 
     def search(

@@ -108,6 +108,18 @@ def test_small_files_go_together(tmp_path: Path) -> None:
     assert len(task.inputs) == 30
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_a_link_to_nowhere_stops_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“It held,” said Ines Tarrow, the warden.")
+    (tmp_path / "b.html").symlink_to(tmp_path / "gone.html")
+    (task,) = tasks_of([str(tmp_path)], 2)
+    asked = {"task": msgspec.json.encode(task).decode(), "any_language": False, "min_confidence": 0.4, "skip": 0}
+    there, gone = read([asked | {"trying": ""}])
+    assert there["unread"] is None
+    assert "gone.html" not in str(gone["unread"])
+    assert "cannot be read" in str(gone["unread"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

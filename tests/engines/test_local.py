@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,28 @@ def test_who_has_read_works_on_and_has_let_go_of_what_reading_took(
     assert len(found) == 6
     assert {holds for _, holds in found} == {0}
     assert {process == os.getpid() for process, _ in found} == {workers == 1}
+
+
+def test_a_process_that_was_lost_before_the_work_begins_costs_none_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "SHARED", 0)
+    engine = Local(tmp_path / "tables", workers=2)
+    with pytest.raises(BrokenProcessPool):
+        engine._processes().submit(os._exit, 1).result()
+    engine.read("taken", TAKE, [{"number": n} for n in range(6)])
+    assert engine.database.execute("SELECT number FROM taken ORDER BY ALL").fetchall() == [(n,) for n in range(6)]
+    engine.close()
+
+
+def test_the_name_of_the_folder_is_no_column(tmp_path: Path) -> None:
+    engine = Local(tmp_path / "process=here" / "number=9", workers=1)
+    engine.read("taken", TAKE, [{"number": n} for n in range(2)])
+    assert engine.database.execute("SELECT * FROM taken ORDER BY number").fetchall() == [
+        (0, os.getpid()),
+        (1, os.getpid()),
+    ]
+    engine.close()
 
 
 def test_rows_too_wide_for_what_may_be_held_are_taken_in_parts(tmp_path: Path) -> None:

@@ -37,8 +37,10 @@ def read(rows: Iterable[Row]) -> Iterator[Row]:
         trying = _Trying(Path(row["trying"])) if row["trying"] else None
         reader = reader_of(row["min_confidence"])
         for group in _groups(numbered, trying):
-            if trying is not None and trying.begin(group[0][0], group[-1][0]) > TRIES:
-                group = [(number, set_aside(taken, TRIES)) for number, taken in group]
+            if trying is not None and any(taken.article.unread is None for _, taken in group):
+                reader.load()  # takes longer than an article: who is killed meanwhile was not killed by one
+                if trying.begin(group[0][0], group[-1][0]) > TRIES:
+                    group = [(number, set_aside(taken, TRIES)) for number, taken in group]
             done = read_pile((taken for _, taken in group), reader)
             for (number, _), each in zip(group, done, strict=True):
                 yield taken_row(each.article, task.number, number, each.place, "; ".join(each.notes))

@@ -45,6 +45,7 @@ def tasks_of(inputs: Iterable[str], workers: int) -> list[Task]:
     share = max(TOGETHER // 100, min(ALONE, whole // max(1, 2 * workers)))
     found: list[tuple[tuple[str, ...], int]] = []
     few: list[str] = []
+    held = 0  # bytes of these
     room = min(TOGETHER, share)
     for name, size in files:
         if size > room:
@@ -52,9 +53,10 @@ def tasks_of(inputs: Iterable[str], workers: int) -> list[Task]:
             found.append(((name,), min(max(1, workers), max(1, round(size / share)))))
             continue
         few.append(name)
-        if len(few) >= MOST or sum(Path(f).stat().st_size for f in few if not is_address(f)) >= room:
+        held += size
+        if len(few) >= MOST or held >= room:
             found.append((tuple(few), 1))
-            few = []
+            few, held = [], 0
     if few:
         found.append((tuple(few), 1))
     every = [(names, nth, of) for names, of in found for nth in range(of)]

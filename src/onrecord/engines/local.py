@@ -118,7 +118,7 @@ class Local(Engine):
 
     def _show(self, name: str) -> None:
         path = _quoted(self.folder / name / "*.parquet")
-        self.view(name, f"SELECT * FROM read_parquet('{path}')")
+        self.view(name, f"SELECT * FROM read_parquet('{path}', hive_partitioning = false)")
 
     def _work(self, name: str, function: Callable[..., int], calls: Sequence[tuple[Any, ...]], total: int) -> None:
         """Have the processes work; where one is lost, what it worked on is begun again."""
@@ -136,8 +136,8 @@ class Local(Engine):
             try:
                 while left or waiting:
                     while left and len(waiting) < 2 * self.workers:
-                        call = left.pop(0)
-                        waiting[self._processes().submit(function, *call)] = call
+                        waiting[self._processes().submit(function, *left[0])] = left[0]
+                        del left[0]  # only now: to submit may be where a lost process is noticed
                     for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                         future.result()
                         del waiting[future]
@@ -245,7 +245,11 @@ def _write(rows: Iterator[Row], columns: Columns, part: Path) -> int:
             count, longest = count + 1, max(longest, len(line))
     with _of_process(part.parents[1]).cursor() as writing:  # what it takes grows with the longest row only
         found = writing.read_json(
-            str(lines), columns=dict(columns), format="newline_delimited", maximum_object_size=longest
+            str(lines),
+            columns=dict(columns),
+            format="newline_delimited",
+            maximum_object_size=longest,
+            hive_partitioning=False,
         )
         found.write_parquet(str(making), compression="zstd")
     lines.unlink()

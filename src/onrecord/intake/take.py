@@ -48,8 +48,10 @@ def take(
 def later(
     inputs: Iterable[str | Path], *, any_language: bool = False, fetcher: Fetcher | None = None
 ) -> Iterator[Callable[[], Taken]]:
-    """The articles that `take` gives, each to be made when it is wanted: to pass over pages of an archive is cheap."""
-    return _later(checked(inputs), None, How(any_language, fetcher or Fetcher()))
+    """The articles that `take` gives, each to be made when it is wanted: to pass over pages of an archive is cheap.
+
+    What was there when the work was planned and has gone since comes out as what cannot be read."""
+    return _later(list(inputs), None, How(any_language, fetcher or Fetcher()))
 
 
 def _itself(taken: Taken) -> Taken:
