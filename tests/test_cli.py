@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -206,3 +207,20 @@ def test_demo_reads_the_sample_and_says_what_to_try_next(onrecord: Callable) -> 
     assert ran.code == 0
     assert "The record is demo.db" in ran.out
     assert "onrecord who" in ran.out
+
+
+def test_words_in_marks_stand_together_whether_or_not_the_shell_takes_the_marks(onrecord: Callable, pile: Path) -> None:
+    onrecord("read", str(pile))
+    for asked in (["would begin"], ['"would begin"'], ['repairs "would begin"']):
+        assert [hit["kind"] for hit in onrecord("search", *asked, "--to", "jsonl").rows] == ["statement", "article"], (
+            asked
+        )
+    for asked in (["begin would"], ['"begin would"'], ['repairs "begin would"']):
+        assert onrecord("search", *asked).code == 1, asked
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder in which nobody can write")
+def test_where_an_export_cannot_be_written_is_said(onrecord: Callable, pile: Path) -> None:
+    onrecord("read", str(pile))
+    ran = onrecord("export", "--as", "csv", "--out", "/proc/x.csv")
+    assert (ran.code, ran.err.startswith("onrecord: cannot write to /proc/x.csv: ")) == (2, True)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.commands.checking import shown
 from onrecord.errors import UsageError
-from onrecord.settings import Settings, in_force, settings
+from onrecord.settings import Setting, Settings, in_force, settings
 from tests.conftest import Run
 
 
@@ -51,3 +52,10 @@ def test_commands_go_by_them_and_flags_stand_above(onrecord: Run, monkeypatch: p
     assert "ONRECORD_RECORD" in onrecord("doctor").out
     Path("onrecord.toml").write_text("record = 1\n")
     assert onrecord("doctor").code == 2
+
+
+def test_doctor_shows_the_record_that_was_asked_for_and_no_password() -> None:
+    there = Setting("record", "postgresql://desk:secret@db.example/news", "onrecord.toml")
+    assert shown(there, there.value) == Setting("record", "postgresql://desk:***@db.example/news", "onrecord.toml")
+    assert shown(there, "other.db") == Setting("record", "other.db", "--record")
+    assert shown(Setting("delay", 2.0, "built in"), "other.db").source == "built in"

@@ -327,7 +327,7 @@ def search(
     from onrecord.terminal import answers
 
     with _open(record) as opened:
-        hits = opened.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit)
+        hits = opened.search(" ".join(f'"{w}"' if " " in w and '"' not in w else w for w in words), limit=limit)
     if not hits.statements and not hits.articles:
         raise NotInRecord(f"nothing in {called(record)} has all these words: {' '.join(words)}")
     if to == "jsonl":

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from onrecord.export.ftm import _told
 from onrecord.record import Record
+from onrecord.types import Article, Certainty, Statement
 from tests.export.conftest import HOSTILE, whole
 
 
@@ -62,3 +64,8 @@ def test_every_statement_is_there_and_only_who_has_a_name_is_somebody(
 def test_a_date_that_is_none_and_an_address_that_is_none_are_left_out(entities: dict[str, dict[str, Any]]) -> None:
     (article,) = (e for e in entities.values() if e["properties"].get("title") == [HOSTILE.title])
     assert not {"publishedAt", "sourceUrl"} & article["properties"].keys()
+
+
+def test_where_it_was_said_and_a_certainty_that_a_person_gave_are_kept() -> None:
+    said = Statement(id="s", form="indirect", where="Fenwick", certainty=Certainty("likely"))
+    assert _told(Article(id="a", statements=(said,)), said, None)["summary"] == "at Fenwick; likely"

@@ -125,3 +125,11 @@ def test_wrong_formats_are_refused(record: Record, tmp_path: Path) -> None:
     (tmp_path / "there" / "mine.txt").write_text("mine")
     with pytest.raises(UsageError, match="not empty"):
         files("brat", (), tmp_path / "there")
+
+
+def test_the_name_of_the_folder_is_no_column(record: Record, tmp_path: Path) -> None:
+    files("parquet", record.choose(), tmp_path / "year=7" / "outlet=Nobody")
+    table = tmp_path / "year=7" / "outlet=Nobody" / "articles.parquet"
+    with duckdb.connect() as database:
+        told = database.read_parquet(str(table), hive_partitioning=False).project("id, outlet").fetchall()
+    assert dict(told) == {a.id: a.outlet for a in record.articles()}

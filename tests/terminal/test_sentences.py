@@ -161,3 +161,15 @@ def test_marks_stand_at_their_words_whatever_else_is_in_the_text() -> None:
     shown = marked(Article(id="a", text=text, statements=(said,)), plain=True).plain
     assert "[The gate held]1, ‹Quill› _said_." in shown
     assert "\x1b" not in shown
+
+
+def test_marks_of_spans_that_begin_or_end_together_stand_within_each_other() -> None:
+    text = "He said it broke and it burned, Bob added."
+    spans = [
+        ((text.index(a), text.index(b) + len(b)),) for a, b in [("He", "burned"), ("it", "burned"), ("it", "broke")]
+    ]
+    outer = Statement(id="a", form="indirect", cue=_at(text, "added"), source=_at(text, "Bob"), content=spans[0])
+    inner = Statement(id="b", form="indirect", cue=_at(text, "said"), source=_at(text, "He"), content=spans[1])
+    least = Statement(id="c", form="indirect", cue=_at(text, "said"), source=_at(text, "He"), content=spans[2])
+    shown = marked(Article(id="a", text=text, statements=(outer, inner, least)), plain=True).plain
+    assert shown == "[‹He› _said_ [[it broke]3 and it burned]2]1, ‹Bob› _added_."

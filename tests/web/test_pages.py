@@ -15,6 +15,9 @@ from tests.web.looking import Page
 
 LISTS = ("/", "/articles", "/speakers", "/quotations", "/outlets", "/findings", "/corrections", "/search", "/check")
 
+OTHER_LIST = "/findings?severity=grave&after=WyJub3RhYmxlIiw3XQ"
+"""A place among those that are notable."""
+
 
 def every(record: Record) -> list[str]:
     """An address of every kind."""
@@ -101,7 +104,14 @@ def test_what_is_not_there_is_said_in_one_shape(client: TestClient, address: str
 
 @pytest.mark.parametrize(
     "address",
-    ["/articles?after=x", "/articles?size=0", "/findings?severity=odd", "/check?words=one", "/articles?after=WzEsMl0"],
+    [
+        "/articles?after=x",
+        "/articles?size=0",
+        "/findings?severity=odd",
+        "/check?words=one",
+        "/articles?after=WzEsMl0",
+        OTHER_LIST,
+    ],
 )
 def test_what_is_asked_wrongly_is_said_in_the_same_shape(client: TestClient, address: str) -> None:
     answer = client.get("/api/v1" + address)

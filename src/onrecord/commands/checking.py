@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.commands.options import RecordOption, ToOption
-from onrecord.commands.output import console, json, opened, say, write
+from onrecord.commands.output import called, console, json, opened, say, write
+
+if TYPE_CHECKING:
+    from onrecord.settings import Setting
 
 
 def doctor(record: RecordOption = "record.db", to: ToOption = "table") -> None:
@@ -20,7 +23,7 @@ def doctor(record: RecordOption = "record.db", to: ToOption = "table") -> None:
     """
     from onrecord.settings import in_force
 
-    set_up = in_force()
+    set_up = [shown(each, record) for each in in_force()]
     with opened(record) as there:
         found = list(there.examine())
     if to == "jsonl":
@@ -30,9 +33,17 @@ def doctor(record: RecordOption = "record.db", to: ToOption = "table") -> None:
         from onrecord.terminal import checks
 
         console().print(checks.table(found))
-        console().print(checks.settings(set_up, record))
+        console().print(checks.settings(set_up))
     if any(check.state == "wrong" for check in found):
         raise typer.Exit(1)
+
+
+def shown(setting: Setting, record: str) -> Setting:
+    """A setting as it is in force for this record, without the password that its address may have."""
+    if setting.name != "record":
+        return setting
+    source = setting.source if setting.value == record else "--record"
+    return type(setting)(setting.name, called(record), source)
 
 
 def backup(

@@ -74,7 +74,7 @@ def claims(
     if to == "jsonl":
         write(json(each) for each in listed)
     elif listed:
-        shown.listed(console(), listed, record)
+        shown.listed(console(), listed, called(record))
     else:
         say(f"no claims{' of this kind' if story or speaker or outlet or since or until else ''} in {called(record)}")
 

@@ -60,6 +60,7 @@ def export(
 
             if out is None:
                 raise UsageError(f"{form} is several files: say where to with --out FOLDER")
+            _compared(found, form, chosen)
             formats.files(form, found.choose(**chosen), out)
         else:
             if out is not None and (out.is_dir() or not out.parent.is_dir()):
@@ -68,8 +69,11 @@ def export(
             if out is None:
                 pour(pieces)
                 return
-            with out.open("wb") as file:
-                file.writelines(pieces)
+            try:
+                with out.open("wb") as file:
+                    file.writelines(pieces)
+            except OSError as error:
+                raise UsageError(f"cannot write to {out}: {error.strerror or error}") from None
     say(f"written: {out}")
 
 
@@ -86,6 +90,11 @@ def _pieces(record: Record, form: str, chosen: dict[str, str | None]) -> Iterato
             raise UsageError("the ledger is of the whole record, or of one --claim: leave out what else chooses")
         current(record, claims=True)
         return iter([json(record.ledger(chosen["claim"])) + b"\n"])
+    _compared(record, form, chosen)
+    return formats.lines(record, form, record.choose(**chosen))
+
+
+def _compared(record: Record, form: str, chosen: dict[str, str | None]) -> None:
+    """What is said of quotations and claims, brought to where the record is."""
     if form == "html" or chosen["quotation"] or chosen["claim"]:
         current(record, claims=chosen["claim"] is not None)
-    return formats.lines(record, form, record.choose(**chosen))

@@ -93,7 +93,9 @@ def _told(article: Article, s: Statement, on: OnClaim | None) -> dict[str, str |
     more = [f"on {s.when.date}"] if s.when else []
     more += [f"via {', '.join(s.via)}"] if s.via else []
     more += [f"to {s.to}"] if s.to else []
-    more += [f"{s.certainty.level}: “{s.certainty.text}”"] if s.certainty.text else []
+    more += [f"at {s.where}"] if s.where else []
+    if s.certainty.level != "unstated":  # words have it, or a person who corrected it
+        more.append(f"{s.certainty.level}: “{s.certainty.text}”" if s.certainty.text else s.certainty.level)
     more += [f"on the claim “{on.says}”: {on.sides.get(s.id)}"] if on else []
     return {
         "description": _words(article.text, s.content),

@@ -81,6 +81,10 @@ def _copy(rows: Path, columns: Mapping[str, str], table: Path) -> None:
 
     with duckdb.connect() as database:
         found = database.read_json(
-            str(rows), columns=dict(columns), format="newline_delimited", maximum_object_size=_LONGEST
+            str(rows),
+            columns=dict(columns),
+            format="newline_delimited",
+            maximum_object_size=_LONGEST,
+            hive_partitioning=False,
         )
         found.write_parquet(str(table), compression="zstd")

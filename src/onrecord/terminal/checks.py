@@ -24,13 +24,11 @@ def table(checks: Iterable[Check]) -> Table:
     return made
 
 
-def settings(found: Iterable[Setting], record: str) -> Table:
+def settings(found: Iterable[Setting]) -> Table:
     """The settings in force, and where each comes from."""
     made = Table(title="settings in force", title_justify="left", box=None, pad_edge=False, show_header=False)
     for each in found:
-        value, source = each.value, each.source
-        if each.name == "record" and value != record:
-            value, source = record, "--record"
+        value = each.value
         shown = ", ".join(value) or "none" if isinstance(value, list | tuple) else str(value)
-        made.add_row(Text(each.name), Text(shown), Text(source, style="dim"))
+        made.add_row(Text(each.name), Text(shown), Text(each.source, style="dim"))
     return made

@@ -61,7 +61,8 @@ def json(value: object, status: int = 200) -> Response:
 
 def wants_json(request: Request) -> bool:
     """Whether a program asks: by the address, or by what it accepts."""
-    if request.url.path.startswith("/api/") or request.url.path == "/openapi.json":
+    path: str = request.scope["path"]
+    if path.startswith("/api/") or path == "/openapi.json":
         return True
     accepted = request.headers.get("accept", "")
     return "application/json" in accepted and "text/html" not in accepted

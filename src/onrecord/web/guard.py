@@ -95,15 +95,16 @@ class Guard:
             raise answers.Refused(403, f"this server is not known as {host!r}: start it with --name {host or 'NAME'}")
         who = request.client.host if request.client else ""
         changes = request.method in _CHANGES
-        exports = request.url.path.startswith(_EXPORTS)
-        costly = changes or exports or request.url.path.endswith("/check")
+        path: str = request.scope["path"]  # the address is put together with what a client calls the host
+        exports = path.startswith(_EXPORTS)
+        costly = changes or exports or path.endswith("/check")
         if not self._all.take(who) or (costly and not self._costly.take(who)):
             raise answers.Refused(429, "too many requests at once: wait a second")
         if changes and not _from_here(headers):
             raise answers.Refused(403, "what changes the record must come from its own pages, or from a program")
         if exports and not _from_here(headers):
             raise answers.Refused(403, "an export must be asked for on its own pages, or by a program")
-        if self._settings.token and not self._signed_in(request) and not _is_open(request.url.path):
+        if self._settings.token and not self._signed_in(request) and not _is_open(path):
             raise answers.Refused(401, "a token is wanted: send it as `Authorization: Bearer TOKEN`, or sign in")
 
     def _is_ours(self, host: str) -> bool:

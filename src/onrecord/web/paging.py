@@ -27,6 +27,9 @@ def cursor(place: Place | None) -> str | None:
     return urlsafe_b64encode(msgspec.json.encode(place)).decode().rstrip("=")
 
 
+NO_PLACE = "`after` is no place in this list: take `next` of the page before, or leave it out"
+
+
 def place(cursor: str, form: Any) -> Any:
     """The place in an address, of the form it must have; None where there is none; UsageError where it is not one.
 
@@ -38,7 +41,7 @@ def place(cursor: str, form: Any) -> Any:
     try:
         found = msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=form)
     except (ValueError, msgspec.DecodeError):
-        raise UsageError("`after` is no place in this list: take `next` of the page before, or leave it out") from None
+        raise UsageError(NO_PLACE) from None
     if any(isinstance(value, int) and not 0 <= value <= _HIGHEST for value in found):
-        raise UsageError("`after` is no place in this list: take `next` of the page before, or leave it out")
+        raise UsageError(NO_PLACE)
     return found

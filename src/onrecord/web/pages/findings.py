@@ -9,6 +9,7 @@ from fastapi import Form, Query
 from fastapi.responses import RedirectResponse
 
 from onrecord.comparing.finding.catalogue import CATALOGUE
+from onrecord.errors import UsageError
 from onrecord.record.asking import leafing
 from onrecord.record.decisions.settling import VERDICTS, Settlement
 from onrecord.record.told import Told
@@ -17,7 +18,7 @@ from onrecord.web.faces import Faces
 from onrecord.web.forms import By, OurForm, Reason, back
 from onrecord.web.newsroom import Room
 from onrecord.web.pages.overview import Kind, kinds, settled_of
-from onrecord.web.paging import After, Size, cursor, place
+from onrecord.web.paging import NO_PLACE, After, Size, cursor, place
 
 faces = Faces()
 Code = Annotated[Literal["", *CATALOGUE], Query(description="Only those of this code.")]  # type: ignore[valid-type]
@@ -48,12 +49,15 @@ def findings(
 ) -> Inbox:
     """What a careful editor would want to be told, the gravest first, as of the last comparing."""
     settled = {s.finding: s for s in room.record.settlements(undone=False)}
+    begin = place(after, tuple[Literal["grave", "notable", "slight"], int])
+    if begin and severity and begin[0] != severity:
+        raise UsageError(NO_PLACE)
     leaf = leafing.findings(
         room.record.engine,
         code=code or None,
         severity=severity or None,
         without=settled_of(room) if which == "open" else (),
-        after=place(after, tuple[Literal["grave", "notable", "slight"], int]),
+        after=begin,
         size=size,
     )
     return Inbox(
