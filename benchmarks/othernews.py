@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from benchmarks import splits
 
@@ -18,15 +20,21 @@ PLACES = Path(__file__).with_name("othernews.jsonl")
 PARTS = ("source", "cue", "content")
 
 
+def placed(places: Path, articles: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The articles of a file of places, with their texts from among `articles`, and their statements."""
+    texts = {r["id"]: r["text"] for r in articles}
+    with places.open(encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            statements = [dict(zip(PARTS, spans, strict=True)) for spans in row["statements"]]
+            yield {"id": row["id"], "text": texts[row["id"]], "statements": statements}
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ap.add_argument("gold", type=Path, help="where the articles with their statements are written")
     o = ap.parse_args()
-    texts = {r["id"]: r["text"] for r in splits.rows("stories.jsonl")}
-    with PLACES.open(encoding="utf-8") as lines, o.gold.open("w", encoding="utf-8") as out:
-        for row in map(json.loads, lines):
-            statements = [dict(zip(PARTS, places, strict=True)) for places in row["statements"]]
-            out.write(json.dumps({"id": row["id"], "text": texts[row["id"]], "statements": statements}) + "\n")
+    with o.gold.open("w", encoding="utf-8") as out:
+        out.writelines(json.dumps(row) + "\n" for row in placed(PLACES, splits.rows("stories.jsonl")))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.othernews import placed
 from training import vectors
 from training.examples import Row, join, load, tell_direct
 
@@ -27,14 +28,13 @@ so."""
 _GIVEN = ("speaker", "kind", "stance", "via", "to", "where", "when")
 
 
+KEPT = 4
+"""Of these articles every fourth is kept from the stages of training."""
+
 OTHER = Path(__file__).with_name("othernews.jsonl")
 """News of other years and kinds than PolNeAR's: 361 articles of `stories.jsonl`, on the events that claims are fitted
 on, with the places of source, cue and content of each of 5,109 statements. A large language model read every sentence,
 with whole annotated articles of PolNeAR beside it, and corrected what this reader had found."""
-PARTS = ("source", "cue", "content")
-
-KEPT = 4
-"""Of these articles every fourth is kept from the stages of training."""
 
 
 def resolved(data: Path) -> list[Row]:
@@ -46,19 +46,6 @@ def unseen(data: Path) -> list[Row]:
     """The same of articles whose facts the stages do not learn: what is fitted on a network's states learns here how
     far to believe them."""
     return _more(data)[::KEPT]
-
-
-def other(data: Path) -> list[Row]:
-    """Articles of which no more is known than who says what."""
-    texts = {r["id"]: r["text"] for r in load(data / "stories.jsonl")}
-    return [
-        {
-            "id": r["id"],
-            "text": texts[r["id"]],
-            "statements": [dict(zip(PARTS, s, strict=True)) for s in r["statements"]],
-        }
-        for r in load(OTHER)
-    ]
 
 
 def _more(data: Path) -> list[Row]:
@@ -90,7 +77,8 @@ def corpus(config: dict[str, Any], out: Path) -> Corpus:
     """What a stage needs, by the losses that its configuration has a weight for; vectors are kept in `out`."""
     data = Path(config["data"])
     known = resolved(data) if "facts" in config else load(data / "polnear-train-resolved.jsonl")
-    train = join([*load(data / "polnear-train.jsonl"), *(other(data) if config.get("other") else ())], known)
+    other = placed(OTHER, load(data / "stories.jsonl")) if config.get("other") else ()
+    train = join([*load(data / "polnear-train.jsonl"), *other], known)
     dev = load(data / "polnear-dev.jsonl")
     dev = join(dev, dev)
     for rows in (train, dev):

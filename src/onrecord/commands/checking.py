@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+import msgspec
 import typer
 
 from onrecord.commands.options import RecordOption, ToOption
 from onrecord.commands.output import called, console, json, opened, say, write
-
-if TYPE_CHECKING:
-    from onrecord.settings import Setting
+from onrecord.settings import Setting, in_force
 
 
 def doctor(record: RecordOption = "record.db", to: ToOption = "table") -> None:
@@ -21,8 +20,6 @@ def doctor(record: RecordOption = "record.db", to: ToOption = "table") -> None:
     words, articles that were begun and not ended or could not be read, corrections whose words are gone, feeds that
     fail, and the room that is left. Exit code 1 where something is wrong.
     """
-    from onrecord.settings import in_force
-
     set_up = [shown(each, record) for each in in_force()]
     with opened(record) as there:
         found = list(there.examine())
@@ -43,7 +40,7 @@ def shown(setting: Setting, record: str) -> Setting:
     if setting.name != "record":
         return setting
     source = setting.source if setting.value == record else "--record"
-    return type(setting)(setting.name, called(record), source)
+    return msgspec.structs.replace(setting, value=called(record), source=source)
 
 
 def backup(

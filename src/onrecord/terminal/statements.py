@@ -97,17 +97,15 @@ def marked(article: Article, *, plain: bool = False) -> Text:
 
 def _inserts(statements: Sequence[Statement], plain: bool) -> list[tuple[int, str]]:
     """(place, mark) in order: closing marks before opening ones at one place, inner spans within outer ones."""
-    marked: dict[tuple[int, int, str, str], None] = {}  # a source of several statements is marked once
+    spans: dict[tuple[int, int, str, str], None] = {}  # a source of several statements is marked once
     for n, s in enumerate(statements, 1):
         for i, (a, b) in enumerate(s.content):
             number = str(n) if i == len(s.content) - 1 else f"{n}…"
-            marked[a, b, "[" if plain else "", f"]{number}" if plain else f"[{number}]"] = None
+            spans[a, b, "[" if plain else "", f"]{number}" if plain else f"[{number}]"] = None
     if plain:
-        marked |= dict.fromkeys((a, b, "‹", "›") for s in statements for a, b in s.source)
-        marked |= dict.fromkeys((a, b, "_", "_") for s in statements for a, b in s.cue)
+        spans |= dict.fromkeys((a, b, "‹", "›") for s in statements for a, b in s.source)
+        spans |= dict.fromkeys((a, b, "_", "_") for s in statements for a, b in s.cue)
     found = [
-        each
-        for k, (a, b, opens, closes) in enumerate(marked)
-        for each in ((a, 1, -b, k, opens), (b, 0, -a, -k, closes))
+        each for k, (a, b, opens, closes) in enumerate(spans) for each in ((a, 1, -b, k, opens), (b, 0, -a, -k, closes))
     ]
     return [(place, mark) for place, *_, mark in sorted(found) if mark]
